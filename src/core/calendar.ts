@@ -1,0 +1,88 @@
+/** A calendar day, `YYYY-MM-DD`. Weeks are named by their Monday; ranges are `[from, to)`. */
+export type Day = string;
+
+const DAY_MS = 86_400_000;
+
+/** Whole days since 1 January 1970. Throws a RangeError for text that is not a real day. */
+export function dayNumber(day: Day): number {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
+  const number = match ? Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY_MS : Number.NaN;
+  if (Number.isNaN(number) || dayFromNumber(number) !== day) throw new RangeError(`Not a day: ${day}`);
+  return number;
+}
+
+export function dayFromNumber(number: number): Day {
+  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** True for a day that exists, written `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  try {
+    dayNumber(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function addDays(day: Day, days: number): Day {
+  return dayFromNumber(dayNumber(day) + days);
+}
+
+export function addWeeks(day: Day, weeks: number): Day {
+  return addDays(day, weeks * 7);
+}
+
+/** The same day of the month so many months on, or the month's last day where it has no such day. */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const total = year * 12 + (month - 1) + months;
+  const lastDate = new Date(Date.UTC(Math.floor(total / 12), (total % 12) + 1, 0)).getUTCDate();
+  return dayFromNumber(Date.UTC(Math.floor(total / 12), total % 12, Math.min(date, lastDate)) / DAY_MS);
+}
+
+/** Days from one day to another; negative when the second is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Years between two days, for showing and for rules that speak of years (365.25 days each). */
+export function yearsBetween(from: Day, to: Day): number {
+  return daysBetween(from, to) / 365.25;
+}
+
+/** 1 is Monday, 7 is Sunday. */
+export function weekday(day: Day): number {
+  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
+}
+
+export function isMonday(day: Day): boolean {
+  return weekday(day) === 1;
+}
+
+/** The Monday of the week that the day falls in. */
+export function mondayOf(day: Day): Day {
+  return addDays(day, 1 - weekday(day));
+}
+
+/** The first Monday on or after the day. */
+export function mondayOnOrAfter(day: Day): Day {
+  return isMonday(day) ? day : addDays(mondayOf(day), 7);
+}
+
+/** Which week of a run of weeks that starts on the Monday `start` the day falls in; negative before it. */
+export function weekIndex(start: Day, day: Day): number {
+  return Math.floor(daysBetween(start, day) / 7);
+}
+
+export type Holiday = { name: string; from: Day; to: Day };
+
+/** The day so many working days (Monday to Friday, not a bank holiday) after the given one. */
+export function addWorkingDays(day: Day, workingDays: number, bankHolidays: ReadonlySet<Day>): Day {
+  let current = day;
+  for (let left = workingDays; left > 0; ) {
+    current = addDays(current, 1);
+    if (weekday(current) <= 5 && !bankHolidays.has(current)) left--;
+  }
+  return current;
+}

@@ -1,0 +1,17 @@
+import type { Day } from "./calendar.ts";
+import type { VisitKind } from "./visit.ts";
+
+/** An authority that needs a visit: how long, when, and why that route. */
+export type Demand = {
+  authorityCode: string;
+  kind: VisitKind;
+  weeksOnSite: number;
+  /** No visit may start before this day. */
+  earliestOn: Day;
+  /** The routine window; `dueTo` in the past means overdue. */
+  dueFrom: Day;
+  dueTo: Day;
+  needsCseSkill: boolean;
+  /** The route's rule in a sentence, for a person to confirm. */
+  says: string;
+};
