@@ -1,0 +1,188 @@
+import { guessableCost, lateCost, teamMoveCost, travelCost, unplacedCost, waitingCost, weekMoveCost } from "./cost.ts";
+import { frozenVisits } from "./frozen.ts";
+import type { Problem } from "./problem.ts";
+import { keepsFrozen } from "./rules.ts";
+import {
+  givesNotice,
+  inOpenWeeks,
+  outOfLeave,
+  span,
+  withoutConflict,
+  withSkill,
+  writesUpAtWork,
+} from "./slot-rules.ts";
+
+/**
+ * The problem laid out for arithmetic. Visits and teams stand in the order of their ids, so that the order of arrival decides nothing.
+ * A slot's cost falls apart into a week's share and a team's share: `c(i,k,t) = week[i,t] + team[i,k]`; Infinity closes it.
+ */
+export type Model = {
+  problem: Problem;
+  n: number;
+  K: number;
+  T: number;
+  R: number;
+  /** From the model's order to the problem's. */
+  visitAt: Int32Array;
+  teamAt: Int32Array;
+  region: Int32Array;
+  /** Weeks on site, and weeks that the team is taken. */
+  d: Int32Array;
+  p: Int32Array;
+  w: Float64Array;
+  /** Cost of leaving out; a visit that must be placed is dearer still. */
+  out: Float64Array;
+  /** As the problem states it: what the bound may count. */
+  unplaced: Float64Array;
+  must: Uint8Array;
+  week: Float64Array;
+  team: Float64Array;
+  cheapestTeam: Float64Array;
+  /** Teams from cheap to dear for each visit, `K` a row, closed ones last. */
+  teamOrder: Int32Array;
+  teamCount: Int32Array;
+  /** Open weeks from cheap to dear for each visit, `T` a row. */
+  weekOrder: Int32Array;
+  weekCount: Int32Array;
+  /** Words of 32 teams: who may start a visit of `d` weeks in week `t`, at `(d * T + t) * words`; who may see visit `i`, at `i * words`. */
+  words: number;
+  canStart: Int32Array;
+  canSee: Int32Array;
+  natCap: number;
+  regCap: number;
+};
+
+function orderById(rows: readonly { id: string }[]): Int32Array {
+  const order = Array.from(rows, (_, index) => index);
+  order.sort((a, b) => ((rows[a]?.id ?? "") < (rows[b]?.id ?? "") ? -1 : 1));
+  return Int32Array.from(order);
+}
+
+/** A number from a table that is known to be long enough. */
+function from(table: Int32Array, index: number): number {
+  return table[index] ?? 0;
+}
+
+/** Lays a problem out for arithmetic. */
+export function modelOf(problem: Problem): Model {
+  const [n, K, T] = [problem.visits.length, problem.teams.length, problem.T];
+  const words = Math.ceil(K / 32);
+  const longest = problem.visits.reduce((most, { d }) => Math.max(most, d), 1);
+  const model: Model = {
+    problem,
+    n,
+    K,
+    T,
+    words,
+    R: problem.regions.length,
+    visitAt: orderById(problem.visits),
+    teamAt: orderById(problem.teams),
+    region: new Int32Array(n),
+    d: new Int32Array(n),
+    p: new Int32Array(n),
+    w: new Float64Array(n),
+    out: new Float64Array(n),
+    unplaced: new Float64Array(n),
+    must: new Uint8Array(n),
+    week: new Float64Array(n * T),
+    team: new Float64Array(n * K),
+    cheapestTeam: new Float64Array(n),
+    teamOrder: new Int32Array(n * K),
+    teamCount: new Int32Array(n),
+    weekOrder: new Int32Array(n * T),
+    weekCount: new Int32Array(n),
+    canStart: new Int32Array((longest + 1) * T * words),
+    canSee: new Int32Array(n * words),
+    natCap: problem.natCap ?? Infinity,
+    regCap: problem.regCap ?? Infinity,
+  };
+  layTeams(model, longest);
+  const frozen = frozenVisits(problem);
+  for (let i = 0; i < n; i++) {
+    layVisit(model, i, frozen.has(from(model.visitAt, i)));
+    orderTeams(model, i);
+    orderWeeks(model, i);
+  }
+  return model;
+}
+
+/** Which teams may start a visit of each length in each week: horizon, closed weeks, leave. */
+function layTeams({ problem, K, T, words, teamAt, canStart }: Model, longest: number): void {
+  const visit = { id: "", region: 0, w: 0, e: 0, due: null, notTeams: [], cse: false, pin: null, pub: null };
+  for (let d = 1; d <= longest; d++) {
+    for (let k = 0; k < K; k++) {
+      const team = problem.teams[from(teamAt, k)];
+      for (let t = 0; team && t + d <= T; t++) {
+        const slot = { team: k, week: t };
+        const asked = { ...visit, d };
+        const open =
+          inOpenWeeks(problem, asked, team, slot) &&
+          outOfLeave(problem, asked, team, slot) &&
+          writesUpAtWork(problem, asked, team, slot);
+        if (open)
+          canStart[(d * T + t) * words + (k >> 5)] = from(canStart, (d * T + t) * words + (k >> 5)) | (1 << (k & 31));
+      }
+    }
+  }
+}
+
+/** One visit's costs by week and by team. */
+function layVisit(model: Model, i: number, stays: boolean): void {
+  const { problem, K, T, words } = model;
+  const visit = problem.visits[from(model.visitAt, i)];
+  if (!visit) return;
+  const { pin, pub } = visit;
+  const slot = stays && pub ? pub : { team: pin?.team ?? null, week: pin?.week ?? null };
+  model.region[i] = visit.region;
+  model.d[i] = visit.d;
+  model.p[i] = visit.d + problem.writeup;
+  model.w[i] = visit.w;
+  model.unplaced[i] = unplacedCost(problem, visit);
+  model.must[i] = pin || stays ? 1 : 0;
+  model.out[i] = unplacedCost(problem, visit) * (pin || stays ? 1000 : 1) + (pin || stays ? 1e9 : 0);
+  for (let t = 0; t < T; t++) {
+    const first = slot.week ?? visit.e;
+    const open =
+      t >= first &&
+      (slot.week === null || t === slot.week) &&
+      t + visit.d <= T &&
+      givesNotice(problem, visit, NOBODY, { team: 0, week: t }) &&
+      keepsFrozen(problem, visit, pub?.team ?? 0, t, stays);
+    const cost =
+      waitingCost(visit, t) + lateCost(problem, visit, t) + weekMoveCost(problem, pub, t) + guessableCost(visit, t);
+    model.week[i * T + t] = open ? cost : Infinity;
+  }
+  for (let k = 0; k < K; k++) {
+    const original = from(model.teamAt, k);
+    const team = problem.teams[original] ?? NOBODY;
+    const place = { team: original, week: 0 };
+    const open =
+      (slot.team === null || slot.team === original) &&
+      withoutConflict(problem, visit, team, place) &&
+      withSkill(problem, visit, team, place);
+    model.team[i * K + k] = open
+      ? travelCost(problem, visit, original) + teamMoveCost(problem, pub, original)
+      : Infinity;
+    if (open) model.canSee[i * words + (k >> 5)] = from(model.canSee, i * words + (k >> 5)) | (1 << (k & 31));
+  }
+}
+
+const NOBODY = { id: "", home: 0, cse: false, off: [] };
+
+function orderTeams({ K, team, teamOrder, teamCount, cheapestTeam }: Model, i: number): void {
+  const cost = (k: number) => team[i * K + k] ?? Infinity;
+  const open = Array.from({ length: K }, (_, k) => k).filter((k) => cost(k) < Infinity);
+  open.sort((a, b) => cost(a) - cost(b) || a - b);
+  teamOrder.set(open, i * K);
+  teamCount[i] = open.length;
+  cheapestTeam[i] = open.length > 0 ? cost(open[0] ?? 0) : Infinity;
+}
+
+function orderWeeks({ T, week, weekOrder, weekCount, d, canStart, words }: Model, i: number): void {
+  const cost = (t: number) => week[i * T + t] ?? Infinity;
+  const anyTeam = (t: number) => span(0, words).some((word) => canStart[(from(d, i) * T + t) * words + word] !== 0);
+  const open = Array.from({ length: T }, (_, t) => t).filter((t) => cost(t) < Infinity && anyTeam(t));
+  open.sort((a, b) => cost(a) - cost(b) || a - b);
+  weekOrder.set(open, i * T);
+  weekCount[i] = open.length;
+}

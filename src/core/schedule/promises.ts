@@ -1,0 +1,85 @@
+import { PlannerError } from "../errors.ts";
+import { type Draft, place, remove, roomIn, teamsFree } from "./draft.ts";
+import type { Model } from "./model.ts";
+import { closedBy } from "./rules.ts";
+import { RULES } from "./slot-rules.ts";
+
+/** How many placings are tried before a set of pins is given up as one that cannot be kept together. */
+const TRIES = 20_000;
+
+/** Places every visit that must be placed (pinned, or held by the frozen weeks), fewest choices first; refuses in words when it cannot be done. */
+export function keepPromises(draft: Draft): void {
+  const { model } = draft;
+  const choices = new Map<number, number[]>();
+  for (let i = 0; i < model.n; i++) {
+    if (model.must[i] !== 1) continue;
+    const open = openSlots(model, i);
+    if (open.length === 0) refuseAlone(model, i);
+    choices.set(i, open);
+  }
+  const order = [...choices.keys()].sort(
+    (a, b) => (choices.get(a)?.length ?? 0) - (choices.get(b)?.length ?? 0) || a - b,
+  );
+  let tries = 0;
+  let deepest = 0;
+  const settle = (depth: number): boolean => {
+    const i = order[depth];
+    if (i === undefined) return true;
+    deepest = Math.max(deepest, depth);
+    for (const slot of choices.get(i) ?? []) {
+      const [k, t] = [Math.floor(slot / model.T), slot % model.T];
+      if (tries > TRIES || !roomIn(draft, i, t) || (teamsFree(draft, i, t, k >> 5) & (1 << (k & 31))) === 0) continue;
+      tries++;
+      place(draft, i, k, t);
+      if (settle(depth + 1)) return true;
+      remove(draft, i);
+    }
+    return false;
+  };
+  if (!settle(0)) refuseTogether(model, order[deepest] ?? 0);
+}
+
+/** The slots of a visit that the hard rules about it alone leave open, cheapest first. */
+export function openSlots(model: Model, i: number): number[] {
+  const { T, K, words } = model;
+  const found: number[] = [];
+  for (let at = 0; at < (model.weekCount[i] as number); at++) {
+    const t = model.weekOrder[i * T + at] as number;
+    for (let to = 0; to < (model.teamCount[i] as number); to++) {
+      const k = model.teamOrder[i * K + to] as number;
+      const open = (model.canStart[((model.d[i] as number) * T + t) * words + (k >> 5)] as number) & (1 << (k & 31));
+      if (open !== 0) found.push(k * T + t);
+    }
+  }
+  const cost = (slot: number) =>
+    (model.week[i * T + (slot % T)] as number) + (model.team[i * K + Math.floor(slot / T)] as number);
+  return found.sort((a, b) => cost(a) - cost(b) || a - b);
+}
+
+function refuseAlone({ problem, visitAt, T, K }: Model, i: number): never {
+  const index = visitAt[i] as number;
+  const pin = problem.visits[index]?.pin;
+  const broken = new Set<string>();
+  for (let k = 0; k < K; k++) {
+    if (pin?.team != null && pin.team !== k) continue;
+    for (let t = 0; t < T; t++) {
+      if (pin?.week == null || pin.week === t) for (const rule of closedBy(problem, index, k, t)) broken.add(rule);
+    }
+  }
+  const reasons = RULES.filter(({ id }) => broken.has(id) && id !== "pin").map(
+    ({ id, sentence }) => `${sentence} (${id})`,
+  );
+  throw new PlannerError(
+    "invalid",
+    `visits[${index}].pin (${problem.visits[index]?.id}) cannot be kept: ${reasons.join(" ")} Move the pin or take it away.`,
+  );
+}
+
+function refuseTogether({ problem, visitAt }: Model, i: number): never {
+  const index = visitAt[i] as number;
+  throw new PlannerError(
+    "invalid",
+    `visits[${index}].pin (${problem.visits[index]?.id}) cannot be kept beside the other pins: a team does one visit at a time (busy), ` +
+      "and visits on site stay within the limits (national, region). Move or take away one of the pins.",
+  );
+}
