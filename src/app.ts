@@ -1,0 +1,53 @@
+import { Hono } from "hono";
+import { csrf } from "hono/csrf";
+import { secureHeaders } from "hono/secure-headers";
+import { PlannerError } from "./core/errors.ts";
+import { errorPage } from "./pages/errors.tsx";
+import { homePages } from "./pages/home.tsx";
+import type { Site, World } from "./pages/site.ts";
+
+/** Builds the site. `worldOf` gives each request what comes from outside: database, clock, seed and who is asking. */
+export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site> {
+  const app = new Hono<Site>();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      // "no-referrer" would make browsers send "Origin: null", and every form would be refused as forged.
+      referrerPolicy: "same-origin",
+    }),
+  );
+  app.use(csrf());
+  app.use(async (c, next) => {
+    const world = worldOf(c.env);
+    c.set("world", world);
+    c.set("requestId", crypto.randomUUID());
+    c.header("Cache-Control", "no-store");
+    if (c.req.path === "/health") return next();
+    const asker = world.askerOf(c.req.raw);
+    if (!asker)
+      throw new PlannerError(
+        "forbidden",
+        "Sign-in is not set up here yet, so no page is shown to anyone. Run the planner on your own machine with npm start.",
+      );
+    c.set("asker", asker);
+    return next();
+  });
+  app.route("/", homePages);
+  app.notFound((c) =>
+    errorPage(
+      c,
+      new PlannerError("not-found", "There is no such page. Check the address, or start from the home page."),
+    ),
+  );
+  app.onError((error, c) => errorPage(c, error));
+  return app;
+}

@@ -1,0 +1,23 @@
+import type { Context } from "hono";
+import type { Day } from "../core/calendar.ts";
+import type { Database } from "../store/db.ts";
+
+/** Who is asking, as the entry made sure of. */
+export type Asker = { name: string; role: "national_planner" };
+
+/** Everything the site is handed from outside. Clock and chance enter here and nowhere else. */
+export type World = {
+  database: Database;
+  /** The moment of the request, ISO 8601 in UTC. */
+  now: () => string;
+  /** The day in London. */
+  today: () => Day;
+  /** A seed for the next plan. */
+  seed: () => number;
+  /** Null for a stranger, who sees no page but health. */
+  askerOf: (request: Request) => Asker | null;
+  log: (line: Record<string, unknown>) => void;
+};
+
+export type Site = { Variables: { world: World; asker: Asker; requestId: string }; Bindings: Record<string, unknown> };
+export type PageContext = Context<Site>;

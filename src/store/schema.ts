@@ -1,0 +1,395 @@
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { AuthorityType, OfstedRegion } from "../core/authority.ts";
+import type { Theme } from "../core/finding.ts";
+import type { FrameworkId } from "../core/framework.ts";
+import type { IndicatorId } from "../core/indicator.ts";
+import type { Inspection, JointInspection, Judgement, OtherVisit } from "../core/inspection.ts";
+import type { Policy } from "../core/priority/policy.ts";
+import type { Reason } from "../core/priority/reason.ts";
+import type { Programme } from "../core/programme.ts";
+import type { SignalSource } from "../core/signal.ts";
+import type { VisitKind } from "../core/visit.ts";
+
+// Published facts. Each row came through src/imports; `imports` says from which file, when and by whom.
+
+export const imports = sqliteTable(
+  "imports",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    kind: text("kind").notNull(),
+    fileName: text("file_name").notNull(),
+    sha256: text("sha256").notNull(),
+    rows: integer("rows").notNull(),
+    keptAt: text("kept_at").notNull(),
+    keptBy: text("kept_by").notNull(),
+    note: text("note").notNull().default(""),
+  },
+  (t) => [uniqueIndex("imports_kind_sha256").on(t.kind, t.sha256)],
+);
+
+export const authorities = sqliteTable("authorities", {
+  code: text("code").primaryKey(),
+  name: text("name").notNull(),
+  type: text("type").$type<AuthorityType>().notNull(),
+  onsRegion: text("ons_region").notNull(),
+  ofstedRegion: text("ofsted_region").$type<OfstedRegion>().notNull(),
+  dfeCode: text("dfe_code").notNull(),
+  ofstedUrn: text("ofsted_urn").notNull(),
+  previousCodes: text("previous_codes", { mode: "json" }).$type<string[]>().notNull(),
+  createdOn: text("created_on"),
+  predecessorCodes: text("predecessor_codes", { mode: "json" }).$type<string[]>().notNull(),
+  population0To17: integer("population_0_17"),
+  longitude: real("longitude").notNull(),
+  latitude: real("latitude").notNull(),
+  hexQ: integer("hex_q").notNull(),
+  hexR: integer("hex_r").notNull(),
+  statisticalNeighbours: text("statistical_neighbours", { mode: "json" }).$type<string[]>().notNull(),
+});
+
+export const abolishedAuthorities = sqliteTable("abolished_authorities", {
+  code: text("code").primaryKey(),
+  name: text("name").notNull(),
+  ofstedRegion: text("ofsted_region").$type<OfstedRegion>().notNull(),
+  abolishedOn: text("abolished_on").notNull(),
+  successorCodes: text("successor_codes", { mode: "json" }).$type<string[]>().notNull(),
+});
+
+export const inspections = sqliteTable(
+  "inspections",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    authorityCode: text("authority_code").notNull(),
+    framework: text("framework").$type<FrameworkId>().notNull(),
+    part: text("part").$type<NonNullable<Inspection["part"]>>(),
+    length: text("length").$type<NonNullable<Inspection["length"]>>(),
+    startedOn: text("started_on"),
+    endedOn: text("ended_on"),
+    publishedOn: text("published_on").notNull(),
+    overall: text("overall").$type<NonNullable<Judgement>>(),
+    leaders: text("leaders").$type<NonNullable<Judgement>>(),
+    helpAndProtection: text("help_and_protection").$type<NonNullable<Judgement>>(),
+    inCare: text("in_care").$type<NonNullable<Judgement>>(),
+    careLeavers: text("care_leavers").$type<NonNullable<Judgement>>(),
+    adoption: text("adoption").$type<NonNullable<Judgement>>(),
+    lscb: text("lscb").$type<NonNullable<Judgement>>(),
+    source: text("source").$type<Inspection["source"]>().notNull(),
+    reportUrl: text("report_url").notNull(),
+  },
+  (t) => [
+    uniqueIndex("inspections_one").on(t.authorityCode, t.framework, t.publishedOn, sql`coalesce(${t.part}, '')`),
+    index("inspections_published").on(t.publishedOn),
+  ],
+);
+
+export const findings = sqliteTable(
+  "findings",
+  {
+    authorityCode: text("authority_code").notNull(),
+    publishedOn: text("published_on").notNull(),
+    theme: text("theme").$type<Theme>().notNull(),
+    severity: text("severity").$type<"improvement" | "priority_action">().notNull(),
+    items: integer("items").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.authorityCode, t.publishedOn, t.theme, t.severity] })],
+);
+
+export const reportMentions = sqliteTable(
+  "report_mentions",
+  {
+    authorityCode: text("authority_code").notNull(),
+    publishedOn: text("published_on").notNull(),
+    words: integer("words").notNull(),
+    sexualExploitation: integer("sexual_exploitation").notNull(),
+    criminalExploitation: integer("criminal_exploitation").notNull(),
+    exploitation: integer("exploitation").notNull(),
+    missing: integer("missing").notNull(),
+    returnInterview: integer("return_interview").notNull(),
+    responseCriticised: integer("response_criticised", { mode: "boolean" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.authorityCode, t.publishedOn] })],
+);
+
+export const jointInspections = sqliteTable(
+  "joint_inspections",
+  {
+    authorityCode: text("authority_code").notNull(),
+    theme: text("theme").notNull(),
+    startedOn: text("started_on"),
+    endedOn: text("ended_on"),
+    publishedOn: text("published_on").notNull(),
+    priorityAction: text("priority_action").$type<JointInspection["priorityAction"]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.authorityCode, t.theme, t.publishedOn] })],
+);
+
+export const otherVisits = sqliteTable(
+  "other_visits",
+  {
+    authorityCode: text("authority_code").notNull(),
+    kind: text("kind").$type<OtherVisit["kind"]>().notNull(),
+    theme: text("theme"),
+    visitedOn: text("visited_on").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.authorityCode, t.kind, t.visitedOn] })],
+);
+
+export const indicators = sqliteTable(
+  "indicators",
+  {
+    authorityCode: text("authority_code").notNull(),
+    indicator: text("indicator").$type<IndicatorId>().notNull(),
+    periodEnd: text("period_end").notNull(),
+    availableOn: text("available_on").notNull(),
+    value: real("value").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.authorityCode, t.indicator, t.periodEnd] }),
+    index("indicators_period").on(t.indicator, t.periodEnd),
+  ],
+);
+
+export const bankHolidays = sqliteTable("bank_holidays", {
+  date: text("date").primaryKey(),
+  name: text("name").notNull(),
+});
+
+export const schoolHolidays = sqliteTable("school_holidays", {
+  startsOn: text("starts_on").primaryKey(),
+  name: text("name").notNull(),
+  endsOn: text("ends_on").notNull(),
+});
+
+/** The committee's two tables about Rotherham, kept as published to be compared with ours. */
+export const committeeTables = sqliteTable(
+  "committee_tables",
+  {
+    tableNumber: integer("table_number").notNull(),
+    rowNumber: integer("row_number").notNull(),
+    cells: text("cells", { mode: "json" }).$type<Record<string, string>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tableNumber, t.rowNumber] })],
+);
+
+// What planners decide: capacity, policy, programme, signals.
+
+export const teams = sqliteTable("teams", {
+  code: text("code").primaryKey(),
+  name: text("name").notNull(),
+  homeRegion: text("home_region").$type<OfstedRegion>().notNull(),
+  cseSkill: integer("cse_skill", { mode: "boolean" }).notNull(),
+  leave: text("leave", { mode: "json" }).$type<string[]>().notNull(),
+  illustrative: integer("illustrative", { mode: "boolean" }).notNull(),
+});
+
+export const conflicts = sqliteTable(
+  "conflicts",
+  {
+    teamCode: text("team_code").notNull(),
+    authorityCode: text("authority_code").notNull(),
+    kind: text("kind").notNull(),
+    reason: text("reason").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.teamCode, t.authorityCode, t.kind] })],
+);
+
+export const signals = sqliteTable(
+  "signals",
+  {
+    id: text("id").primaryKey(),
+    authorityCode: text("authority_code").notNull(),
+    kind: text("kind").notNull(),
+    observedOn: text("observed_on").notNull(),
+    recordedOn: text("recorded_on").notNull(),
+    source: text("source").$type<SignalSource>().notNull(),
+    severity: integer("severity").$type<1 | 2 | 3>().notNull(),
+    confidence: real("confidence").notNull(),
+    note: text("note").notNull(),
+    withdrawnOn: text("withdrawn_on"),
+  },
+  (t) => [index("signals_authority").on(t.authorityCode)],
+);
+
+export const policies = sqliteTable("policies", {
+  version: integer("version").primaryKey(),
+  body: text("body", { mode: "json" }).$type<Policy>().notNull(),
+  madeAt: text("made_at").notNull(),
+  madeBy: text("made_by").notNull(),
+  reason: text("reason").notNull(),
+});
+
+/** One row a version of the programme's figures; the highest version holds. */
+export const programmes = sqliteTable(
+  "programmes",
+  {
+    id: text("id").notNull(),
+    version: integer("version").notNull(),
+    body: text("body", { mode: "json" }).$type<Programme>().notNull(),
+    madeAt: text("made_at").notNull(),
+    madeBy: text("made_by").notNull(),
+    reason: text("reason").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.id, t.version] })],
+);
+
+// What the planner answers: rankings and plans. Written once, never changed; triggers in the migrations refuse it.
+
+export const rankings = sqliteTable("rankings", {
+  id: integer("id").primaryKey(),
+  asAt: text("as_at").notNull(),
+  policyVersion: integer("policy_version").notNull(),
+  madeAt: text("made_at").notNull(),
+});
+
+export const priorities = sqliteTable(
+  "priorities",
+  {
+    rankingId: integer("ranking_id").notNull(),
+    authorityCode: text("authority_code").notNull(),
+    place: integer("place").notNull(),
+    points: integer("points").notNull(),
+    band: integer("band").notNull(),
+    reasons: text("reasons", { mode: "json" }).$type<Reason[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.rankingId, t.authorityCode] })],
+);
+
+/** What a plan cost, what stands in the proof, and how it compares: as drawn up. */
+export type PlanFigures = {
+  parts: { waiting: number; late: number; travel: number; disruption: number; unplaced: number };
+  cost: number;
+  bound: number | null;
+  effort: string;
+  naive: { byRisk: NaiveFigures; byDue: NaiveFigures };
+};
+export type NaiveFigures = {
+  cost: number;
+  parts: PlanFigures["parts"];
+  lateVisits: number;
+  unplaced: number;
+  starts: (string | null)[];
+};
+
+export const plans = sqliteTable(
+  "plans",
+  {
+    id: integer("id").primaryKey(),
+    programmeId: text("programme_id").notNull(),
+    programmeVersion: integer("programme_version").notNull(),
+    number: integer("number").notNull(),
+    parentId: integer("parent_id"),
+    rankingId: integer("ranking_id").notNull(),
+    policyVersion: integer("policy_version").notNull(),
+    /** The day whose data it saw. */
+    asAt: text("as_at").notNull(),
+    seed: integer("seed").notNull(),
+    madeAt: text("made_at").notNull(),
+    madeBy: text("made_by").notNull(),
+    reason: text("reason").notNull(),
+    figures: text("figures", { mode: "json" }).$type<PlanFigures>().notNull(),
+    /** The problem and certificate as solved, so that anyone can recompute rules, cost and bound. */
+    problem: text("problem").notNull(),
+    certificate: text("certificate"),
+    closedWeeks: text("closed_weeks", { mode: "json" }).$type<string[]>().notNull(),
+    /** The teams as they stood, with the weeks held back in reserve. */
+    teams: text("teams", { mode: "json" })
+      .$type<
+        {
+          code: string;
+          name: string;
+          homeRegion: OfstedRegion;
+          cseSkill: boolean;
+          leave: string[];
+          reserve: string[];
+          illustrative: boolean;
+        }[]
+      >()
+      .notNull(),
+  },
+  (t) => [uniqueIndex("plans_number").on(t.programmeId, t.number)],
+);
+
+export const visits = sqliteTable(
+  "visits",
+  {
+    planId: integer("plan_id").notNull(),
+    authorityCode: text("authority_code").notNull(),
+    kind: text("kind").$type<VisitKind>().notNull(),
+    teamCode: text("team_code").notNull(),
+    noticeOn: text("notice_on").notNull(),
+    startsOn: text("starts_on").notNull(),
+    endsOn: text("ends_on").notNull(),
+    publicationFrom: text("publication_from").notNull(),
+    publicationTo: text("publication_to").notNull(),
+    earliestOn: text("earliest_on").notNull(),
+    dueFrom: text("due_from").notNull(),
+    dueTo: text("due_to").notNull(),
+    weeksLate: integer("weeks_late").notNull(),
+    points: integer("points").notNull(),
+    band: integer("band").notNull(),
+    pinned: text("pinned").$type<"week" | "team" | "week and team">(),
+    routeSays: text("route_says").notNull(),
+    /** Why that week, in sentences a planner reads out. */
+    why: text("why", { mode: "json" }).$type<string[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.planId, t.authorityCode] }), index("visits_starts").on(t.planId, t.startsOn)],
+);
+
+export const unplaced = sqliteTable(
+  "unplaced",
+  {
+    planId: integer("plan_id").notNull(),
+    authorityCode: text("authority_code").notNull(),
+    kind: text("kind").$type<VisitKind>().notNull(),
+    points: integer("points").notNull(),
+    band: integer("band").notNull(),
+    why: text("why", { mode: "json" }).$type<string[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.planId, t.authorityCode] })],
+);
+
+export const breaches = sqliteTable(
+  "breaches",
+  {
+    planId: integer("plan_id").notNull(),
+    number: integer("number").notNull(),
+    rule: text("rule").notNull(),
+    hard: integer("hard", { mode: "boolean" }).notNull(),
+    authorityCode: text("authority_code"),
+    says: text("says").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.planId, t.number] })],
+);
+
+/** A plan's state follows from here: the newest publication is published, earlier ones are superseded, the rest are drafts. */
+export const publications = sqliteTable("publications", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  planId: integer("plan_id").notNull().unique(),
+  publishedAt: text("published_at").notNull(),
+  publishedBy: text("published_by").notNull(),
+  reason: text("reason").notNull(),
+});
+
+// What happened.
+
+export const audit = sqliteTable("audit", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  at: text("at").notNull(),
+  who: text("who").notNull(),
+  did: text("did").notNull(),
+  subject: text("subject").notNull(),
+  detail: text("detail").notNull(),
+});
+
+/** One row a scheduled run, claimed by (job, scheduled time). */
+export const runs = sqliteTable(
+  "runs",
+  {
+    job: text("job").notNull(),
+    scheduledFor: text("scheduled_for").notNull(),
+    startedAt: text("started_at").notNull(),
+    finishedAt: text("finished_at"),
+    did: text("did").notNull().default(""),
+  },
+  (t) => [primaryKey({ columns: [t.job, t.scheduledFor] })],
+);
