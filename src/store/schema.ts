@@ -309,6 +309,9 @@ export const plans = sqliteTable(
   (t) => [uniqueIndex("plans_number").on(t.programmeId, t.number)],
 );
 
+/** One other Monday: its price against the planned one, or the rule that closes it. */
+export type StartPrice = { startsOn: string; price: number | null; closedBy: string | null };
+
 export const visits = sqliteTable(
   "visits",
   {
@@ -331,6 +334,12 @@ export const visits = sqliteTable(
     routeSays: text("route_says").notNull(),
     /** Why that week, in sentences a planner reads out. */
     why: text("why", { mode: "json" }).$type<string[]>().notNull(),
+    /** What each start of the same team would cost instead, the rest held still. */
+    starts: text("starts", { mode: "json" }).$type<StartPrice[]>().notNull(),
+    /** True for the share of visits drawn outside the priority order. */
+    drawnAtRandom: integer("drawn_at_random", { mode: "boolean" }).notNull(),
+    /** How well a council could guess its week from the public rules, in whole per cent; null when not worked out. */
+    predictability: integer("predictability"),
   },
   (t) => [primaryKey({ columns: [t.planId, t.authorityCode] }), index("visits_starts").on(t.planId, t.startsOn)],
 );

@@ -280,6 +280,9 @@ CREATE TABLE `visits` (
 	`pinned` text,
 	`route_says` text NOT NULL,
 	`why` text NOT NULL,
+	`starts` text NOT NULL,
+	`drawn_at_random` integer NOT NULL,
+	`predictability` integer,
 	PRIMARY KEY(`plan_id`, `authority_code`)
 );
 --> statement-breakpoint
