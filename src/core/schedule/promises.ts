@@ -1,8 +1,7 @@
 import { PlannerError } from "../errors.ts";
 import { type Draft, place, remove, roomIn, teamsFree } from "./draft.ts";
 import type { Model } from "./model.ts";
-import { closedBy } from "./rules.ts";
-import { RULES } from "./slot-rules.ts";
+import { closedBy, RULES } from "./rules.ts";
 
 /** How many placings are tried before a set of pins is given up as one that cannot be kept together. */
 const TRIES = 20_000;

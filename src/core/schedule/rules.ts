@@ -1,7 +1,38 @@
 import type { Assign } from "./cost.ts";
 import { frozenVisits } from "./frozen.ts";
 import type { Problem, ProblemVisit } from "./problem.ts";
-import { brokenAlone, type HardRuleId, type SlotRuleId, span } from "./slot-rules.ts";
+import { brokenAlone, type HardRuleId, type RuleId, type SlotRuleId, span } from "./slot-rules.ts";
+
+/** Every rule in a sentence for people. A plan must keep the hard ones; breaking a soft one has a price. */
+export const RULES: readonly { id: RuleId; hard: boolean; sentence: string }[] = [
+  { id: "horizon", hard: true, sentence: "A visit starts and ends inside the programme's weeks." },
+  { id: "closed", hard: true, sentence: "Nobody is on site in a closed week." },
+  { id: "leave", hard: true, sentence: "A team is not on site while it is on leave." },
+  { id: "write-up", hard: true, sentence: "A team is not on leave in the weeks in which it writes up." },
+  {
+    id: "notice",
+    hard: true,
+    sentence: "The notice weeks before a visit are not closed, so that the call can be made.",
+  },
+  {
+    id: "earliest",
+    hard: true,
+    sentence: "A visit does not start before its earliest week, unless it is pinned to one.",
+  },
+  { id: "pin", hard: true, sentence: "A pinned visit keeps its promised team, week, or both." },
+  { id: "conflict", hard: true, sentence: "A team with a conflict of interest does not visit." },
+  { id: "skill", hard: true, sentence: "A visit that needs the CSE skill has a team that has it." },
+  { id: "frozen", hard: true, sentence: "Published visits in the frozen weeks stay, and nobody else is put there." },
+  { id: "busy", hard: true, sentence: "A team does one visit at a time, from its start to the end of its write-up." },
+  { id: "national", hard: true, sentence: "Visits on site in one week stay within the national limit." },
+  { id: "region", hard: true, sentence: "Visits on site in one region in one week stay within the region's limit." },
+  { id: "waiting", hard: false, sentence: "The more urgent an authority, the sooner its visit ends." },
+  { id: "due", hard: false, sentence: "A visit ends by the week it is due." },
+  { id: "travel", hard: false, sentence: "Teams stay near their home region." },
+  { id: "published", hard: false, sentence: "A published visit keeps its week and its team." },
+  { id: "guessable", hard: false, sentence: "A visit avoids the weeks that its council could guess." },
+  { id: "placed", hard: false, sentence: "Every visit has a place in the plan." },
+];
 
 /** The rules that close a slot to a visit whatever the rest of the plan. */
 export function closedBy(

@@ -7,6 +7,8 @@ import { keepPromises } from "./promises.ts";
 import { randomFrom } from "./random.ts";
 import { ruinAndRecreate } from "./ruin.ts";
 
+export type { Certificate, Schedule } from "./outcome.ts";
+
 export type Effort = "quick" | "normal" | "deep";
 
 const ROUNDS = { quick: 800, normal: 10_000, deep: 60_000 };
