@@ -24,6 +24,8 @@ export type Framework = {
   /** Months and years as published, for headings. */
   years: string;
   areas: readonly Area[];
+  /** Whether it judged the whole service for children who need help or protection; the pilot of 2013 saw only children in care. */
+  full: boolean;
   /** Whether inspectors were asked to look for child sexual exploitation at all. */
   lookedForCse: boolean;
   source: string;
@@ -37,6 +39,7 @@ export const FRAMEWORK: Readonly<Record<FrameworkId, Framework>> = {
     short: "SLAC",
     years: "2009 to 2012",
     areas: ["overall", "help_and_protection", "in_care"],
+    full: true,
     lookedForCse: false,
     source: "Communities and Local Government Committee, report on Rotherham (March 2015), paragraphs 17-18",
   },
@@ -46,6 +49,7 @@ export const FRAMEWORK: Readonly<Record<FrameworkId, Framework>> = {
     short: "CPI",
     years: "2012 to 2013",
     areas: ["overall"],
+    full: true,
     lookedForCse: false,
     source: "Communities and Local Government Committee, report on Rotherham (March 2015), paragraphs 17-18",
   },
@@ -55,6 +59,7 @@ export const FRAMEWORK: Readonly<Record<FrameworkId, Framework>> = {
     short: "TLAC",
     years: "2013",
     areas: ["overall", "leaders"],
+    full: false,
     lookedForCse: false,
     source: "Ofsted reports of 2013",
   },
@@ -64,6 +69,7 @@ export const FRAMEWORK: Readonly<Record<FrameworkId, Framework>> = {
     short: "SIF",
     years: "2013 to 2018",
     areas: ["overall", "leaders", "help_and_protection", "in_care", "care_leavers", "adoption", "lscb"],
+    full: true,
     lookedForCse: true,
     source: "Ofsted, Framework and evaluation schedule for the single inspection (2013)",
   },
@@ -73,6 +79,7 @@ export const FRAMEWORK: Readonly<Record<FrameworkId, Framework>> = {
     short: "ILACS",
     years: "2018 to March 2026",
     areas: ["overall", "leaders", "help_and_protection", "in_care", "care_leavers"],
+    full: true,
     lookedForCse: true,
     source: "Ofsted, Inspecting local authority children's services (2018)",
   },
@@ -82,6 +89,7 @@ export const FRAMEWORK: Readonly<Record<FrameworkId, Framework>> = {
     short: "ILACS 2026",
     years: "from April 2026",
     areas: ["leaders", "help_and_protection", "in_care", "care_leavers"],
+    full: true,
     lookedForCse: true,
     source: "Ofsted, Inspecting local authority children's services (April 2026): no overall grade",
   },

@@ -23,24 +23,48 @@ export type FactorId = (typeof FACTORS)[number];
 
 type Factor = { basis: Basis; source: string };
 
-/** The scorecard's numbers: data, versioned, editable; every plan names its version for ever. Points are per the unit named. */
+/**
+ * The scorecard's numbers: data, versioned, editable; every plan names its version for ever. Points are per the unit named.
+ * `neutral` is what an authority gets where nothing is published: about what a typical authority gets, so silence never pays.
+ */
 export type Scorecard = {
-  prior_judgement: Factor & { perStep: number; steps: Record<Grade, number>; unknownSteps: number };
+  prior_judgement: Factor & {
+    perStep: number;
+    /** How many steps each grade stands from outstanding. */
+    steps: Record<Grade, number>;
+    /** For an authority never inspected under its own name. */
+    unknownSteps: number;
+  };
   time_since: Factor & { fromMonths: number; perYear: number; perYearPastWindow: number; most: number };
   caseload: Factor & { perDeviation: number; most: number; neutral: number };
   late_assessments: Factor & { perDeviation: number; most: number; neutral: number };
   cse_recording: Factor & {
+    /** For each standard deviation of England above, and below, the median of the statistical neighbours. */
     perDeviation: number;
+    perDeviationBelow: number;
     most: number;
+    /** A fall of this share or more in a year, from a count of at least `sharpFallFrom`. */
     sharpFallShare: number;
+    sharpFallFrom: number;
     sharpFall: number;
     zero: number;
+    /** Children in care recorded as missing at less than this share of the neighbours' median. */
+    lowMissingShare: number;
     lowMissing: number;
     neutral: number;
+    neutralMissing: number;
   };
-  cse_not_examined: Factor & { perYear: number; most: number; never: number; countsFrom: Day; depthTimes: number };
-  response_criticised: Factor & { points: number };
-  recurrence: Factor & { perTheme: number; reportsRunning: number; most: number };
+  cse_not_examined: Factor & {
+    perYear: number;
+    most: number;
+    never: number;
+    /** Evidence before this day counts nil. */
+    countsFrom: Day;
+    /** A report that names sexual exploitation this often examined it in depth. */
+    depthTimes: number;
+  };
+  response_criticised: Factor & { points: number; neutral: number };
+  recurrence: Factor & { perTheme: number; reportsRunning: number; most: number; neutral: number };
   signals: Factor & {
     perSeverity: number;
     halfLifeDays: number;
@@ -62,7 +86,7 @@ export type Policy = {
   route: {
     earliestWeeksAfter: number;
     window: { opensMonths: number; closesMonths: number };
-    windowAfterInadequate: { closesMonths: number };
+    windowAfterInadequate: { opensMonths: number; closesMonths: number };
     windowNewAuthority: { opensMonths: number; closesMonths: number };
     weeksOnSite: Record<VisitKind, number>;
     source: string;

@@ -1,0 +1,57 @@
+import { daysBetween, yearsBetween } from "../calendar.ts";
+import type { Signal, SignalSource } from "../signal.ts";
+import { count, longDay, monthYear } from "../words.ts";
+import type { Dossier, Known } from "./known.ts";
+import { type LedgerEntry, lastExamined, ledgerFrom } from "./ledger.ts";
+import type { Policy, Scorecard } from "./policy.ts";
+import { type Reason, reasonOf } from "./reason.ts";
+
+/** How long since anything published examined child sexual exploitation: a recent inspection is no evidence that it did. */
+export function cseNotExamined(dossier: Dossier, known: Known, policy: Policy): Reason {
+  const { perYear, most, never, countsFrom } = policy.scorecard.cse_not_examined;
+  const give = reasonOf("cse_not_examined", policy);
+  const last = lastExamined(ledgerFrom(dossier, policy));
+  if (last === null)
+    return give(never, `Nothing published since ${monthYear(countsFrom)} examined child sexual exploitation`);
+  return give(Math.min(most, perYear * yearsBetween(last.day, known.day)), examinedWords(last, dossier));
+}
+
+function examinedWords(last: LedgerEntry, dossier: Dossier): string {
+  const when = longDay(last.day);
+  if (last.mentions === null) return `Child sexual exploitation was last examined on ${when} (${last.says})`;
+  const later = dossier.mentions.filter((report) => report.publishedOn > last.day).length;
+  const since = later === 0 ? "" : `; ${count(later, "later report does", "later reports do")} not`;
+  return `The last report to name sexual exploitation: ${when}, ${count(last.mentions.sexualExploitation, "time")}${since}`;
+}
+
+/** What was learned between inspections: severity by confidence by source, fading by half-life. */
+export function signals(dossier: Dossier, known: Known, policy: Policy): Reason {
+  const give = reasonOf("signals", policy);
+  const card = policy.scorecard.signals;
+  if (dossier.signals.length === 0) return give(0, "No signal recorded. Absence of signals takes nothing away");
+  const points = dossier.signals.reduce((sum, signal) => sum + strengthOf(signal, known.day, card), 0);
+  const newest = dossier.signals.reduce((one, other) => (other.observedOn > one.observedOn ? other : one));
+  const what = `${SOURCE_WORDS[newest.source]}, observed on ${longDay(newest.observedOn)}`;
+  const howMany = count(dossier.signals.length, "signal");
+  const fading = `they fade by half every ${card.halfLifeDays} days`;
+  return give(Math.min(card.most, points), `${howMany} recorded, the newest from ${what}; ${fading}`);
+}
+
+/** One signal's points before rounding, as at a day: never more than on the day it was observed. */
+export function strengthOf(signal: Signal, day: string, card: Scorecard["signals"]): number {
+  const age = Math.max(0, daysBetween(signal.observedOn, day));
+  const fading = 2 ** (-age / card.halfLifeDays);
+  return card.perSeverity * signal.severity * signal.confidence * card.sourceWeights[signal.source] * fading;
+}
+
+export const SOURCE_WORDS: Readonly<Record<SignalSource, string>> = {
+  whistleblower: "a whistleblower",
+  youth_or_voluntary_project: "a youth or voluntary project",
+  school: "a school",
+  health: "a health service",
+  police: "the police",
+  licensing: "licensing",
+  media: "the media",
+  serious_incident: "a serious incident",
+  other_inspectorate: "another inspectorate",
+};

@@ -1,0 +1,138 @@
+import type { Authority } from "../authority.ts";
+import type { Day } from "../calendar.ts";
+import type { Evidence } from "../evidence.ts";
+import type { Finding, ReportMentions } from "../finding.ts";
+import type { Indicator, IndicatorId } from "../indicator.ts";
+import type { Inspection, JointInspection, OtherVisit } from "../inspection.ts";
+import type { Signal } from "../signal.ts";
+
+/** Everything known of one authority, oldest first by the day it became known. */
+export type Dossier = {
+  authority: Authority;
+  inspections: Inspection[];
+  findings: Finding[];
+  mentions: ReportMentions[];
+  jointInspections: JointInspection[];
+  otherVisits: OtherVisit[];
+  /** By indicator, oldest period first. */
+  figures: Map<IndicatorId, Indicator[]>;
+  signals: Signal[];
+};
+
+/** What could have been known as at a day: nothing in it became public, was recorded or was created later. */
+export type Known = {
+  day: Day;
+  dossiers: Map<string, Dossier>;
+  /** All authorities' figures of one period, by `figureKey`. */
+  periods: Map<string, number[]>;
+  /** The newest period published for any authority. */
+  newestPeriod: Map<IndicatorId, Day>;
+};
+
+export function figureKey(indicator: IndicatorId, periodEnd: Day): string {
+  return `${indicator} ${periodEnd}`;
+}
+
+/** The only place that looks at days of knowledge: whatever is built from its answer cannot see the future. */
+export function knownOn(evidence: Evidence, day: Day): Known {
+  const known: Known = { day, dossiers: new Map(), periods: new Map(), newestPeriod: new Map() };
+  for (const authority of evidence.authorities) {
+    if (authority.createdOn === null || authority.createdOn <= day) known.dossiers.set(authority.code, open(authority));
+  }
+  file(known, evidence.inspections, publication, (dossier) => dossier.inspections);
+  file(known, evidence.findings, publication, (dossier) => dossier.findings);
+  file(known, evidence.mentions, publication, (dossier) => dossier.mentions);
+  file(known, evidence.jointInspections, publication, (dossier) => dossier.jointInspections);
+  // A visit's letter has no day of publication in the data; the inspectorate itself knows of it from the day.
+  file(
+    known,
+    evidence.otherVisits,
+    (visit) => visit.visitedOn,
+    (dossier) => dossier.otherVisits,
+  );
+  const standing = evidence.signals.filter((signal) => signal.withdrawnOn === null || signal.withdrawnOn > day);
+  file(
+    known,
+    standing,
+    (signal) => signal.recordedOn,
+    (dossier) => dossier.signals,
+  );
+  fileFigures(known, evidence.indicators);
+  return known;
+}
+
+function publication(row: { publishedOn: Day }): Day {
+  return row.publishedOn;
+}
+
+function open(authority: Authority): Dossier {
+  return {
+    authority,
+    inspections: [],
+    findings: [],
+    mentions: [],
+    jointInspections: [],
+    otherVisits: [],
+    figures: new Map(),
+    signals: [],
+  };
+}
+
+function file<Row extends { authorityCode: string }>(
+  known: Known,
+  rows: readonly Row[],
+  knownFrom: (row: Row) => Day,
+  drawer: (dossier: Dossier) => Row[],
+): void {
+  for (const row of rows) {
+    if (knownFrom(row) > known.day) continue;
+    const dossier = known.dossiers.get(row.authorityCode);
+    if (dossier) drawer(dossier).push(row);
+  }
+  for (const dossier of known.dossiers.values()) {
+    drawer(dossier).sort((one, other) => compare(knownFrom(one), knownFrom(other)));
+  }
+}
+
+function fileFigures(known: Known, indicators: readonly Indicator[]): void {
+  for (const figure of indicators) {
+    if (figure.availableOn > known.day) continue;
+    const dossier = known.dossiers.get(figure.authorityCode);
+    if (!dossier) continue;
+    listIn(dossier.figures, figure.indicator).push(figure);
+    listIn(known.periods, figureKey(figure.indicator, figure.periodEnd)).push(figure.value);
+    const newest = known.newestPeriod.get(figure.indicator);
+    if (newest === undefined || figure.periodEnd > newest) known.newestPeriod.set(figure.indicator, figure.periodEnd);
+  }
+  for (const dossier of known.dossiers.values()) {
+    for (const figures of dossier.figures.values()) {
+      figures.sort((one, other) => compare(one.periodEnd, other.periodEnd));
+    }
+  }
+}
+
+function listIn<Key, Value>(map: Map<Key, Value[]>, key: Key): Value[] {
+  const list = map.get(key) ?? [];
+  map.set(key, list);
+  return list;
+}
+
+export function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+/** The evidence on one authority: its dossier needs no other's rows. */
+export function only(evidence: Evidence, code: string): Evidence {
+  const own = <Row extends { authorityCode: string }>(rows: Row[]) => rows.filter((row) => row.authorityCode === code);
+  return {
+    authorities: evidence.authorities.filter((authority) => authority.code === code),
+    inspections: own(evidence.inspections),
+    findings: own(evidence.findings),
+    mentions: own(evidence.mentions),
+    jointInspections: own(evidence.jointInspections),
+    otherVisits: own(evidence.otherVisits),
+    indicators: own(evidence.indicators),
+    signals: own(evidence.signals),
+  };
+}

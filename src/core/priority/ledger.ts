@@ -1,0 +1,105 @@
+import type { Day } from "../calendar.ts";
+import type { Evidence } from "../evidence.ts";
+import type { ReportMentions } from "../finding.ts";
+import { FRAMEWORK, type FrameworkId } from "../framework.ts";
+import type { Inspection, JointInspection, OtherVisit } from "../inspection.ts";
+import { count, visitThemeWords } from "../words.ts";
+import { compare, type Dossier, knownOn, only } from "./known.ts";
+import type { Policy } from "./policy.ts";
+
+/**
+ * How deeply an event examined child sexual exploitation: `in_depth` (named often, or the theme of a joint inspection),
+ * `touched`, `not_named`, `other_theme` (a visit about something else), `nil` (evidence that counts for nothing).
+ */
+export type Depth = "in_depth" | "touched" | "not_named" | "other_theme" | "nil";
+
+/** One event that examined CSE or could have, apart from any grade. */
+export type LedgerEntry = {
+  /** The day it was published; of a focused or monitoring visit, the day of the visit. */
+  day: Day;
+  kind: "inspection" | "joint" | "focused" | "monitoring";
+  framework: FrameworkId | null;
+  theme: string | null;
+  depth: Depth;
+  /** Word counts of a report, where it was read. */
+  mentions: ReportMentions | null;
+  says: string;
+};
+
+/** Joint inspections whose theme was exploitation or missing children, as their published themes are coded in the data. */
+const JOINT_THEMES_ON_CSE = ["cse_and_missing", "child_exploitation_gangs_missing", "criminal_exploitation"];
+
+/** The one theme of focused visits that reaches exploitation: vulnerable adolescents. */
+const VISIT_THEME_ON_CSE = "Vulnerable adolescents";
+
+/** Every event that examined CSE or could have, newest first. */
+export function ledgerOf(evidence: Evidence, policy: Policy, code: string, day: Day): LedgerEntry[] {
+  const dossier = knownOn(only(evidence, code), day).dossiers.get(code);
+  return dossier ? ledgerFrom(dossier, policy) : [];
+}
+
+export function ledgerFrom(dossier: Dossier, policy: Policy): LedgerEntry[] {
+  // SLAC published two parts of one inspection: one entry.
+  const reports = dossier.inspections.filter((inspection) => inspection.part !== "looked_after");
+  const inspections = reports.map((inspection) => ofInspection(inspection, dossier.mentions, policy));
+  const joint = dossier.jointInspections.map(ofJoint);
+  const visits = dossier.otherVisits.map(ofVisit);
+  const { countsFrom } = policy.scorecard.cse_not_examined;
+  return [...inspections, ...joint, ...visits]
+    .map((entry) => (entry.day < countsFrom ? { ...entry, depth: "nil" as const } : entry))
+    .sort((one, other) => compare(other.day, one.day));
+}
+
+/** The newest event that named exploitation at all or, if asked, examined it in depth. */
+export function lastExamined(
+  entries: readonly LedgerEntry[],
+  least: "touched" | "in_depth" = "touched",
+): LedgerEntry | null {
+  return (
+    entries.find((entry) => entry.depth === "in_depth" || (least === "touched" && entry.depth === "touched")) ?? null
+  );
+}
+
+/** Whether nothing on or after the day examined CSE: "not examined since 2018" asks from 1 January 2018. */
+export function notExaminedSince(entries: readonly LedgerEntry[], day: Day): boolean {
+  const last = lastExamined(entries);
+  return last === null || last.day < day;
+}
+
+function ofInspection(inspection: Inspection, read: readonly ReportMentions[], policy: Policy): LedgerEntry {
+  const mentions = read.find((report) => report.publishedOn === inspection.publishedOn) ?? null;
+  const framework = FRAMEWORK[inspection.framework];
+  const entry = {
+    day: inspection.publishedOn,
+    kind: "inspection",
+    framework: framework.id,
+    theme: null,
+    mentions,
+  } as const;
+  if (mentions === null) {
+    const says = framework.lookedForCse
+      ? "The report has not been read for it"
+      : "Frameworks before 2013 did not look for it";
+    return { ...entry, depth: "nil", says };
+  }
+  const times = mentions.sexualExploitation;
+  const says =
+    times === 0 ? "Sexual exploitation is not named" : `Sexual exploitation is named ${count(times, "time")}`;
+  if (times >= policy.scorecard.cse_not_examined.depthTimes) return { ...entry, depth: "in_depth", says };
+  return { ...entry, depth: times > 0 ? "touched" : "not_named", says };
+}
+
+function ofJoint(joint: JointInspection): LedgerEntry {
+  const about = JOINT_THEMES_ON_CSE.includes(joint.theme);
+  const says = `Joint inspection: ${visitThemeWords(joint.theme)}`;
+  const depth = about ? "in_depth" : "other_theme";
+  return { day: joint.publishedOn, kind: "joint", framework: null, theme: joint.theme, depth, mentions: null, says };
+}
+
+function ofVisit(visit: OtherVisit): LedgerEntry {
+  const about = visit.theme === VISIT_THEME_ON_CSE;
+  const kind = visit.kind === "focused" ? "Focused visit" : "Monitoring visit";
+  const says = `${kind}: ${visit.theme === null ? "theme not published" : visit.theme.toLowerCase()}`;
+  const depth = about ? "touched" : "other_theme";
+  return { day: visit.visitedOn, kind: visit.kind, framework: null, theme: visit.theme, depth, mentions: null, says };
+}

@@ -1,0 +1,41 @@
+import type { Day } from "../calendar.ts";
+import type { Evidence } from "../evidence.ts";
+import { FACTOR_RULES } from "./factors.ts";
+import { compare, type Dossier, type Known, knownOn } from "./known.ts";
+import { FACTORS, type Policy } from "./policy.ts";
+import type { Priority, Reason } from "./reason.ts";
+
+/** Every authority that existed on the day, most urgent first, by what could have been known then. Ties go by code. */
+export function prioritise(evidence: Evidence, policy: Policy, day: Day): Priority[] {
+  const known = knownOn(evidence, day);
+  const ranked = [...known.dossiers.values()].map((dossier) => {
+    const reasons = reasonsFor(dossier, known, policy);
+    return { authorityCode: dossier.authority.code, points: total(reasons), band: 0, reasons };
+  });
+  ranked.sort((one, other) => other.points - one.points || compare(one.authorityCode, other.authorityCode));
+  return ranked.map((priority, place) => ({ ...priority, band: bandAt(place, policy.bandSizes) }));
+}
+
+/** One authority's reasons, in the order of the factors. */
+export function reasonsFor(dossier: Dossier, known: Known, policy: Policy): Reason[] {
+  return FACTORS.map((factor) => FACTOR_RULES[factor](dossier, known, policy));
+}
+
+export function total(reasons: readonly Reason[]): number {
+  return reasons.reduce((sum, reason) => sum + reason.points, 0);
+}
+
+/** Bands are filled from the most urgent; whoever is left makes the last. */
+function bandAt(place: number, sizes: readonly number[]): number {
+  let end = 0;
+  const band = sizes.findIndex((size) => {
+    end += size;
+    return place < end;
+  });
+  return band < 0 ? sizes.length + 1 : band + 1;
+}
+
+/** A visit's weight in the programme: a week's wait costs twice as much for every `doublingPoints`. */
+export function weightOf(points: number, policy: Policy): number {
+  return Math.max(1, Math.round(policy.weightScale * 2 ** (points / policy.doublingPoints)));
+}
