@@ -77,7 +77,13 @@ export const inspections = sqliteTable(
     reportUrl: text("report_url").notNull(),
   },
   (t) => [
-    uniqueIndex("inspections_one").on(t.authorityCode, t.framework, t.publishedOn, sql`coalesce(${t.part}, '')`),
+    // An empty part equals an empty part. No comma in the expression: drizzle-kit splits it there.
+    uniqueIndex("inspections_one").on(
+      t.authorityCode,
+      t.framework,
+      t.publishedOn,
+      sql`case when ${t.part} is null then '' else ${t.part} end`,
+    ),
     index("inspections_published").on(t.publishedOn),
   ],
 );

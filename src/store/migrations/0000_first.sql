@@ -115,7 +115,7 @@ CREATE TABLE `inspections` (
 	`report_url` text NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `inspections_one` ON `inspections` (`authority_code`,`framework`,`published_on`,`coalesce("part"`,` '')`);--> statement-breakpoint
+CREATE UNIQUE INDEX `inspections_one` ON `inspections` (`authority_code`,`framework`,`published_on`,case when "part" is null then '' else "part" end);--> statement-breakpoint
 CREATE INDEX `inspections_published` ON `inspections` (`published_on`);--> statement-breakpoint
 CREATE TABLE `joint_inspections` (
 	`authority_code` text NOT NULL,
