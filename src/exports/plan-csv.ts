@@ -1,0 +1,121 @@
+import type { OfstedRegion } from "../core/authority.ts";
+import type { Day } from "../core/calendar.ts";
+import { FRAMEWORK } from "../core/framework.ts";
+import type { Inspection } from "../core/inspection.ts";
+import type { PlannedVisit } from "../core/plan/plan.ts";
+import { isGrade, PRACTICE_AREAS } from "../core/priority/judged.ts";
+import { type Reason, spoken } from "../core/priority/reason.ts";
+import type { VisitKind } from "../core/visit.ts";
+import { AREA_WORDS, GRADE_WORDS } from "../core/words.ts";
+import { type Column, csv } from "./csv.ts";
+
+/** One authority's row. `visit` is null where the plan found no place for it. */
+export type PlanRow = {
+  authorityCode: string;
+  authorityName: string;
+  region: OfstedRegion;
+  kind: VisitKind;
+  visit: Omit<PlannedVisit, "authorityCode" | "kind" | "points" | "band"> | null;
+  band: number;
+  points: number;
+  /** As ranked for this plan, in the scorecard's order. */
+  reasons: readonly Reason[];
+  /** The last full inspection published by the day whose data the plan saw. */
+  prior: Pick<Inspection, "framework" | "publishedOn" | "judgements"> | null;
+  planNumber: number;
+  planState: "draft" | "published" | "superseded";
+};
+
+/** The columns of a plan's CSV file. Programs rely on them: add at the end, never rename, move or take away. */
+export const PLAN_COLUMNS: readonly Column<PlanRow>[] = [
+  { name: "authority_code", says: "The authority's current ONS code.", of: (row) => row.authorityCode },
+  { name: "authority_name", says: "Its name.", of: (row) => row.authorityName },
+  { name: "region", says: "The Ofsted region, one of eight.", of: (row) => row.region },
+  { name: "kind", says: "short (one week on site) or standard (two).", of: (row) => row.kind },
+  { name: "team", says: "The code of the team that goes.", of: ({ visit }) => visit?.teamCode ?? null },
+  {
+    name: "notice_on",
+    says: "The Monday of the call. This and every other date of a visit is empty for an authority left unplaced.",
+    of: ({ visit }) => visit?.noticeOn ?? null,
+  },
+  { name: "starts_on", says: "The first day on site, a Monday.", of: ({ visit }) => visit?.startsOn ?? null },
+  { name: "ends_on", says: "The last day on site, a Friday.", of: ({ visit }) => visit?.endsOn ?? null },
+  {
+    name: "publication_expected_from",
+    says: "The earliest day to expect the report.",
+    of: ({ visit }) => visit?.publicationFrom ?? null,
+  },
+  {
+    name: "publication_expected_to",
+    says: "The day by which to expect the report.",
+    of: ({ visit }) => visit?.publicationTo ?? null,
+  },
+  { name: "rank_band", says: "1 is the most urgent band.", of: (row) => row.band },
+  { name: "points", says: "The priority, in whole points.", of: (row) => row.points },
+  {
+    name: "reasons",
+    says: "The reasons that give points, most points first, parted by semicolons.",
+    of: (row) => reasonsOf(row.reasons),
+  },
+  {
+    name: "prior_judgement",
+    says: "The overall grade of the last full inspection as published; where its framework has none, each judgement. Empty if never inspected.",
+    of: ({ prior }) => prior && judgementOf(prior),
+  },
+  {
+    name: "prior_judgement_framework",
+    says: "The framework that the grade belongs to: grades of different frameworks do not compare.",
+    of: ({ prior }) => prior && FRAMEWORK[prior.framework].short,
+  },
+  {
+    name: "prior_judgement_published_on",
+    says: "The day that report was published.",
+    of: ({ prior }) => prior?.publishedOn ?? null,
+  },
+  { name: "due_from", says: "The day its routine window opens.", of: ({ visit }) => visit?.dueFrom ?? null },
+  { name: "due_to", says: "The day its routine window closes.", of: ({ visit }) => visit?.dueTo ?? null },
+  {
+    name: "pinned",
+    says: "What a pin holds: week, team, or week and team; empty for no pin.",
+    of: ({ visit }) => visit?.pinned ?? null,
+  },
+  { name: "plan_number", says: "The plan's number.", of: (row) => row.planNumber },
+  {
+    name: "plan_state",
+    says: "draft, published or superseded, when the file was made.",
+    of: (row) => row.planState,
+  },
+];
+
+/** A plan as a CSV file: its visits by their start, then the authorities it leaves unplaced, each by their code. */
+export function planCsv(rows: readonly PlanRow[]): string {
+  return csv(PLAN_COLUMNS, [...rows].sort(byStart));
+}
+
+/** Carries the plan's number only: a file name travels, so it holds no authority and no date. */
+export function planFileName(planNumber: number): string {
+  return `plan-${planNumber}.csv`;
+}
+
+function byStart(one: PlanRow, other: PlanRow): number {
+  const key = ({ visit, authorityCode }: PlanRow): string =>
+    `${visit?.startsOn ?? ("9999-12-31" satisfies Day)} ${authorityCode}`;
+  return key(one) < key(other) ? -1 : 1;
+}
+
+function reasonsOf(reasons: readonly Reason[]): string {
+  const given = reasons.filter(({ points }) => points > 0);
+  return given
+    .sort((one, other) => other.points - one.points)
+    .map(spoken)
+    .join("; ");
+}
+
+function judgementOf({ judgements }: NonNullable<PlanRow["prior"]>): string | null {
+  if (isGrade(judgements.overall)) return GRADE_WORDS[judgements.overall];
+  const judged = (["leaders", ...PRACTICE_AREAS] as const).flatMap((area) => {
+    const judgement = judgements[area];
+    return isGrade(judgement) ? [`${AREA_WORDS[area]} ${GRADE_WORDS[judgement]}`] : [];
+  });
+  return judged.length > 0 ? judged.join("; ") : null;
+}
