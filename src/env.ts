@@ -1,0 +1,44 @@
+import * as z from "zod";
+import { PlannerError } from "./core/errors.ts";
+
+const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?\/?$/;
+
+function isRemote(url: string): boolean {
+  return /^(libsql|https):\/\/[^/\s]+/.test(url) || LOOPBACK.test(url);
+}
+
+/** Every setting of a server on Node or of the command line, with what to write. */
+export const SETTINGS = z.object({
+  DATABASE_URL: z
+    .string()
+    .refine((url) => /^file:.+/.test(url) || isRemote(url), "give file:PATH, or the libsql: or https: address of a database server")
+    .default("file:.data/planner.db"),
+  DATABASE_AUTH_TOKEN: z.string().optional(),
+  PORT: z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, "give a whole number from 0 (any free port) to 65535")
+    .default("8787")
+    .transform(Number),
+});
+export type Settings = z.infer<typeof SETTINGS>;
+
+/** What the Worker is bound to. It has no files, so it must be told of a database server. */
+export const BINDINGS = z.object({
+  DATABASE_URL: z
+    .string("give the libsql: or https: address of a database server, with: npx wrangler secret put DATABASE_URL")
+    .refine(isRemote, "give the libsql: or https: address of a database server, since a Worker has no files"),
+  DATABASE_AUTH_TOKEN: z.string().optional(),
+});
+export type Bindings = z.infer<typeof BINDINGS>;
+
+/** The settings, checked. An empty one counts as absent; every wrong one is named with how to mend it. */
+export function readSettings<Schema extends z.ZodType>(schema: Schema, env: Record<string, unknown>): z.infer<Schema> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const read = schema.safeParse(given);
+  if (read.success) return read.data;
+  const wrong = read.error.issues.map(({ path: [name = ""], message }) => {
+    const value = given[String(name)];
+    return `The setting ${String(name)} is ${value === undefined ? "missing" : JSON.stringify(value)}: ${message}.`;
+  });
+  throw new PlannerError("invalid", wrong.join(" "));
+}
