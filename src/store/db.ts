@@ -51,3 +51,13 @@ function reconnecting(client: Client) {
     throw error;
   };
 }
+
+/** True when the database refused a row because another has its key: somebody else was first. */
+export function isTaken(error: unknown): boolean {
+  return /UNIQUE constraint|PRIMARYKEY|conflict:/.test(causes(error));
+}
+
+/** The whole chain of messages: the transports wrap the database's own words differently. */
+function causes(error: unknown): string {
+  return error instanceof Error ? `${error.message} ${causes(error.cause)}` : "";
+}

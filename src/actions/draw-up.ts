@@ -1,0 +1,87 @@
+import { PlannerError } from "../core/errors.ts";
+import { closures } from "../core/plan/closures.ts";
+import { draw } from "../core/plan/draw.ts";
+import { reserveOf } from "../core/plan/problem.ts";
+import type { Setting } from "../core/plan/setting.ts";
+import { demandsOf } from "../core/priority/due.ts";
+import { prioritise } from "../core/priority/priority.ts";
+import type { Effort } from "../core/schedule/schedule.ts";
+import { auditStatement } from "../store/audit.ts";
+import { capacityOf, capacityQueries } from "../store/capacity.ts";
+import { isTaken } from "../store/db.ts";
+import { evidenceOf, evidenceQueries } from "../store/evidence.ts";
+import { type PlanRow, planQueries, planStatements, plansBefore, rankingStatements } from "../store/plans.ts";
+import type { Doing } from "./doing.ts";
+
+/**
+ * Draws up a new draft from everything known today, keeping pins and, as far as it pays, published places.
+ * Nothing published is touched. The ranking it rests on, the plan and the audit are kept together or not at all.
+ * Gives the draft's number.
+ */
+export async function drawUpPlan(
+  { database, at, today, who }: Doing,
+  { seed, effort, reason }: { seed: number; effort: Effort; reason: string },
+): Promise<number> {
+  if (reason.trim() === "") throw new PlannerError("invalid", "Enter a reason for drawing up a plan.");
+  const queries = { ...evidenceQueries(database), ...capacityQueries(database), ...planQueries(database) };
+  const rows = await database.read(queries);
+  const capacity = capacityOf(rows);
+  const { policy, programme, teams, conflicts, calendar } = capacity;
+  if (!policy || !programme) {
+    throw new PlannerError("not-found", "There is no programme or policy yet. Run the seed command first.");
+  }
+  const evidence = evidenceOf(rows);
+  const before = plansBefore(rows);
+  const priorities = prioritise(evidence, policy, today);
+  const demands = demandsOf(evidence, policy, today);
+  const { authorities } = evidence;
+  const { pins, published } = before;
+  const setting: Setting = {
+    programme,
+    policy,
+    calendar,
+    authorities,
+    teams,
+    conflicts,
+    demands,
+    priorities,
+    pins,
+    published,
+    today,
+  };
+  const { problem, schedule, plan, naive } = draw(setting, { effort, seed });
+  const reserve = reserveOf(setting);
+  const ranking = { id: before.rankingId + 1, asAt: today, policyVersion: policy.version, madeAt: at };
+  const row: PlanRow = {
+    id: (before.planId ?? 0) + 1,
+    programmeId: programme.id,
+    programmeVersion: capacity.programmeVersion,
+    number: before.planNumber + 1,
+    parentId: before.planId,
+    rankingId: ranking.id,
+    policyVersion: policy.version,
+    asAt: today,
+    seed,
+    madeAt: at,
+    madeBy: who,
+    reason: reason.trim(),
+    figures: { parts: schedule.parts, cost: schedule.cost, bound: schedule.bound, effort, naive },
+    problem: JSON.stringify(problem),
+    certificate: schedule.certificate && JSON.stringify(schedule.certificate),
+    closedWeeks: closures(programme, calendar, policy).map(({ monday }) => monday),
+    teams: teams.map((team, nth) => ({ ...team, reserve: reserve[nth] ?? [] })),
+  };
+  const statements = [
+    ...rankingStatements(database, ranking, priorities),
+    ...planStatements(database, row, plan, new Map(), new Map()),
+    auditStatement(database, { at, who, did: "drew up", subject: `plan ${row.number}`, detail: row.reason }),
+  ];
+  await database.write(statements).catch((error: unknown) => {
+    if (!isTaken(error)) throw error;
+    throw new PlannerError(
+      "conflict",
+      "Somebody else drew up a plan at the same moment, so this one was not kept. Look at theirs, then draw up again if you still need to.",
+    );
+  });
+  return row.number;
+}

@@ -1,0 +1,27 @@
+import type { Authority } from "../authority.ts";
+import type { Day } from "../calendar.ts";
+import type { Demand } from "../demand.ts";
+import type { Policy } from "../priority/policy.ts";
+import type { Priority } from "../priority/reason.ts";
+import type { Calendar, Programme } from "../programme.ts";
+import type { Conflict, Team } from "../team.ts";
+import type { PlanPin } from "./pin.ts";
+
+/** Where a visit stands in the published plan. */
+export type PublishedPlace = { authorityCode: string; teamCode: string; startsOn: Day };
+
+/** Everything a plan is drawn up from: the same setting, seed and effort give the same plan to the byte. */
+export type Setting = {
+  programme: Programme;
+  policy: Policy;
+  calendar: Calendar;
+  /** In order of code, as are demands and priorities looked up by code. */
+  authorities: Authority[];
+  teams: Team[];
+  conflicts: Conflict[];
+  demands: Demand[];
+  priorities: Priority[];
+  pins: PlanPin[];
+  published: PublishedPlace[];
+  today: Day;
+};

@@ -1,0 +1,93 @@
+import { desc, eq, isNotNull, sql } from "drizzle-orm";
+import type { PlanPin } from "../core/plan/pin.ts";
+import type { Plan } from "../core/plan/plan.ts";
+import type { PublishedPlace } from "../core/plan/setting.ts";
+import type { Priority } from "../core/priority/reason.ts";
+import type { Database, Rows } from "./db.ts";
+import { CURRENT_PLAN } from "./frame.ts";
+import { breaches, plans, priorities, publications, rankings, type StartPrice, unplaced, visits } from "./schema.ts";
+
+/** What a redraw must know of the plans before it: numbers, the published places, and the newest draft's pins. */
+export function planQueries({ orm }: Database) {
+  const newest = sql`(select max(id) from plans)`;
+  const places = { authorityCode: visits.authorityCode, teamCode: visits.teamCode, startsOn: visits.startsOn };
+  return {
+    newestPlan: orm.select({ id: plans.id, number: plans.number }).from(plans).orderBy(desc(plans.id)).limit(1),
+    newestRanking: orm.select({ id: rankings.id }).from(rankings).orderBy(desc(rankings.id)).limit(1),
+    published: orm
+      .select(places)
+      .from(visits)
+      .innerJoin(publications, eq(publications.planId, visits.planId))
+      .where(eq(visits.planId, CURRENT_PLAN)),
+    pinned: orm
+      .select({ ...places, pinned: visits.pinned })
+      .from(visits)
+      .where(sql`${visits.planId} = ${newest} and ${isNotNull(visits.pinned)}`),
+  };
+}
+
+export type PlansBefore = {
+  planId: number | null;
+  planNumber: number;
+  rankingId: number;
+  published: PublishedPlace[];
+  pins: PlanPin[];
+};
+
+export function plansBefore(rows: Rows<ReturnType<typeof planQueries>>): PlansBefore {
+  return {
+    planId: rows.newestPlan[0]?.id ?? null,
+    planNumber: rows.newestPlan[0]?.number ?? 0,
+    rankingId: rows.newestRanking[0]?.id ?? 0,
+    published: rows.published,
+    pins: rows.pinned.map(({ authorityCode, teamCode, startsOn, pinned }) => ({
+      authorityCode,
+      teamCode: pinned === "week" ? null : teamCode,
+      startsOn: pinned === "team" ? null : startsOn,
+    })),
+  };
+}
+
+/** The statements that keep a ranking. */
+export function rankingStatements(
+  { orm }: Database,
+  ranking: typeof rankings.$inferInsert & { id: number },
+  ranked: Priority[],
+) {
+  return [
+    orm.insert(rankings).values(ranking),
+    orm
+      .insert(priorities)
+      .values(ranked.map((priority, place) => ({ ...priority, place: place + 1, rankingId: ranking.id }))),
+  ];
+}
+
+export type VisitDetail = {
+  why: string[];
+  starts: StartPrice[];
+  drawnAtRandom: boolean;
+  predictability: number | null;
+};
+export type PlanRow = typeof plans.$inferInsert & { id: number };
+
+/** The statements that keep a whole plan; `details` and `reasons` are looked up by authority code. */
+export function planStatements(
+  database: Database,
+  row: PlanRow,
+  plan: Plan,
+  details: Map<string, VisitDetail>,
+  unplacedWhy: Map<string, string[]>,
+) {
+  const planId = row.id;
+  const none: VisitDetail = { why: [], starts: [], drawnAtRandom: false, predictability: null };
+  const { orm } = database;
+  const planned = plan.visits.map((visit) => ({ ...visit, ...(details.get(visit.authorityCode) ?? none), planId }));
+  const left = plan.unplaced.map((demand) => ({ ...demand, why: unplacedWhy.get(demand.authorityCode) ?? [], planId }));
+  const broken = plan.breaches.map((breach, nth) => ({ ...breach, number: nth + 1, planId }));
+  return [
+    orm.insert(plans).values(row),
+    ...(planned.length > 0 ? [orm.insert(visits).values(planned)] : []),
+    ...(left.length > 0 ? [orm.insert(unplaced).values(left)] : []),
+    ...(broken.length > 0 ? [orm.insert(breaches).values(broken)] : []),
+  ];
+}

@@ -1,0 +1,42 @@
+import { count, eq, sql } from "drizzle-orm";
+import type { Candidate } from "../core/plan/publish.ts";
+import type { Database, Rows } from "./db.ts";
+import { breaches, plans, publications } from "./schema.ts";
+
+/** What publishing a plan must look at. */
+export function candidateQueries({ orm }: Database, planNumber: number) {
+  return {
+    candidate: orm
+      .select({
+        id: plans.id,
+        number: plans.number,
+        newest: sql<number>`(select max(id) from plans)`,
+        publishedAt: publications.publishedAt,
+      })
+      .from(plans)
+      .leftJoin(publications, eq(publications.planId, plans.id))
+      .where(eq(plans.number, planNumber)),
+    hard: orm
+      .select({ count: count() })
+      .from(breaches)
+      .innerJoin(plans, eq(plans.id, breaches.planId))
+      .where(sql`${plans.number} = ${planNumber} and ${breaches.hard} = 1`),
+  };
+}
+
+export function candidateOf(rows: Rows<ReturnType<typeof candidateQueries>>): (Candidate & { id: number }) | null {
+  const row = rows.candidate[0];
+  if (!row) return null;
+  const { id, number, newest, publishedAt } = row;
+  return {
+    id,
+    number,
+    isNewest: newest === id,
+    isPublished: publishedAt !== null,
+    hardBreaches: rows.hard[0]?.count ?? 0,
+  };
+}
+
+export function publicationStatement({ orm }: Database, publication: typeof publications.$inferInsert) {
+  return orm.insert(publications).values(publication);
+}
