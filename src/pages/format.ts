@@ -1,32 +1,33 @@
-import { type Day, dayNumber } from "../core/calendar.ts";
+import type { Day } from "../core/calendar.ts";
+import { longDay, monthYear as longMonth } from "../core/words.ts";
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
+/** "5 March 2027" */
+/** "March 2027" */
+export { longDay, longMonth };
 
-/** 5 March 2027 */
-export function longDay(day: Day): string {
-  const [year, month, date] = parts(day);
-  return `${date} ${MONTHS[month - 1]} ${year}`;
-}
-
-/** 5 Mar 2027 */
-export function shortDay(day: Day): string {
-  const [year, month, date] = parts(day);
-  return `${date} ${MONTHS[month - 1]?.slice(0, 3)} ${year}`;
-}
-
-/** Mar 2027 */
+/** "Mar 2027" */
 export function monthYear(day: Day): string {
-  const [year, month] = parts(day);
-  return `${MONTHS[month - 1]?.slice(0, 3)} ${year}`;
+  const [month = "", year = ""] = longMonth(day).split(" ");
+  return `${month.slice(0, 3)} ${year}`;
 }
 
-/** 1,234 */
+/** "5 Mar 2027" */
+export function shortDay(day: Day): string {
+  return `${Number(day.slice(8, 10))} ${monthYear(day)}`;
+}
+
+/** "5 Mar" */
+export function dayMonth(day: Day): string {
+  return shortDay(day).slice(0, -5);
+}
+
+/** "1,234" */
 export function count(number: number): string {
   return number.toLocaleString("en-GB");
 }
 
-function parts(day: Day): [number, number, number] {
-  dayNumber(day);
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return [year, month, date];
+/** "0.2%", "11%": one decimal below ten, none above. */
+export function percent(share: number): string {
+  const hundredth = share * 100;
+  return `${hundredth.toFixed(hundredth < 9.95 ? 1 : 0)}%`;
 }
