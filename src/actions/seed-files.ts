@@ -1,0 +1,131 @@
+import { readAbolishedAuthorities } from "../imports/abolished-authorities.ts";
+import { readAuthorities } from "../imports/authorities.ts";
+import { readBankHolidays } from "../imports/bank-holidays.ts";
+import { type CodeResolver, codeResolver } from "../imports/codes.ts";
+import { readCommitteeTable1, readCommitteeTable2 } from "../imports/committee-tables.ts";
+import { readConflicts } from "../imports/conflicts.ts";
+import { readFindings } from "../imports/findings.ts";
+import { readIndicators } from "../imports/indicators.ts";
+import { readInspections } from "../imports/inspections.ts";
+import { readJointInspections } from "../imports/joint-inspections.ts";
+import { readOtherVisits } from "../imports/other-visits.ts";
+import { readProgramme } from "../imports/programme.ts";
+import { readReportMentions } from "../imports/report-mentions.ts";
+import { readSchoolHolidays } from "../imports/school-holidays.ts";
+import type { Read, Rejection } from "../imports/table.ts";
+import { readTeams } from "../imports/teams.ts";
+import type { Database, Rows, Statement } from "../store/db.ts";
+import {
+  firstProgrammeStatement,
+  inspectionRow,
+  type keptQueries,
+  type Made,
+  rowStatements,
+  schoolHolidayRow,
+} from "../store/imports.ts";
+import * as tables from "../store/schema.ts";
+
+/** What the database holds when a file is read. */
+export type Kept = {
+  isFileKept(kind: string, sha256: string): boolean;
+  codes: CodeResolver;
+  teams: { code: string }[];
+  policies: number;
+  programmes: number;
+  conflicts: number;
+};
+
+export function keptOf(rows: Rows<ReturnType<typeof keptQueries>>): Kept {
+  return {
+    isFileKept: (kind, sha256) => rows.keptFiles.some((file) => file.kind === kind && file.sha256 === sha256),
+    codes: codeResolver(rows.keptAuthorities, rows.keptAbolished),
+    teams: rows.keptTeams,
+    policies: rows.keptPolicies.length,
+    programmes: rows.keptProgrammes.length,
+    conflicts: rows.keptConflicts.length,
+  };
+}
+
+type Reading = {
+  rows: number;
+  rejected: Rejection[];
+  statements(database: Database, made: Made): Statement[];
+};
+
+/** One file of seed/: what it holds, how it is read and kept, and when it is left to the planners. */
+export type SeedFile = {
+  kind: string;
+  fileName: string;
+  read(text: string, kept: Kept): Reading;
+  isPlanners?(kept: Kept): boolean;
+};
+
+function file<Noun>(
+  kind: string,
+  read: (text: string, kept: Kept) => Read<Noun>,
+  keep: (database: Database, records: Noun[], made: Made) => Statement[],
+  rest: Partial<SeedFile> = {},
+): SeedFile {
+  return {
+    kind,
+    fileName: `${kind}.csv`,
+    read(text, kept) {
+      const { records, rejected } = read(text, kept);
+      return { rows: records.length, rejected, statements: (database, made) => keep(database, records, made) };
+    },
+    ...rest,
+  };
+}
+
+/** In the order they are loaded: a file's rows may name authorities and teams of earlier ones. */
+export const SEED_FILES: readonly SeedFile[] = [
+  file("authorities", readAuthorities, (database, rows) => rowStatements(database, tables.authorities, rows)),
+  file("abolished_authorities", readAbolishedAuthorities, (database, rows) =>
+    rowStatements(database, tables.abolishedAuthorities, rows),
+  ),
+  file("inspections", ofAuthorities(readInspections), (database, rows) =>
+    rowStatements(database, tables.inspections, rows.map(inspectionRow)),
+  ),
+  file("findings", ofAuthorities(readFindings), (database, rows) => rowStatements(database, tables.findings, rows)),
+  file("report_mentions", ofAuthorities(readReportMentions), (database, rows) =>
+    rowStatements(database, tables.reportMentions, rows),
+  ),
+  file("joint_inspections", ofAuthorities(readJointInspections), (database, rows) =>
+    rowStatements(database, tables.jointInspections, rows),
+  ),
+  file("other_visits", ofAuthorities(readOtherVisits), (database, rows) =>
+    rowStatements(database, tables.otherVisits, rows),
+  ),
+  file("indicators", ofAuthorities(readIndicators), (database, rows) =>
+    rowStatements(database, tables.indicators, rows),
+  ),
+  file("bank_holidays", readBankHolidays, (database, rows) => rowStatements(database, tables.bankHolidays, rows)),
+  file("school_holidays", readSchoolHolidays, (database, rows) =>
+    rowStatements(database, tables.schoolHolidays, rows.map(schoolHolidayRow)),
+  ),
+  file("rotherham_committee_table_1", readCommitteeTable1, (database, rows) =>
+    rowStatements(database, tables.committeeTables, rows),
+  ),
+  file("rotherham_committee_table_2", readCommitteeTable2, (database, rows) =>
+    rowStatements(database, tables.committeeTables, rows),
+  ),
+  file("teams", readTeams, (database, rows) => rowStatements(database, tables.teams, rows), {
+    isPlanners: ({ teams }) => teams.length > 0,
+  }),
+  file(
+    "conflicts",
+    (text, { codes, teams }) => readConflicts(text, codes, teams),
+    (database, rows) => rowStatements(database, tables.conflicts, rows),
+    { isPlanners: ({ conflicts }) => conflicts > 0 },
+  ),
+  file(
+    "programme",
+    readProgramme,
+    (database, rows, made) => rows.map((body) => firstProgrammeStatement(database, body, made)),
+    { fileName: "programme.json", isPlanners: ({ programmes }) => programmes > 0 },
+  ),
+];
+
+function ofAuthorities<Noun>(read: (text: string, codes: CodeResolver) => Read<Noun>) {
+  return (text: string, { codes }: Kept) => read(text, codes);
+}

@@ -1,0 +1,37 @@
+import * as z from "zod";
+import { isDay, isMonday } from "../core/calendar.ts";
+import type { Programme } from "../core/programme.ts";
+import { readDocument } from "./document.ts";
+import type { Read } from "./table.ts";
+
+const word = z.string("write a text in quotation marks.").min(1, "is empty: write something in it.");
+
+function whole(least: number) {
+  const says = `write a whole number from ${least}.`;
+  return z.int(says).min(least, says);
+}
+
+function share() {
+  const says = "write a share from 0 to below 1, such as 0.15.";
+  return z.number(says).min(0, says).lt(1, says);
+}
+
+const mondays = "write the Monday of the first week as year-month-day, such as 2027-01-11.";
+
+const programme: z.ZodType<Programme> = z.strictObject({
+  id: word.regex(/^[a-z0-9-]+$/, "write small letters, digits and hyphens only."),
+  name: word,
+  startsOn: z.string(mondays).refine((text) => isDay(text) && isMonday(text), mondays),
+  weeks: whole(1).max(520, "write at most 520 weeks (ten years)."),
+  nationalCap: whole(1),
+  regionalCap: whole(1).nullable(),
+  noticeWeeks: whole(0),
+  writeUpWeeks: whole(0),
+  reserveShare: share(),
+  randomShare: share(),
+  frozenWeeks: whole(0),
+});
+
+export function readProgramme(text: string): Read<Programme> {
+  return readDocument(text, programme);
+}

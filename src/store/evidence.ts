@@ -1,0 +1,80 @@
+import { asc } from "drizzle-orm";
+import type { Evidence } from "../core/evidence.ts";
+import type { Inspection } from "../core/inspection.ts";
+import type { Database, Rows } from "./db.ts";
+import {
+  authorities,
+  findings,
+  indicators,
+  inspections,
+  jointInspections,
+  otherVisits,
+  reportMentions,
+  signals,
+} from "./schema.ts";
+
+/** The queries for everything a priority may rest on. Their order is fixed, so the same data gives the same plan. */
+export function evidenceQueries({ orm }: Database) {
+  return {
+    evidenceAuthorities: orm.select().from(authorities).orderBy(asc(authorities.code)),
+    evidenceInspections: orm
+      .select()
+      .from(inspections)
+      .orderBy(
+        asc(inspections.publishedOn),
+        asc(inspections.authorityCode),
+        asc(inspections.framework),
+        asc(inspections.part),
+      ),
+    evidenceFindings: orm
+      .select()
+      .from(findings)
+      .orderBy(asc(findings.publishedOn), asc(findings.authorityCode), asc(findings.theme), asc(findings.severity)),
+    evidenceMentions: orm
+      .select()
+      .from(reportMentions)
+      .orderBy(asc(reportMentions.publishedOn), asc(reportMentions.authorityCode)),
+    evidenceJoint: orm
+      .select()
+      .from(jointInspections)
+      .orderBy(asc(jointInspections.publishedOn), asc(jointInspections.authorityCode), asc(jointInspections.theme)),
+    evidenceVisits: orm
+      .select()
+      .from(otherVisits)
+      .orderBy(asc(otherVisits.visitedOn), asc(otherVisits.authorityCode), asc(otherVisits.kind)),
+    evidenceIndicators: orm
+      .select()
+      .from(indicators)
+      .orderBy(asc(indicators.authorityCode), asc(indicators.indicator), asc(indicators.periodEnd)),
+    evidenceSignals: orm.select().from(signals).orderBy(asc(signals.recordedOn), asc(signals.id)),
+  };
+}
+
+/** The evidence from the rows that `evidenceQueries` brought. */
+export function evidenceOf(rows: Rows<ReturnType<typeof evidenceQueries>>): Evidence {
+  return {
+    authorities: rows.evidenceAuthorities,
+    inspections: rows.evidenceInspections.map(inspectionOf),
+    findings: rows.evidenceFindings,
+    mentions: rows.evidenceMentions,
+    jointInspections: rows.evidenceJoint,
+    otherVisits: rows.evidenceVisits,
+    indicators: rows.evidenceIndicators,
+    signals: rows.evidenceSignals,
+  };
+}
+
+/** An inspection as the core knows it, from its row. */
+export function inspectionOf(row: typeof inspections.$inferSelect): Inspection {
+  const { id: _, overall, leaders, helpAndProtection, inCare, careLeavers, adoption, lscb, ...inspection } = row;
+  const judgements = {
+    overall,
+    leaders,
+    help_and_protection: helpAndProtection,
+    in_care: inCare,
+    care_leavers: careLeavers,
+    adoption,
+    lscb,
+  };
+  return { ...inspection, judgements };
+}

@@ -1,0 +1,87 @@
+import { getTableColumns } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { addDays, type Holiday } from "../core/calendar.ts";
+import type { Inspection } from "../core/inspection.ts";
+import type { Policy } from "../core/priority/policy.ts";
+import type { Programme } from "../core/programme.ts";
+import type { Database, Statement } from "./db.ts";
+import {
+  abolishedAuthorities,
+  authorities,
+  conflicts,
+  imports,
+  type inspections,
+  policies,
+  programmes,
+  type schoolHolidays,
+  teams,
+} from "./schema.ts";
+
+/** SQLite binds at most 32,766 variables to a statement; short statements are also quicker to put together. */
+const VARIABLES = 8000;
+
+/** What is already kept: files by kind and content, the codes that rows may name, and what planners own. */
+export function keptQueries({ orm }: Database) {
+  return {
+    keptFiles: orm.select({ kind: imports.kind, sha256: imports.sha256 }).from(imports),
+    keptAuthorities: orm
+      .select({ code: authorities.code, name: authorities.name, previousCodes: authorities.previousCodes })
+      .from(authorities),
+    keptAbolished: orm.select().from(abolishedAuthorities),
+    keptConflicts: orm.select({ teamCode: conflicts.teamCode }).from(conflicts),
+    keptTeams: orm.select({ code: teams.code }).from(teams),
+    keptPolicies: orm.select({ version: policies.version }).from(policies),
+    keptProgrammes: orm.select({ version: programmes.version }).from(programmes),
+  };
+}
+
+export type KeptFile = Omit<typeof imports.$inferInsert, "id">;
+
+/** The row that says where rows came from. A second import of the same text is refused by its unique index. */
+export function fileStatement({ orm }: Database, file: KeptFile): Statement {
+  return orm.insert(imports).values(file);
+}
+
+/** Statements that keep rows; a row that is kept already under the same key takes the new values. */
+export function rowStatements<Table extends SQLiteTable>(
+  { orm }: Database,
+  table: Table,
+  rows: readonly Table["$inferInsert"][],
+): Statement[] {
+  const given = Object.entries(getTableColumns(table)).filter(([property]) => rows[0] && property in rows[0]);
+  const taken = given.map(([, { name }]) => `"${name}" = excluded."${name}"`).join(", ");
+  const rowsEach = Math.floor(VARIABLES / Math.max(1, given.length));
+  return inChunks(rows, rowsEach).map((chunk) => {
+    const { sql, params } = orm
+      .insert(table)
+      .values(chunk as never)
+      .toSQL();
+    // Drizzle wants the columns of the key named, which it cannot for the expression in that of inspections; SQLite does not.
+    return { toSQL: () => ({ sql: `${sql} on conflict do update set ${taken}`, params }) };
+  });
+}
+
+export function inspectionRow({ judgements, ...inspection }: Inspection): typeof inspections.$inferInsert {
+  const { help_and_protection, in_care, care_leavers, ...same } = judgements;
+  return { ...inspection, ...same, helpAndProtection: help_and_protection, inCare: in_care, careLeavers: care_leavers };
+}
+
+/** The table holds a holiday's last day, as published. */
+export function schoolHolidayRow({ name, from, to }: Holiday): typeof schoolHolidays.$inferInsert {
+  return { name, startsOn: from, endsOn: addDays(to, -1) };
+}
+
+/** The first version of the policy and of the programme, as supplied. */
+export type Made = { madeAt: string; madeBy: string; reason: string };
+
+export function policyStatement({ orm }: Database, body: Policy, made: Made): Statement {
+  return orm.insert(policies).values({ version: body.version, body, ...made });
+}
+
+export function firstProgrammeStatement({ orm }: Database, body: Programme, made: Made): Statement {
+  return orm.insert(programmes).values({ id: body.id, version: 1, body, ...made });
+}
+
+function inChunks<Row>(rows: readonly Row[], each: number): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / each) }, (_, nth) => rows.slice(nth * each, (nth + 1) * each));
+}
