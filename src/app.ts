@@ -3,6 +3,7 @@ import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
 import { PlannerError } from "./core/errors.ts";
 import { errorPage } from "./pages/errors.tsx";
+import { healthPages } from "./pages/health.ts";
 import { homePages } from "./pages/home.tsx";
 import type { Site, World } from "./pages/site.ts";
 
@@ -42,6 +43,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
     return next();
   });
   app.route("/", homePages);
+  app.route("/", healthPages);
   app.notFound((c) =>
     errorPage(
       c,

@@ -1,9 +1,17 @@
 import { PlannerError } from "../core/errors.ts";
 import { type Command, UsageError } from "./command.ts";
+import { drawUp } from "./draw-up.ts";
+import { migrate } from "./migrate.ts";
+import { seed } from "./seed.ts";
 import { solve } from "./solve.ts";
 
 /** Every command of the command line, in the order the usage lists them. */
-export const COMMANDS: Readonly<Record<string, Command>> = { solve };
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  migrate,
+  seed,
+  "draw-up": drawUp,
+  solve,
+};
 
 const CALL = "npm run --silent planner --";
 

@@ -66,7 +66,10 @@ async function writeProof(path: string, certificate: unknown): Promise<void> {
     return;
   }
   await writeFile(path, `${JSON.stringify(certificate)}\n`).catch((error: NodeJS.ErrnoException) => {
-    throw new PlannerError("invalid", `${path} cannot be written (${error.code}): name a file in a folder that exists.`);
+    throw new PlannerError(
+      "invalid",
+      `${path} cannot be written (${error.code}): name a file in a folder that exists.`,
+    );
   });
 }
 

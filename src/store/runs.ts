@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "./db.ts";
-import { priorities, plans, runs } from "./schema.ts";
+import { plans, priorities, runs } from "./schema.ts";
 
 export type Run = { job: string; scheduledFor: string };
 
@@ -19,7 +19,7 @@ export async function claimRun(
     .onConflictDoUpdate({
       target: [runs.job, runs.scheduledFor],
       set: { startedAt: run.startedAt },
-      setWhere: and(isNull(runs.finishedAt), lt(runs.startedAt, abandonedBefore)),
+      setWhere: sql`${isNull(runs.finishedAt)} and ${lt(runs.startedAt, abandonedBefore)}`,
     });
   const [claimed] = await database.write([claim]);
   return claimed === 1;

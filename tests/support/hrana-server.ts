@@ -41,7 +41,10 @@ export async function startHranaServer(path: string, token: string) {
   const streams = new Map<string, Stream>();
   let roundTrips = 0;
   const server = createServer(async (request, response) => {
-    const { status, body } = await answer(request).catch((error) => ({ status: 400, body: { message: String(error) } }));
+    const { status, body } = await answer(request).catch((error) => ({
+      status: 400,
+      body: { message: String(error) },
+    }));
     response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
   });
 

@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+import { createClient } from "@libsql/client";
+import { PlannerError } from "./core/errors.ts";
+import type { Settings } from "./env.ts";
+import { type Database, openDatabase } from "./store/db.ts";
+import { migrate } from "./store/migrate.ts";
+import { type OpenFile, openFile } from "./store/open-file.ts";
+
+export type Open = { database: Database; close(): void };
+
+// One folder up is the project, both for this file and for the server bundled into .build.
+const MIGRATIONS = fileURLToPath(new URL("../src/store/migrations", import.meta.url));
+
+type Where = Pick<Settings, "DATABASE_URL" | "DATABASE_AUTH_TOKEN">;
+
+/** Opens the database that the settings name, a file or a server's, and brings its tables up to date. */
+export async function open(where: Where): Promise<Open> {
+  const { client, database } = await connect(where);
+  await migrate(client, MIGRATIONS);
+  return { database, close: () => client.close() };
+}
+
+async function connect({ DATABASE_URL: url, DATABASE_AUTH_TOKEN: authToken }: Where): Promise<OpenFile> {
+  if (url.startsWith("file:")) return openFile(url);
+  const client = createClient(authToken === undefined ? { url } : { url, authToken });
+  await client.execute("select 1").catch((error: Error) => {
+    const mend = "Check DATABASE_URL and DATABASE_AUTH_TOKEN, and that the server runs.";
+    throw new PlannerError("invalid", `The database server at ${url} does not answer (${error.message}). ${mend}`);
+  });
+  return { client, database: openDatabase(client) };
+}

@@ -1,0 +1,13 @@
+import { loadSeed } from "../begin.ts";
+import { type Command, readArgs } from "./command.ts";
+import { onDatabase } from "./on-database.ts";
+
+export const seed: Command = {
+  usage: "",
+  says: "Loads the project's own data, file by file; what is kept already stays as it is.",
+  async run(args) {
+    readArgs(args, {});
+    for (const { fileName, rows } of await onDatabase((doing) => loadSeed(doing)))
+      console.log(`${fileName}: ${rows === null ? "kept already" : `${rows} rows`}`);
+  },
+};
