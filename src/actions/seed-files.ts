@@ -1,3 +1,4 @@
+import type { Policy } from "../core/priority/policy.ts";
 import { readAbolishedAuthorities } from "../imports/abolished-authorities.ts";
 import { readAuthorities } from "../imports/authorities.ts";
 import { readBankHolidays } from "../imports/bank-holidays.ts";
@@ -20,6 +21,7 @@ import {
   inspectionRow,
   type keptQueries,
   type Made,
+  policyStatement,
   rowStatements,
   schoolHolidayRow,
 } from "../store/imports.ts";
@@ -118,6 +120,10 @@ export const SEED_FILES: readonly SeedFile[] = [
     (database, rows) => rowStatements(database, tables.conflicts, rows),
     { isPlanners: ({ conflicts }) => conflicts > 0 },
   ),
+  file("policy", readPolicy, (database, rows, made) => rows.map((body) => policyStatement(database, body, made)), {
+    fileName: "policy.json",
+    isPlanners: ({ policies }) => policies > 0,
+  }),
   file(
     "programme",
     readProgramme,
@@ -125,6 +131,10 @@ export const SEED_FILES: readonly SeedFile[] = [
     { fileName: "programme.json", isPlanners: ({ programmes }) => programmes > 0 },
   ),
 ];
+
+function readPolicy(text: string): Read<Policy> {
+  return { records: [JSON.parse(text)], rejected: [], unknownColumns: [] };
+}
 
 function ofAuthorities<Noun>(read: (text: string, codes: CodeResolver) => Read<Noun>) {
   return (text: string, { codes }: Kept) => read(text, codes);
