@@ -26,12 +26,15 @@ function baseFirstNarrowLast(one: string, other: string): number {
 /** GOV.UK's crest, crown and typeface are not ours to use, so they and the typeface's notice go. */
 function unbranded(css: string): string {
   const plain = css
-    .replace(/\/\*[^]*?\*\//g, "")
+    .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/@font-face\{[^}]*\}/g, "")
     .replace(/\.govuk-footer__(?:crown|copyright-logo)[^{},]*\{[^}]*\}/g, "")
     .replaceAll(/GDS Transport,\s*arial,\s*sans-serif/g, "var(--font)");
   const left = /GDS Transport|url\([^)]*\)|crest|crown/i.exec(plain);
-  if (left) throw new Error(`govuk-frontend.min.css still holds "${left[0]}", which is GOV.UK's brand: strip it in src/build.ts.`);
+  if (left)
+    throw new Error(
+      `govuk-frontend.min.css still holds "${left[0]}", which is GOV.UK's brand: strip it in src/build.ts.`,
+    );
   return plain;
 }
 

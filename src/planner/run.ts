@@ -1,7 +1,9 @@
 import { PlannerError } from "../core/errors.ts";
 import { type Command, UsageError } from "./command.ts";
 import { drawUp } from "./draw-up.ts";
+import { exportPlan } from "./export.ts";
 import { migrate } from "./migrate.ts";
+import { rank } from "./rank.ts";
 import { seed } from "./seed.ts";
 import { solve } from "./solve.ts";
 
@@ -9,7 +11,9 @@ import { solve } from "./solve.ts";
 export const COMMANDS: Readonly<Record<string, Command>> = {
   migrate,
   seed,
+  rank,
   "draw-up": drawUp,
+  export: exportPlan,
   solve,
 };
 

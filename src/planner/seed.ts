@@ -1,4 +1,5 @@
 import { loadSeed } from "../begin.ts";
+import { count } from "../core/words.ts";
 import { type Command, readArgs } from "./command.ts";
 import { onDatabase } from "./on-database.ts";
 
@@ -8,6 +9,6 @@ export const seed: Command = {
   async run(args) {
     readArgs(args, {});
     for (const { fileName, rows } of await onDatabase((doing) => loadSeed(doing)))
-      console.log(`${fileName}: ${rows === null ? "kept already" : `${rows} rows`}`);
+      console.log(`${fileName}: ${rows === null ? "kept already" : count(rows, "row")}`);
   },
 };

@@ -1,0 +1,30 @@
+import { PlannerError } from "../core/errors.ts";
+import { planCsv } from "../exports/plan-csv.ts";
+import { auditStatement } from "../store/audit.ts";
+import { frameOf, frameQueries } from "../store/frame.ts";
+import { planRowsOf, planRowsQueries } from "../store/plan-rows.ts";
+import { type Command, readArgs, wholeNumber } from "./command.ts";
+import { onDatabase } from "./on-database.ts";
+
+const OPTIONS = { plan: { type: "string" } } as const;
+
+export const exportPlan: Command = {
+  usage: "[--plan N]",
+  says: "Prints a plan as CSV: the published one, or the newest draft where none is published, unless a number is given.",
+  async run(args) {
+    const { values } = readArgs(args, OPTIONS);
+    const asked = values.plan === undefined ? null : wholeNumber("plan", values.plan, 1);
+    const file = await onDatabase(async ({ database, at, who }) => {
+      const number = asked ?? frameOf(await database.read(frameQueries(database))).plan?.number;
+      if (number === undefined)
+        throw new PlannerError("not-found", "There is no plan yet. Run the draw-up command first.");
+      const rows = planRowsOf(await database.read(planRowsQueries(database, number)));
+      if (!rows)
+        throw new PlannerError("not-found", `There is no plan ${number}. Leave --plan out for the current one.`);
+      const entry = { at, who, did: "downloaded", subject: `plan ${number}`, detail: "visits.csv" };
+      await database.write([auditStatement(database, entry)]);
+      return planCsv(rows);
+    });
+    process.stdout.write(file);
+  },
+};
