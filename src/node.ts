@@ -35,12 +35,22 @@ async function start(): Promise<void> {
     console.log(`The planner is at http://${HOST}:${port}`),
   );
   server.on("error", (error) => fail(unservable(error, settings.PORT)));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      server.close(() => close());
-      if ("closeIdleConnections" in server) server.closeIdleConnections();
-    });
-  }
+  onStop(() => {
+    server.close(close);
+    if ("closeIdleConnections" in server) server.closeIdleConnections();
+  });
+}
+
+/** A signal, or the end of npm: npm passes a signal to its shell alone, which dies of it and leaves this process behind. */
+function onStop(stop: () => void): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500).unref();
 }
 
 function unservable(error: NodeJS.ErrnoException, port: number): Error {
