@@ -11,12 +11,18 @@ function isRemote(url: string): boolean {
 export const SETTINGS = z.object({
   DATABASE_URL: z
     .string()
-    .refine((url) => /^file:.+/.test(url) || isRemote(url), "give file:PATH, or the libsql: or https: address of a database server")
+    .refine(
+      (url) => /^file:.+/.test(url) || isRemote(url),
+      "give file:PATH, or the libsql: or https: address of a database server",
+    )
     .default("file:.data/planner.db"),
   DATABASE_AUTH_TOKEN: z.string().optional(),
   PORT: z
     .string()
-    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, "give a whole number from 0 (any free port) to 65535")
+    .refine(
+      (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
+      "give a whole number from 0 (any free port) to 65535",
+    )
     .default("8787")
     .transform(Number),
 });
