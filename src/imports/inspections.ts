@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { AREAS, type Area, FRAMEWORK, FRAMEWORKS, type FrameworkId, GRADES } from "../core/framework.ts";
 import type { Inspection } from "../core/inspection.ts";
-import { AREA_WORDS, GRADE_WORDS, longDay } from "../core/words.ts";
+import { GRADE_WORDS, longDay } from "../core/words.ts";
 import { day, link, oneOf, orNull } from "./cells.ts";
 import { authorityCode, type CodeResolver } from "./codes.ts";
 import { type Read, type Refusal, readTable } from "./table.ts";
@@ -106,10 +106,10 @@ function wrongJudgement({ framework, judgements }: Inspection, area: Area): Refu
       return refused(
         "reports from April 2026 have four judgements and no overall grade. Write not_reported: none is made up.",
       );
-    return refused(`${short} has no judgement of ${AREA_WORDS[area]}. Leave this empty.`);
+    return refused(`${short} does not judge this area. Leave this empty.`);
   }
   if (judged === "not_reported")
-    return refused(`${short} does judge ${AREA_WORDS[area]}. Give the grade as published, or leave it empty.`);
+    return refused(`${short} judges this area. Give the grade as published, or leave it empty.`);
   const old = OLD_SCALE.includes(framework);
   if (judged === "adequate" && !old)
     return refused(`${short} has no grade “${GRADE_WORDS.adequate}”. Give the grade as published.`);

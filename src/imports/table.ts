@@ -18,7 +18,7 @@ export type Table<Cells extends z.ZodRawShape, Noun> = {
   record(row: z.output<z.ZodObject<Cells>>): Noun;
   /** What cells that are each well written still get wrong together. */
   wrong?(record: Noun): Refusal[];
-  /** What is wrong beside the other rows of the file. */
+  /** What is wrong beside the other rows of the file; asked once each of them is right by itself. */
   wrongAmong?(record: Noun, all: readonly Noun[]): Refusal[];
 };
 
@@ -62,12 +62,13 @@ export function readTable<Cells extends z.ZodRawShape, Noun>(text: string, table
     }
   }
   const all = entries.map(({ record }) => record);
+  const ask = rejected.length === 0 ? table.wrongAmong : undefined;
   const records = entries.flatMap(({ line, record }) => {
-    const refusals = table.wrongAmong?.(record, all) ?? [];
+    const refusals = ask?.(record, all) ?? [];
     rejected.push(...refusals.map((refusal) => ({ line, ...refusal })));
     return refusals.length === 0 ? [record] : [];
   });
-  return { records, rejected: rejected.sort((one, other) => one.line - other.line), unknownColumns };
+  return { records, rejected, unknownColumns };
 }
 
 function linesOf(text: string): Line[] | Rejection {

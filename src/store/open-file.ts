@@ -1,6 +1,5 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type Client, createClient } from "@libsql/client";
 import { PlannerError } from "../core/errors.ts";
 import { type Database, openDatabase } from "./db.ts";
@@ -14,24 +13,24 @@ export type OpenFile = { client: Client; database: Database };
  */
 export async function openFile(url: string): Promise<OpenFile> {
   const path = pathOf(url);
+  let client: Client | undefined;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const client = createClient({ url: `file:${path}`, timeout: 5000 });
+    client = createClient({ url, timeout: 5000 });
     await client.execute("PRAGMA journal_mode = WAL");
     await client.execute("SELECT count(*) FROM sqlite_master");
     return { client, database: openDatabase(client) };
   } catch (error) {
-    throw new PlannerError("invalid", unreadable(path, String(error)));
+    client?.close();
+    throw new PlannerError("invalid", unreadable(path, error instanceof Error ? error.message : String(error)));
   }
 }
 
 function pathOf(url: string): string {
-  if (!/^file:./.test(url))
-    throw new PlannerError(
-      "invalid",
-      `“${url}” is not the address of a database file. Write file: and a path, such as file:.data/planner.db.`,
-    );
-  return url.startsWith("file://") ? fileURLToPath(url) : url.slice("file:".length);
+  const [, path] = /^file:(?:\/\/(?=\/))?([^?#]+)/.exec(url) ?? [];
+  if (path !== undefined) return decodeURIComponent(path);
+  const mend = "Write file: and a path, such as file:.data/planner.db.";
+  throw new PlannerError("invalid", `“${url}” is not the address of a database file. ${mend}`);
 }
 
 function unreadable(path: string, cause: string): string {
