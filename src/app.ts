@@ -2,9 +2,12 @@ import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
 import { PlannerError } from "./core/errors.ts";
+import { downloads } from "./pages/downloads.ts";
 import { errorPage } from "./pages/errors.tsx";
 import { healthPages } from "./pages/health.ts";
 import { homePages } from "./pages/home.tsx";
+import { planPages } from "./pages/plan.tsx";
+import { plansPages } from "./pages/plans.tsx";
 import type { Site, World } from "./pages/site.ts";
 
 /** Builds the site. `worldOf` gives each request what comes from outside: database, clock, seed and who is asking. */
@@ -43,6 +46,9 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
     return next();
   });
   app.route("/", homePages);
+  app.route("/", plansPages);
+  app.route("/", planPages);
+  app.route("/", downloads);
   app.route("/", healthPages);
   app.notFound((c) =>
     errorPage(

@@ -1,0 +1,46 @@
+import type { SeenPlan } from "../store/plan.ts";
+import { longDay } from "./format.ts";
+import { moment } from "./plan-words.ts";
+
+/** Where a plan comes from: enough for anyone to draw it up again, the same to the byte. */
+export function PlanAbout({ plan }: { plan: SeenPlan }) {
+  return (
+    <section class="rule" aria-labelledby="about">
+      <h2 id="about">Where it comes from</h2>
+      <dl class="pairs">
+        <dt>Drawn up</dt>
+        <dd>
+          {moment(plan.madeAt)} by {plan.madeBy}
+        </dd>
+        <dt>Because</dt>
+        <dd>{plan.reason}</dd>
+        {plan.publishedAt && (
+          <>
+            <dt>Published</dt>
+            <dd>
+              {moment(plan.publishedAt)} by {plan.publishedBy}: {plan.publishedBecause}
+            </dd>
+          </>
+        )}
+        <dt>From</dt>
+        <dd>
+          {plan.parentNumber ? <a href={`/plans/${plan.parentNumber}`}>Plan {plan.parentNumber}</a> : "No earlier plan"}
+        </dd>
+        <dt>Data as at</dt>
+        <dd>{longDay(plan.asAt)}</dd>
+        <dt>Policy</dt>
+        <dd>
+          Version {plan.policyVersion} (<a href="/sources#factors">its numbers</a>)
+        </dd>
+        <dt>Programme</dt>
+        <dd>
+          {plan.programme.name}, {plan.programme.weeks} weeks from {longDay(plan.programme.startsOn)}
+        </dd>
+        <dt>Effort</dt>
+        <dd>
+          {plan.figures.effort}, seed {plan.seed}
+        </dd>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { capitalised, count } from "../core/words.ts";
+import type { SeenBreach, SeenUnplaced, WholePlan } from "../store/plan.ts";
+import { AsTable, Scroll } from "./as-table.tsx";
+
+/** Which rules the plan breaks, the hard ones first, and whom it leaves out with what stands in the way. */
+export function PlanBreaches({ breaches, unplaced }: WholePlan) {
+  const hard = breaches.filter((breach) => breach.hard);
+  const late = breaches.filter((breach) => !breach.hard && breach.rule === "due");
+  const other = breaches.filter((breach) => !breach.hard && breach.rule !== "due" && breach.rule !== "placed");
+  return (
+    <section class="rule" aria-labelledby="breaches">
+      <h2 id="breaches">What it breaks and whom it leaves out</h2>
+      {hard.length === 0 ? (
+        <p>No hard rule is broken{unplaced.length === 0 && ", and every authority has a visit"}.</p>
+      ) : (
+        <>
+          <p>
+            <b>{capitalised(count(hard.length, "hard rule"))} broken.</b> It cannot be published.
+          </p>
+          <Breaches breaches={hard} />
+        </>
+      )}
+      {unplaced.length > 0 && <Unplaced unplaced={unplaced} />}
+      {other.length > 0 && <Breaches breaches={other} />}
+      {late.length > 0 && (
+        <>
+          <p>
+            {capitalised(count(late.length, "visit ends", "visits end"))} after the routine window closes, at a price.
+          </p>
+          <AsTable summary={`List the ${late.length}`}>
+            <Breaches breaches={late} />
+          </AsTable>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Breaches({ breaches }: { breaches: SeenBreach[] }) {
+  return (
+    <ul class="small">
+      {breaches.map(({ authorityCode, says }) => (
+        <li>{authorityCode ? <a href={`/authorities/${authorityCode}`}>{says}</a> : says}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Unplaced({ unplaced }: { unplaced: SeenUnplaced[] }) {
+  return (
+    <Scroll label="Authorities without a visit">
+      <table>
+        <caption>{capitalised(count(unplaced.length, "authority has", "authorities have"))} no visit</caption>
+        <thead>
+          <tr>
+            <th scope="col">Authority</th>
+            <th scope="col">Kind</th>
+            <th scope="col">Band</th>
+            <th scope="col">What stands in the way</th>
+          </tr>
+        </thead>
+        <tbody>
+          {unplaced.map(({ authorityCode, authorityName, kind, band, points, why }) => (
+            <tr>
+              <th scope="row">
+                <a href={`/authorities/${authorityCode}`}>{authorityName}</a>
+              </th>
+              <td>{kind}</td>
+              <td>
+                {band} <small>{points} points</small>
+              </td>
+              <td>{why.length === 0 ? "Not worked out." : why.join(" ")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}

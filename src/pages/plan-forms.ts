@@ -1,0 +1,29 @@
+import { PlannerError } from "../core/errors.ts";
+import type { FieldError } from "./error-summary.tsx";
+import type { PageContext } from "./site.ts";
+
+/** What a form held when it was refused, so that nothing typed is lost, and what to mend. */
+export type Refused = { reason: string; effort: string; errors: FieldError[] };
+
+export const NOT_REFUSED: Refused = { reason: "", effort: "normal", errors: [] };
+
+const LONGEST = 500;
+
+/** One field of a posted form as trimmed text; nothing for a field left out. */
+export async function posted(c: PageContext, field: string): Promise<string> {
+  const value = (await c.req.parseBody())[field];
+  return typeof value === "string" ? value.trim() : "";
+}
+
+/** A reason is kept for ever beside the decision: there must be one, short enough to be read. */
+export function reasonErrors(reason: string, purpose: string): FieldError[] {
+  if (reason === "") return [{ field: "reason", says: `Enter a reason for ${purpose}.` }];
+  if (reason.length <= LONGEST) return [];
+  return [{ field: "reason", says: `Shorten the reason to ${LONGEST} characters or fewer: it has ${reason.length}.` }];
+}
+
+/** What an action refused, as the form's error with its status. Anything else is thrown on: a bug, or a missing page. */
+export function refusedBy(error: unknown): { status: 400 | 409; errors: FieldError[] } {
+  if (!(error instanceof PlannerError) || error.code === "not-found") throw error;
+  return { status: error.code === "conflict" ? 409 : 400, errors: [{ field: "reason", says: error.message }] };
+}

@@ -1,0 +1,114 @@
+import { Hono } from "hono";
+import { publishPlan } from "../actions/publish.ts";
+import { PlannerError } from "../core/errors.ts";
+import { count } from "../core/words.ts";
+import { frameOf, frameQueries } from "../store/frame.ts";
+import { planPageQueries, type WholePlan, wholePlanOf } from "../store/plan.ts";
+import { ErrorSummary } from "./error-summary.tsx";
+import { longDay } from "./format.ts";
+import { page } from "./layout.tsx";
+import { PlanAbout } from "./plan-about.tsx";
+import { PlanBreaches } from "./plan-breaches.tsx";
+import { PlanCost } from "./plan-cost.tsx";
+import { NOT_REFUSED, posted, type Refused, reasonErrors, refusedBy } from "./plan-forms.ts";
+import { PlanPublish } from "./plan-publish.tsx";
+import { PlanTeams } from "./plan-teams.tsx";
+import { PlanWeeks } from "./plan-weeks.tsx";
+import { closeness, planNumberIn } from "./plan-words.ts";
+import type { PageContext, Site } from "./site.ts";
+import { PlanStateTag } from "./tag.tsx";
+
+export const planPages = new Hono<Site>()
+  .get("/plans/current", async (c) => {
+    const { database } = c.var.world;
+    const { plan } = frameOf(await database.read(frameQueries(database)));
+    if (!plan) throw new PlannerError("not-found", "There is no plan yet. Draw one up on the page of plans.");
+    return c.redirect(`/plans/${plan.number}${new URL(c.req.url).search}`);
+  })
+  .get("/plans/:number", (c) => showPlan(c, planNumberIn(c.req.param("number"))))
+  // Where a refused form leaves the browser: coming back to the address shows the plan.
+  .get("/plans/:number/publish", (c) => c.redirect(`/plans/${planNumberIn(c.req.param("number"))}`))
+  .post("/plans/:number/publish", async (c) => {
+    const { world, asker } = c.var;
+    const planNumber = planNumberIn(c.req.param("number"));
+    const reason = await posted(c, "reason");
+    const errors = reasonErrors(reason, "publishing this plan");
+    if (errors.length > 0) return showPlan(c, planNumber, { ...NOT_REFUSED, reason, errors }, 400);
+    const doing = { database: world.database, at: world.now(), today: world.today(), who: asker.name };
+    try {
+      await publishPlan(doing, { planNumber, reason });
+    } catch (error) {
+      const refused = refusedBy(error);
+      return showPlan(c, planNumber, { ...NOT_REFUSED, reason, errors: refused.errors }, refused.status);
+    }
+    return c.redirect(`/plans/${planNumber}`, 303);
+  });
+
+async function showPlan(c: PageContext, number: number, refused: Refused = NOT_REFUSED, status: 200 | 400 | 409 = 200) {
+  const { database, today } = c.var.world;
+  const rows = await database.read({ ...planPageQueries(database, number), ...frameQueries(database) });
+  const whole = wholePlanOf(rows);
+  if (!whole) throw new PlannerError("not-found", `There is no plan ${number}. Choose one from the list of plans.`);
+  const byTeam = c.req.query("by") === "team";
+  const children = (
+    <>
+      <ErrorSummary errors={refused.errors} />
+      <p class="crumb">
+        <a href="/plans">Plans</a>
+      </p>
+      <h1>
+        Plan {number} <PlanStateTag state={whole.plan.state} />
+      </h1>
+      <p class="lede">{headline(whole)}</p>
+      {whole.plan.teams.some(({ illustrative }) => illustrative) && (
+        <p class="govuk-inset-text plan-note">
+          The teams are illustrative: a plausible national capacity, not anyone’s real one. Dates and teams below show
+          how a plan works until a planner enters the real teams.
+        </p>
+      )}
+      <div class="with-side">
+        <div>
+          <PlanCost {...whole} />
+          <PlanBreaches {...whole} />
+        </div>
+        <div>
+          <PlanPublish {...whole} refused={refused} />
+          <PlanAbout plan={whole.plan} />
+        </div>
+      </div>
+      <section class="rule" aria-labelledby="visits">
+        <h2 id="visits">{byTeam ? "Visits by team" : "Visits by week"}</h2>
+        <nav aria-label="Order of the visits" class="plan-by">
+          <Choice href={`/plans/${number}#visits`} here={!byTeam} text="By week" />
+          <Choice href={`/plans/${number}?by=team#visits`} here={byTeam} text="By team" />
+        </nav>
+        {byTeam ? <PlanTeams {...whole} today={today()} /> : <PlanWeeks {...whole} />}
+      </section>
+    </>
+  );
+  return page(c, { title: `Plan ${number}`, here: "/plans", frame: frameOf(rows), children }, status);
+}
+
+function Choice({ href, here, text }: { href: string; here: boolean; text: string }) {
+  return (
+    <a href={href} aria-current={here ? "true" : undefined}>
+      {text}
+    </a>
+  );
+}
+
+/** What the plan does and how good it is, in two sentences. */
+function headline({ plan, visits, unplaced }: WholePlan): string {
+  const all = visits.length + unplaced.length;
+  const last = visits.reduce((day, { endsOn }) => (endsOn > day ? endsOn : day), "");
+  const first = visits[0]?.startsOn;
+  const whom = unplaced.length === 0 ? `all ${all} authorities` : `${visits.length} of ${all} authorities`;
+  const when = first ? `, from ${longDay(first)} to ${longDay(last)}` : "";
+  const left = unplaced.length === 0 ? "" : ` It leaves ${count(unplaced.length, "authority", "authorities")} out.`;
+  const best = closeness(plan.figures);
+  const close =
+    plan.figures.bound === null
+      ? "How close it is to the best any plan could do is not proved yet."
+      : `${best.charAt(0).toUpperCase()}${best.slice(1)}.`;
+  return `It visits ${whom}${when}.${left} ${close}`;
+}

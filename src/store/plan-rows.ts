@@ -1,0 +1,79 @@
+import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { lastFullInspection } from "../core/priority/judged.ts";
+import type { PlanRow } from "../exports/plan-csv.ts";
+import type { Database, Rows } from "./db.ts";
+import { inspectionOf } from "./evidence.ts";
+import { headOf } from "./frame.ts";
+import { planWith } from "./plan.ts";
+import { authorities, inspections, plans, priorities, publications, unplaced, visits } from "./schema.ts";
+
+/** What a plan's file is made of: its visits and those it leaves out, with reasons and judgements as the plan saw them. */
+export function planRowsQueries({ orm }: Database, number: number) {
+  const id = planWith(number);
+  const seen = { authorityName: authorities.name, region: authorities.ofstedRegion, reasons: priorities.reasons };
+  const ranked = (authorityCode: typeof visits.authorityCode | typeof unplaced.authorityCode) =>
+    and(eq(priorities.rankingId, plans.rankingId), eq(priorities.authorityCode, authorityCode));
+  return {
+    rowsPlan: orm
+      .select({
+        id: plans.id,
+        number: plans.number,
+        madeAt: plans.madeAt,
+        publishedAt: publications.publishedAt,
+        newestPublication: sql<number | null>`(select plan_id from publications order by id desc limit 1)`,
+      })
+      .from(plans)
+      .leftJoin(publications, eq(publications.planId, plans.id))
+      .where(eq(plans.id, id)),
+    rowsVisits: orm
+      .select({ visit: visits, ...seen })
+      .from(visits)
+      .innerJoin(plans, eq(plans.id, visits.planId))
+      .innerJoin(authorities, eq(authorities.code, visits.authorityCode))
+      .innerJoin(priorities, ranked(visits.authorityCode))
+      .where(eq(visits.planId, id)),
+    rowsUnplaced: orm
+      .select({ demand: unplaced, ...seen })
+      .from(unplaced)
+      .innerJoin(plans, eq(plans.id, unplaced.planId))
+      .innerJoin(authorities, eq(authorities.code, unplaced.authorityCode))
+      .innerJoin(priorities, ranked(unplaced.authorityCode))
+      .where(eq(unplaced.planId, id)),
+    rowsInspections: orm
+      .select()
+      .from(inspections)
+      .where(lte(inspections.publishedOn, sql`(select as_at from plans where id = ${id})`))
+      .orderBy(asc(inspections.publishedOn), asc(inspections.part)),
+  };
+}
+
+/** The rows of a plan's file; null when there is no plan with that number. */
+export function planRowsOf(rows: Rows<ReturnType<typeof planRowsQueries>>): PlanRow[] | null {
+  const plan = rows.rowsPlan[0] && headOf(rows.rowsPlan[0]);
+  if (!plan) return null;
+  const judged = rows.rowsInspections.map(inspectionOf);
+  const priorOf = (code: string) => lastFullInspection(judged.filter(({ authorityCode }) => authorityCode === code));
+  const stamp = { planNumber: plan.number, planState: plan.state };
+  return [
+    ...rows.rowsVisits.map(({ visit, ...seen }) => ({
+      ...seen,
+      ...stamp,
+      authorityCode: visit.authorityCode,
+      kind: visit.kind,
+      visit,
+      band: visit.band,
+      points: visit.points,
+      prior: priorOf(visit.authorityCode),
+    })),
+    ...rows.rowsUnplaced.map(({ demand, ...seen }) => ({
+      ...seen,
+      ...stamp,
+      authorityCode: demand.authorityCode,
+      kind: demand.kind,
+      visit: null,
+      band: demand.band,
+      points: demand.points,
+      prior: priorOf(demand.authorityCode),
+    })),
+  ];
+}

@@ -1,0 +1,101 @@
+import { and, asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { Database, Rows } from "./db.ts";
+import { headOf, type PlanState } from "./frame.ts";
+import { authorities, breaches, plans, programmes, publications, unplaced, visits } from "./schema.ts";
+
+const parents = alias(plans, "parents");
+const { problem: _problem, certificate: _certificate, ...columns } = getTableColumns(plans);
+const { why: _why, starts: _starts, ...place } = getTableColumns(visits);
+const seen = { authorityName: authorities.name, region: authorities.ofstedRegion };
+
+/** The id of the plan with a number; all of a plan's queries go by it, so that they share one round trip. */
+export function planWith(number: number) {
+  return sql<number>`(select max(id) from plans where number = ${number})`;
+}
+
+/** Everything its page says of one plan. */
+export function planPageQueries({ orm }: Database, number: number) {
+  const id = planWith(number);
+  return {
+    plan: orm
+      .select({
+        ...columns,
+        parentNumber: parents.number,
+        programme: programmes.body,
+        publishedAt: publications.publishedAt,
+        publishedBy: publications.publishedBy,
+        publishedBecause: publications.reason,
+        newestPublication: sql<number | null>`(select plan_id from publications order by id desc limit 1)`,
+        newestNumber: sql<number>`(select number from plans order by id desc limit 1)`,
+        /** What a week of waiting costs an average authority: the unit that turns costs into words. */
+        meanWeight: sql<number>`(select avg(value ->> 'w') from json_each(${plans.problem}, '$.visits'))`,
+      })
+      .from(plans)
+      .innerJoin(programmes, and(eq(programmes.id, plans.programmeId), eq(programmes.version, plans.programmeVersion)))
+      .leftJoin(parents, eq(parents.id, plans.parentId))
+      .leftJoin(publications, eq(publications.planId, plans.id))
+      .where(eq(plans.id, id)),
+    visits: orm
+      .select({ ...place, ...seen })
+      .from(visits)
+      .innerJoin(authorities, eq(authorities.code, visits.authorityCode))
+      .where(eq(visits.planId, id))
+      .orderBy(asc(visits.startsOn), asc(visits.teamCode)),
+    unplaced: orm
+      .select({ ...getTableColumns(unplaced), ...seen })
+      .from(unplaced)
+      .innerJoin(authorities, eq(authorities.code, unplaced.authorityCode))
+      .where(eq(unplaced.planId, id))
+      .orderBy(desc(unplaced.points)),
+    breaches: orm.select().from(breaches).where(eq(breaches.planId, id)).orderBy(asc(breaches.number)),
+  };
+}
+
+type PlanPageRows = Rows<ReturnType<typeof planPageQueries>>;
+export type SeenVisit = PlanPageRows["visits"][number];
+export type SeenUnplaced = PlanPageRows["unplaced"][number];
+export type SeenBreach = PlanPageRows["breaches"][number];
+export type SeenPlan = PlanPageRows["plan"][number] & { state: PlanState; isNewest: boolean };
+export type WholePlan = { plan: SeenPlan; visits: SeenVisit[]; unplaced: SeenUnplaced[]; breaches: SeenBreach[] };
+
+/** One whole plan from its rows; null when there is none with that number. */
+export function wholePlanOf({ plan: [row], visits, unplaced, breaches }: PlanPageRows): WholePlan | null {
+  if (!row) return null;
+  const plan = { ...row, state: headOf(row).state, isNewest: row.number === row.newestNumber };
+  return { plan, visits, unplaced, breaches };
+}
+
+/** Every plan there is, newest first, with what a list says of each. */
+export function pastPlansQueries({ orm }: Database) {
+  const among = (table: typeof visits | typeof unplaced) =>
+    sql<number>`(select count(*) from ${table} where ${table.planId} = ${plans.id})`;
+  return {
+    pastPlans: orm
+      .select({
+        id: plans.id,
+        number: plans.number,
+        madeAt: plans.madeAt,
+        madeBy: plans.madeBy,
+        reason: plans.reason,
+        policyVersion: plans.policyVersion,
+        asAt: plans.asAt,
+        figures: plans.figures,
+        publishedAt: publications.publishedAt,
+        newestPublication: sql<number | null>`(select plan_id from publications order by id desc limit 1)`,
+        visits: among(visits),
+        unplaced: among(unplaced),
+        lateVisits: sql<number>`(select count(*) from visits where plan_id = ${plans.id} and weeks_late > 0)`,
+        hardBreaches: sql<number>`(select count(*) from breaches where plan_id = ${plans.id} and hard = 1)`,
+      })
+      .from(plans)
+      .leftJoin(publications, eq(publications.planId, plans.id))
+      .orderBy(desc(plans.id)),
+  };
+}
+
+export type PastPlan = Rows<ReturnType<typeof pastPlansQueries>>["pastPlans"][number] & { state: PlanState };
+
+export function pastPlansOf({ pastPlans }: Rows<ReturnType<typeof pastPlansQueries>>): PastPlan[] {
+  return pastPlans.map((row) => ({ ...row, state: headOf(row).state }));
+}
