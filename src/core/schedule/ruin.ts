@@ -1,13 +1,26 @@
-import { copyInto, type Draft, emptyDraft, place, placeCheapest, remove } from "./draft.ts";
+import type { Choices } from "./choices.ts";
+import { copyInto, type Draft, emptyDraft, place, placeCheapest, remove, roomIn, teamsFree } from "./draft.ts";
 
-export type RuinSettings = { rounds: number; hot: number; cold: number };
+/** How often a good slot is passed over, so that the same hole is not always filled the same way. */
+const BLINK = 0.02;
+/** At most so many teams, and so many visits in a row of each, come out at once. */
+const TEAMS = 8;
+const STRING = 4;
+/** How often a region's visits come out instead. */
+const REGIONAL = 0.1;
+
+export type RuinSettings = { rounds: number; hot: number; cold: number; choices: Choices | null };
 
 /**
  * Ruin and recreate (Schrimpf et al. 2000; strings of neighbours as in Christiaens and Vanden Berghe 2020): takes a few teams' visits
- * around one week out, puts them back each at its cheapest place in a chance order, and accepts by simulated annealing.
- * Returns the best plan seen, never worse than the one given.
+ * around one week out, puts them back in a chance order each into the best slot left, and accepts by simulated annealing.
+ * Which slot is best the prices say, where there are any. Returns the best plan seen, never worse than the one given.
  */
-export function ruinAndRecreate(start: Draft, { rounds, hot, cold }: RuinSettings, random: () => number): Draft {
+export function ruinAndRecreate(
+  start: Draft,
+  { rounds, hot, cold, choices }: RuinSettings,
+  random: () => number,
+): Draft {
   const { model } = start;
   const { n } = model;
   const best = emptyDraft(model);
@@ -31,8 +44,9 @@ export function ruinAndRecreate(start: Draft, { rounds, hot, cold }: RuinSetting
       remove(now, i);
     }
     rank(now, out, order, random);
-    out.sort((a, b) => (order[a] as number) - (order[b] as number));
-    for (const i of out) placeCheapest(now, i);
+    for (const i of out) {
+      if (!choices || !placeByPrice(now, i, choices, random)) placeCheapest(now, i);
+    }
     if (now.cost <= before - heat * Math.log(random() + 1e-12)) {
       if (now.cost < best.cost) copyInto(best, now);
       continue;
@@ -44,18 +58,26 @@ export function ruinAndRecreate(start: Draft, { rounds, hot, cold }: RuinSetting
   return best;
 }
 
-/** Chooses who comes out: runs of visits of some teams around the week of a visit picked by chance, and everyone unplaced. */
+/** Chooses who comes out: everyone unplaced, and around one week either runs of some teams' visits or a region's. */
 function ruin(draft: Draft, out: number[], random: () => number): void {
   const { model, team, week, holder, span } = draft;
-  const { n, K, T } = model;
+  const { n, K, T, region } = model;
   out.length = 0;
   for (let i = 0; i < n; i++) if ((team[i] as number) < 0) out.push(i);
   const seed = Math.floor(random() * n);
   const around = (team[seed] as number) < 0 ? Math.floor(random() * T) : (week[seed] as number);
-  const teams = Math.min(K, 1 + Math.floor(random() * 5));
+  if (random() < REGIONAL) {
+    const reach = 2 + Math.floor(random() * 14);
+    for (let i = 0; i < n; i++) {
+      if ((team[i] as number) >= 0 && region[i] === region[seed] && Math.abs((week[i] as number) - around) <= reach)
+        out.push(i);
+    }
+    return;
+  }
+  const teams = Math.min(K, 1 + Math.floor(random() * TEAMS));
   let k = (team[seed] as number) < 0 ? Math.floor(random() * K) : (team[seed] as number);
   for (let count = 0; count < teams; count++) {
-    const length = 1 + Math.floor(random() * 4);
+    const length = 1 + Math.floor(random() * STRING);
     let taken = 0;
     let last = -1;
     for (let t = Math.max(0, around - Math.floor(random() * length * 3)); t < T && taken < length; t++) {
@@ -69,15 +91,31 @@ function ruin(draft: Draft, out: number[], random: () => number): void {
   }
 }
 
-/** One of four orders in which to put visits back, by chance. */
+/** Puts those who are out in one of four orders: by chance, by urgency, by length, by weight. */
 function rank({ model }: Draft, out: number[], order: Float64Array, random: () => number): void {
-  const way = random() * 4;
+  const { w, p } = model;
+  const way = Math.floor(random() * 4);
   for (const i of out) {
-    const p = model.p[i] as number;
-    const rate = (model.w[i] as number) / p;
-    if (way < 1) order[i] = random();
-    else if (way < 2) order[i] = -rate * (0.7 + 0.6 * random());
-    else if (way < 3) order[i] = -p + random() * 0.5 - rate * 1e-3;
-    else order[i] = -(model.w[i] as number) * (0.7 + 0.6 * random());
+    const stir = 0.7 + 0.6 * random();
+    if (way === 0) order[i] = stir;
+    else if (way === 1) order[i] = (-stir * (w[i] as number)) / (p[i] as number);
+    else if (way === 2) order[i] = stir - 2 * (p[i] as number);
+    else order[i] = -stir * (w[i] as number);
   }
+  out.sort((a, b) => (order[a] as number) - (order[b] as number));
+}
+
+/** Puts a visit into the first slot that is free in the order of the prices; false when none of those worth trying is. */
+function placeByPrice(draft: Draft, i: number, { starts, slots }: Choices, random: () => number): boolean {
+  const { T } = draft.model;
+  const end = starts[i + 1] as number;
+  for (let at = starts[i] as number; at < end; at++) {
+    const slot = slots[at] as number;
+    const k = Math.floor(slot / T);
+    const t = slot - k * T;
+    if ((teamsFree(draft, i, t, k >> 5) & (1 << (k & 31))) === 0 || !roomIn(draft, i, t) || random() < BLINK) continue;
+    place(draft, i, k, t);
+    return true;
+  }
+  return false;
 }

@@ -1,0 +1,81 @@
+import { solveTeams, type TeamProblems, type Tolls } from "./bound.ts";
+
+/** The slots worth trying, `slots[starts[i] .. starts[i + 1]]` for visit `i`, each `team * T + week`, the best first. */
+export type Choices = { starts: Int32Array; slots: Int32Array };
+
+/**
+ * What the prices prove of every slot: the least cost of any plan that uses it, `L + F_k(t) + rc + V_k(t + p) - V_k(0)`, with `F` the shortest path
+ * from the start up to the slot and `V` the one from its end. Keeps the slots whose proven cost is below a ceiling, from low to high.
+ */
+export function choicesBelow(teams: TeamProblems, tolls: Tolls, ceiling: number): Choices {
+  const { model } = teams;
+  const { n, T } = model;
+  const prices = provenPrices(teams, tolls);
+  const starts = new Int32Array(n + 1);
+  const slots: number[] = [];
+  for (let i = 0; i < n; i++) {
+    const found: number[] = [];
+    const row = i * model.K * T;
+    for (let slot = 0; slot < model.K * T; slot++) if ((prices[row + slot] as number) < ceiling) found.push(slot);
+    const key = (slot: number) => prices[row + slot] as number;
+    found.sort((a, b) => key(a) - key(b) || a - b);
+    for (const slot of found) slots.push(slot);
+    starts[i + 1] = slots.length;
+  }
+  return { starts, slots: Int32Array.from(slots) };
+}
+
+/** The least cost of any plan that puts visit `i` with team `k` in week `t`, at `(i * K + k) * T + t`; Infinity where a rule closes the slot. */
+export function provenPrices(teams: TeamProblems, tolls: Tolls): Float64Array {
+  const { model, rest, tolled } = teams;
+  const { n, K, T, words, canStart, d, p, team } = model;
+  const bound = solveTeams(teams, tolls);
+  const before = forwardPaths(teams);
+  const prices = new Float64Array(n * K * T).fill(Infinity);
+  for (let i = 0; i < n; i++) {
+    const days = (d[i] as number) * T;
+    for (let k = 0; k < K; k++) {
+      const fare = team[i * K + k] as number;
+      if (fare === Infinity) continue;
+      const row = k * (T + 1);
+      const whole = bound - (rest[row] as number) + fare;
+      const bit = 1 << (k & 31);
+      const to = (i * K + k) * T;
+      for (let t = 0; t < T; t++) {
+        if (((canStart[(days + t) * words + (k >> 5)] as number) & bit) === 0) continue;
+        prices[to + t] =
+          whole +
+          (tolled[i * T + t] as number) +
+          (before[row + t] as number) +
+          (rest[row + Math.min(T, t + (p[i] as number))] as number);
+      }
+    }
+  }
+  return prices;
+}
+
+/** `F_k(t)`: the cheapest schedule of team k that is over by week t. */
+function forwardPaths({ model, rest, tolled }: TeamProblems): Float64Array {
+  const { n, K, T, words, canStart, d, p, team } = model;
+  const before = new Float64Array(rest.length);
+  for (let k = 0; k < K; k++) {
+    const row = k * (T + 1);
+    const bit = 1 << (k & 31);
+    before.fill(Infinity, row + 1, row + T + 1);
+    before[row] = 0;
+    for (let t = 0; t < T; t++) {
+      const here = before[row + t] as number;
+      if (here < (before[row + t + 1] as number)) before[row + t + 1] = here;
+      for (let i = 0; i < n; i++) {
+        const cost = here + (tolled[i * T + t] as number) + (team[i * K + k] as number);
+        const end = row + Math.min(T, t + (p[i] as number));
+        if (
+          cost < (before[end] as number) &&
+          ((canStart[((d[i] as number) * T + t) * words + (k >> 5)] as number) & bit) !== 0
+        )
+          before[end] = cost;
+      }
+    }
+  }
+  return before;
+}
