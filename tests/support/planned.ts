@@ -8,11 +8,7 @@ import type { Site, World } from "../../src/pages/site.ts";
 import type { Database } from "../../src/store/db.ts";
 import { openFile } from "../../src/store/open-file.ts";
 import { freshPath, seededDatabase, type TestDatabase } from "./database.ts";
-
-/** The day and the planner of every test's site. */
-export const TODAY = "2026-11-23";
-export const NOW = `${TODAY}T09:00:00.000Z`;
-export const PLANNER = { name: "Test planner", role: "national_planner" } as const;
+import { NOW, PLANNER, TODAY, worldOn } from "./world.ts";
 
 /** A fresh database with everything in seed/, ranked, and with its first draft. It is made once a run; each caller has a copy. */
 export async function plannedDatabase(): Promise<TestDatabase> {
@@ -28,19 +24,6 @@ export async function plannedDatabase(): Promise<TestDatabase> {
   const path = freshPath();
   copyFileSync(original, path);
   return { ...(await openFile(`file:${path}`)), path, url: `file:${path}` };
-}
-
-/** The world of a test: its clock and its chance stand still, and a planner asks. */
-export function worldOn(database: Database, over: Partial<World> = {}): World {
-  return {
-    database,
-    now: () => NOW,
-    today: () => TODAY,
-    seed: () => 1,
-    askerOf: () => PLANNER,
-    log: () => {},
-    ...over,
-  };
 }
 
 /** The whole site over a database, to be asked with `request`. */

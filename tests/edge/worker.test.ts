@@ -1,0 +1,137 @@
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { Miniflare } from "miniflare";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SCHEDULE } from "../../src/cron.ts";
+import type { TestDatabase } from "../support/database.ts";
+import { startHranaServer } from "../support/hrana-server.ts";
+import { plannedDatabase, siteOn } from "../support/planned.ts";
+
+const TOKEN = "a token of the tests";
+const COMPATIBILITY_DATE = "2026-04-20";
+
+/** What the types of Miniflare leave out of the worker it hands over. */
+type Scheduled = { scheduled(event: { cron: string; scheduledTime: Date }): Promise<unknown> };
+
+let planned: TestDatabase;
+let script: string;
+let server: Awaited<ReturnType<typeof startHranaServer>>;
+let worker: Miniflare;
+let plannersWorker: Miniflare;
+
+beforeAll(async () => {
+  planned = await plannedDatabase();
+  server = await startHranaServer(planned.path, TOKEN);
+  const bindings = { DATABASE_URL: server.url, DATABASE_AUTH_TOKEN: TOKEN };
+  script = await bundle("src/worker.ts");
+  worker = inWorkerd(script, bindings);
+  plannersWorker = inWorkerd(await bundle("tests/edge/planner-worker.ts"), bindings);
+});
+afterAll(async () => {
+  await Promise.all([worker.dispose(), plannersWorker.dispose()]);
+  await server.close();
+  planned.client.close();
+});
+
+async function bundle(entry: string): Promise<string> {
+  const conditions = ["workerd", "worker", "browser"];
+  const built = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: "esm",
+    write: false,
+    conditions,
+    outdir: ".",
+  });
+  return built.outputFiles[0]?.text ?? "";
+}
+
+function inWorkerd(script: string, bindings: Record<string, string>): Miniflare {
+  return new Miniflare({ modules: true, script, compatibilityDate: COMPATIBILITY_DATE, cf: false, bindings });
+}
+
+/** Where two pages part, with what stands there: whole pages side by side say nothing. */
+function firstDifference(one: string, other: string): [string, string] | null {
+  if (one === other) return null;
+  const at = Array.from(one).findIndex((letter, nth) => letter !== other[nth]);
+  return [one.slice(at - 60, at + 60), other.slice(at - 60, at + 60)];
+}
+
+async function rowsOf(sql: string) {
+  return (await planned.client.execute(sql)).rows.map((row) => ({ ...row }));
+}
+
+describe("the Worker, which strangers can reach,", () => {
+  test("tells them that it is well, in one round trip, and nothing of authorities or visits", async () => {
+    const before = server.roundTrips();
+    const response = await worker.dispatchFetch("http://planner.test/health");
+    expect(response.status).toBe(200);
+    const migrations = { applied: expect.any(Number), expected: expect.any(Number) };
+    expect(await response.json()).toEqual({ ok: true, database: "here", migrations, nightly: null });
+    expect(server.roundTrips() - before).toBe(1);
+  });
+
+  test.each(["/", "/authorities", "/plans", "/plans/1/visits.csv", "/sources", "/nowhere"])(
+    "refuses %s with words, without asking the database",
+    async (path) => {
+      const before = server.roundTrips();
+      const response = await worker.dispatchFetch(`http://planner.test${path}`);
+      expect(response.status).toBe(403);
+      expect(await response.text()).toContain("Sign-in is not set up here yet");
+      expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+      expect(server.roundTrips()).toBe(before);
+    },
+  );
+
+  test("says in the log alone which setting is missing", async () => {
+    const unset = inWorkerd(script, {});
+    const response = await unset.dispatchFetch("http://planner.test/health");
+    expect(response.status).toBe(503);
+    expect(await response.text()).not.toContain("DATABASE");
+    await unset.dispose();
+  });
+
+  test("answers that it is not well when the database is away", async () => {
+    const lost = inWorkerd(script, { DATABASE_URL: "http://127.0.0.1:9" });
+    const response = await lost.dispatchFetch("http://planner.test/health");
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ ok: false, database: "away" });
+    await lost.dispose();
+  });
+
+  test("is under 600 kB compressed", () => {
+    expect(gzipSync(script).length).toBeLessThan(600_000);
+  });
+});
+
+test("the nightly run ranks once, and a second delivery of it does nothing", async () => {
+  const [before] = await rowsOf("select count(*) as rankings from rankings");
+  const nightly = { cron: SCHEDULE[0]?.cron ?? "", scheduledTime: new Date("2026-11-24T02:15:00.000Z") };
+  const handler = (await worker.getWorker()) as unknown as Scheduled;
+  await handler.scheduled(nightly);
+  const runs = await rowsOf("select * from runs");
+  expect(runs).toEqual([
+    expect.objectContaining({
+      job: "nightly",
+      scheduled_for: "2026-11-24T02:15:00.000Z",
+      did: expect.stringMatching(/^Ranked; /),
+    }),
+  ]);
+  const after = await rowsOf("select count(*) as rankings from rankings");
+  expect(after[0]?.rankings).toBeGreaterThan(Number(before?.rankings));
+  await handler.scheduled(nightly);
+  expect(await rowsOf("select * from runs")).toEqual(runs);
+  expect(await rowsOf("select count(*) as rankings from rankings")).toEqual(after);
+});
+
+test.each(["/", "/authorities", "/plans/1"])(
+  "%s is the same page in workerd as on Node, in one round trip",
+  async (path) => {
+    const onNode = await siteOn(planned.database).request(path);
+    const before = server.roundTrips();
+    const inWorkerd = await plannersWorker.dispatchFetch(`http://planner.test${path}`);
+    expect(inWorkerd.status).toBe(200);
+    expect(firstDifference(await inWorkerd.text(), await onNode.text())).toBeNull();
+    expect(server.roundTrips() - before).toBe(1);
+  },
+);
