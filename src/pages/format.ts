@@ -1,8 +1,7 @@
 import type { Day } from "../core/calendar.ts";
-import { longDay, monthYear as longMonth } from "../core/words.ts";
+import { listed, longDay, monthYear as longMonth } from "../core/words.ts";
 
-/** "5 March 2027" */
-/** "March 2027" */
+// Days as core writes them ("5 March 2027", "March 2027"), and the shorter ways that tables and charts need.
 export { longDay, longMonth };
 
 /** "Mar 2027" */
@@ -30,4 +29,9 @@ export function count(number: number): string {
 export function percent(share: number): string {
   const hundredth = share * 100;
   return `${hundredth.toFixed(hundredth < 9.95 ? 1 : 0)}%`;
+}
+
+/** "Cumberland, Dorset and 4 more": at most so many names. */
+export function listedNames(names: readonly string[], most: number): string {
+  return names.length <= most ? listed(names) : listed([...names.slice(0, most), `${names.length - most} more`]);
 }

@@ -1,7 +1,8 @@
+import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { Frame } from "../store/frame.ts";
-import { longDay } from "./format.ts";
 import type { PageContext } from "./site.ts";
+import { Strip } from "./strip.tsx";
 
 export const MENU = [
   { href: "/", text: "Home" },
@@ -13,97 +14,108 @@ export const MENU = [
 type LayoutProps = {
   /** Says what kind of page it is; never an authority or a date, since titles travel. */
   title: string;
-  here: (typeof MENU)[number]["href"];
-  frame: Frame;
-  /** What stands between the strip and the main part, such as an error summary. */
+  /** The part of the menu the page belongs to; null for a page that belongs to none. */
+  here: (typeof MENU)[number]["href"] | null;
+  /** Null where nothing could be read. */
+  frame: Frame | null;
+  /** The main part. An error summary stands first in it, before the heading. */
   children: Child;
 };
 
 /** Sends a whole page. */
-export function page(c: PageContext, props: LayoutProps, status: 200 | 400 | 404 | 409 = 200) {
-  return c.html(<Layout {...props} today={c.var.world.today()} asker={c.var.asker.name} />, status);
+export function page(c: PageContext, props: LayoutProps, status: 200 | 400 | 403 | 404 | 409 | 500 = 200) {
+  // A stranger is shown neither the menu nor the day, and a request that failed early may have neither.
+  const asker = c.var.asker?.name ?? null;
+  const today = c.var.world?.today() ?? null;
+  return c.html(<Layout {...props} today={today} asker={asker} />, status);
 }
 
-function Layout({ title, here, frame, children, today, asker }: LayoutProps & { today: string; asker: string }) {
+function Layout({
+  title,
+  here,
+  frame,
+  children,
+  today,
+  asker,
+}: LayoutProps & { today: string | null; asker: string | null }) {
   return (
-    <html lang="en-GB">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>{title} – Reinspection programme planner</title>
-        <link rel="stylesheet" href="/assets/app.css" />
-        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        <script type="module" src="/assets/app.js"></script>
-      </head>
-      <body>
-        <a class="govuk-skip-link" href="#main">
-          Skip to main content
-        </a>
-        <header class="govuk-service-navigation">
-          <div class="wrap govuk-service-navigation__container">
-            <span class="govuk-service-navigation__service-name">
-              <Mark />
-              <a href="/">Reinspection programme planner</a>
-            </span>
+    <>
+      {raw("<!DOCTYPE html>")}
+      <html lang="en-GB">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width,initial-scale=1" />
+          <meta name="robots" content="noindex" />
+          <meta name="theme-color" content="#14213d" />
+          <title>{title} – Reinspection programme planner</title>
+          <link rel="stylesheet" href="/assets/app.css" />
+          <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+          <script type="module" src="/assets/app.js"></script>
+        </head>
+        <body>
+          <a class="govuk-skip-link" href="#main">
+            Skip to main content
+          </a>
+          <header>
+            <Navigation here={here} asker={asker} />
+            {frame && today && <Strip frame={frame} today={today} />}
+          </header>
+          <main id="main">
+            <div class="wrap">{children}</div>
+          </main>
+          <Footer />
+        </body>
+      </html>
+    </>
+  );
+}
+
+function Navigation({ here, asker }: Pick<LayoutProps, "here"> & { asker: string | null }) {
+  return (
+    <div class="govuk-service-navigation">
+      <div class="wrap govuk-service-navigation__container">
+        <span class="govuk-service-navigation__service-name">
+          <Mark />
+          <a class="govuk-service-navigation__link" href="/">
+            Reinspection programme planner
+          </a>
+        </span>
+        {asker && (
+          <>
             <nav aria-label="Menu" class="govuk-service-navigation__wrapper">
               <ul class="govuk-service-navigation__list">
                 {MENU.map((item) => (
-                  <li
-                    class={`govuk-service-navigation__item${item.href === here ? " govuk-service-navigation__item--active" : ""}`}
-                  >
-                    <a
-                      class="govuk-service-navigation__link"
-                      href={item.href}
-                      aria-current={item.href === here ? "page" : undefined}
-                    >
-                      {item.text}
-                    </a>
-                  </li>
+                  <MenuItem {...item} isHere={item.href === here} />
                 ))}
               </ul>
             </nav>
             <span class="who">{asker}</span>
-          </div>
-        </header>
-        <Strip frame={frame} today={today} />
-        <main id="main">
-          <div class="wrap">{children}</div>
-        </main>
-        <footer>
-          <div class="wrap">
-            Contains public sector information licensed under the Open Government Licence v3.0. Source: Office for
-            National Statistics licensed under the Open Government Licence v.3.0. Contains OS data © Crown copyright and
-            database right 2023. Hex positions derive from an Open Innovations map (MIT).
-          </div>
-        </footer>
-      </body>
-    </html>
+          </>
+        )}
+      </div>
+    </div>
   );
 }
 
-/** Which programme, plan, policy, data and day the page speaks of. */
-function Strip({ frame, today }: { frame: Frame; today: string }) {
+function MenuItem({ href, text, isHere }: { href: string; text: string; isHere: boolean }) {
   return (
-    <div class="strip">
+    <li class={`govuk-service-navigation__item${isHere ? " govuk-service-navigation__item--active" : ""}`}>
+      <a class="govuk-service-navigation__link" href={href} aria-current={isHere ? "page" : undefined}>
+        {text}
+      </a>
+    </li>
+  );
+}
+
+function Footer() {
+  return (
+    <footer>
       <div class="wrap">
-        <span>
-          <b>{frame.programme?.name ?? "No programme yet"}</b>
-        </span>
-        {frame.plan && (
-          <span>
-            <a href={`/plans/${frame.plan.number}`}>Plan {frame.plan.number}</a>,{" "}
-            {frame.plan.publishedAt ? `published ${longDay(frame.plan.publishedAt.slice(0, 10))}` : "draft"}
-          </span>
-        )}
-        <span>
-          Policy {frame.policyVersion ?? "none"}, reports to {frame.reportsTo ? longDay(frame.reportsTo) : "none yet"}
-        </span>
-        <span>Today {longDay(today)}</span>
-        {frame.illustrativeTeams && <span>Teams are illustrative</span>}
-        <span class="secret">Restricted: visit dates are secret until the call</span>
+        Contains public sector information licensed under the Open Government Licence v3.0. Source: Office for National
+        Statistics licensed under the Open Government Licence v.3.0. Contains OS data © Crown copyright and database
+        right 2023. Hex positions derive from an Open Innovations map (MIT).
       </div>
-    </div>
+    </footer>
   );
 }
 

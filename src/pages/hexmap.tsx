@@ -1,0 +1,102 @@
+import type { OfstedRegion } from "../core/authority.ts";
+import type { Programme } from "../core/programme.ts";
+import { bordersBetween, type Cell, centreOf, cornersAround, short, WIDTH, written } from "./hexgrid.ts";
+import { QuarterKey } from "./hexmap-key.tsx";
+import type { Standing } from "./home-standing.ts";
+import { quarterName, quarterNumber } from "./quarters.ts";
+import { tileNames } from "./tile-names.ts";
+
+type Tile = Cell & Standing;
+
+/** Where the map stands in its picture, beside the key. */
+const LEFT = 52;
+const TOP = 30;
+const SHOWN_RADIUS = 23.2;
+
+/**
+ * Where each region's name stands, in the grid's own columns and rows: outside the coast, beside the region's own tiles.
+ * The East Midlands touch no coast, so a line leads to them.
+ */
+const REGION_NAMES: Readonly<Record<OfstedRegion, { q: number; r: number; end?: true; lead?: Cell }>> = {
+  "North East, Yorkshire and Humber": { q: 12.3, r: 15.4 },
+  "North West": { q: 2.6, r: 10.9, end: true },
+  "East Midlands": { q: 13.8, r: 11.5, lead: { q: 12.4, r: 10.25 } },
+  "East of England": { q: 15, r: 8.8 },
+  London: { q: 16.8, r: 6.3 },
+  "West Midlands": { q: 2.2, r: 7.4, end: true },
+  "South West": { q: 3.2, r: 4.5, end: true },
+  "South East": { q: 12.8, r: 1.9 },
+};
+
+/** Every authority as a tile at its place in England, by the quarter its visit is planned for. Each tile is a link. */
+export function HexMap({ standings, programme }: { standings: readonly Standing[]; programme: Programme }) {
+  const tiles: Tile[] = standings.map((one) => ({ ...one, q: one.hexQ, r: one.hexR }));
+  const top = Math.max(...tiles.map(({ r }) => r));
+  const names = tileNames(tiles.map(({ name }) => name));
+  const borders = bordersBetween(tiles, ({ region }) => region, top);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset, and as an image its links would be lost
+    <svg class="chart hexmap" viewBox="0 0 836 690" role="group" aria-labelledby="map-title">
+      <title id="map-title">Map of {tiles.length} authorities by planned quarter, each a link</title>
+      <defs>
+        <polygon id="hex" points={cornersAround([0, 0], SHOWN_RADIUS).map(written).join(" ")} />
+      </defs>
+      <QuarterKey standings={standings} programme={programme} />
+      <g transform={`translate(${LEFT + WIDTH / 2},${TOP})`}>
+        {tiles.map((tile) => (
+          <TileLink tile={tile} name={names.get(tile.name) ?? ""} top={top} programme={programme} />
+        ))}
+        <path class="border-case" d={borders} />
+        <path class="border" d={borders} />
+        {Object.entries(REGION_NAMES).map(([region, place]) => (
+          <RegionName region={region} {...place} top={top} />
+        ))}
+      </g>
+    </svg>
+  );
+}
+
+type TileProps = { tile: Tile; name: string; top: number; programme: Programme };
+
+function TileLink({ tile, name, top, programme }: TileProps) {
+  const [x, y] = centreOf(tile, top).map(short);
+  const quarter = tile.visit && quarterNumber(programme.startsOn, tile.visit.startsOn);
+  const mark = tile.isCarriedOut ? "✓" : (quarter ?? "–");
+  const shade = quarter === null ? "no-place" : `q${Math.min(quarter, 8)}`;
+  return (
+    <a class="tile" href={`/authorities/${tile.code}`}>
+      <title>
+        {tile.name} ({name} {mark}): {placeInWords(tile)}
+      </title>
+      <use href="#hex" class={shade} x={x} y={y} />
+      <text class="tile-name" x={x} y={short((y ?? 0) + 1)}>
+        {name}
+      </text>
+      <text class="tile-mark" x={x} y={short((y ?? 0) + 13)}>
+        {mark}
+      </text>
+    </a>
+  );
+}
+
+/** "January to March 2027", and whether it is past its window. */
+export function placeInWords({ visit, isCarriedOut, isPastWindow }: Standing): string {
+  if (isCarriedOut) return "carried out";
+  if (!visit) return "no place in the plan";
+  return `${quarterName(visit.startsOn)}${isPastWindow ? ", past its window today" : ""}`;
+}
+
+type RegionNameProps = { region: string; q: number; r: number; end?: true; lead?: Cell; top: number };
+
+function RegionName({ region, q, r, end, lead, top }: RegionNameProps) {
+  const x = short(WIDTH * q);
+  const y = short(36 * (top - r));
+  return (
+    <>
+      {lead && <path class="tick" d={`M${x - 4} ${y - 4}L${short(WIDTH * lead.q)} ${short(36 * (top - lead.r))}`} />}
+      <text class={`region-name${end ? " end" : ""}`} x={x} y={y}>
+        {region}
+      </text>
+    </>
+  );
+}

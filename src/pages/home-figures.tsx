@@ -1,0 +1,101 @@
+import type { Child } from "hono/jsx";
+import { type Day, daysBetween } from "../core/calendar.ts";
+import type { Programme } from "../core/programme.ts";
+import { gapOf, isProvenBest } from "../core/schedule/outcome.ts";
+import type { Home, HomePlan } from "../store/home.ts";
+import { ASKED_SINCE, countNotExamined } from "./examined.tsx";
+import { dayMonth, longDay, percent, shortDay } from "./format.ts";
+import { lastVisit, type Standing } from "./home-standing.ts";
+
+type FiguresProps = { home: Home; standings: readonly Standing[]; programme: Programme; today: Day };
+
+/** The five figures a head of planning is asked for first. */
+export function Figures({ home, standings, programme, today }: FiguresProps) {
+  const since = ASKED_SINCE.slice(0, 4);
+  const never = standings.filter(({ lastExamined }) => lastExamined === null).length;
+  return (
+    <dl class="stats">
+      <CarriedOut standings={standings} programme={programme} today={today} />
+      <PastWindow standings={standings} />
+      <LastEnd home={home} standings={standings} />
+      <Figure
+        name={`CSE not examined since ${since}`}
+        value={countNotExamined(standings, ASKED_SINCE)}
+        of={standings.length}
+      >
+        {never} never since 2013; <a href="#examined">when it was last examined</a>
+      </Figure>
+      {home.plan && <Closeness plan={home.plan} />}
+    </dl>
+  );
+}
+
+type FigureProps = { name: string; value: Child; of?: number | string; children: Child };
+
+function Figure({ name, value, of, children }: FigureProps) {
+  return (
+    <div>
+      <dt class="stat-name">{name}</dt>
+      <dd class="stat-value">
+        {value} {of !== undefined && <small>{typeof of === "number" ? `of ${of}` : of}</small>}
+      </dd>
+      <dd class="stat-note">{children}</dd>
+    </div>
+  );
+}
+
+function CarriedOut({ standings, programme, today }: Omit<FiguresProps, "home">) {
+  const done = standings.filter(({ isCarriedOut }) => isCarriedOut).length;
+  const hasStarted = daysBetween(programme.startsOn, today) >= 0;
+  return (
+    <Figure name="Carried out" value={done} of={standings.length}>
+      {hasStarted
+        ? `${standings.length - done} to come; counted when the report is published`
+        : `none yet: the programme starts on ${longDay(programme.startsOn)}`}
+    </Figure>
+  );
+}
+
+function PastWindow({ standings }: { standings: readonly Standing[] }) {
+  const past = standings.filter(({ isPastWindow }) => isPastWindow);
+  const lastStart = past
+    .flatMap(({ visit }) => visit?.startsOn ?? [])
+    .sort()
+    .at(-1);
+  return (
+    <Figure name="Past their window today" value={past.length} of={standings.length}>
+      {lastStart ? `the last of them is planned for ${longDay(lastStart)}` : "every window is still open"}
+    </Figure>
+  );
+}
+
+function LastEnd({ home, standings }: { home: Home; standings: readonly Standing[] }) {
+  const last = lastVisit(home.visits);
+  if (!last) return null;
+  const name = standings.find(({ code }) => code === last.authorityCode)?.name;
+  return (
+    <Figure name="Last visit ends" value={dayMonth(last.endsOn)} of={last.endsOn.slice(0, 4)}>
+      <a href={`/authorities/${last.authorityCode}`}>{name}</a>, from {shortDay(last.startsOn)}
+    </Figure>
+  );
+}
+
+/** How far from the best any plan could do, where that is proved; never a number that is not. */
+function Closeness({ plan: { figures } }: { plan: HomePlan }) {
+  const gap = gapOf(figures);
+  const below = (other: number) => percent(Math.max(0, 1 - figures.cost / other));
+  const { byDue, byRisk } = figures.naive;
+  const compared = `costs ${below(byDue.cost)} less than sort by due date, ${below(byRisk.cost)} less than sort by risk`;
+  if (gap === null) {
+    return (
+      <Figure name="How close to the best" value={<span class="stat-words">Not proved yet</span>}>
+        {compared}; <a href="#order">what this means</a>
+      </Figure>
+    );
+  }
+  return (
+    <Figure name="How close to the best" value={isProvenBest(figures) ? "Best" : percent(gap)}>
+      proved; {compared}; <a href="#order">what this means</a>
+    </Figure>
+  );
+}

@@ -1,0 +1,69 @@
+import type { OfstedRegion } from "../core/authority.ts";
+import { type Day, daysBetween, mondayOnOrAfter, weekIndex } from "../core/calendar.ts";
+import { FRAMEWORK } from "../core/framework.ts";
+import type { Inspection } from "../core/inspection.ts";
+import { knownOn } from "../core/priority/known.ts";
+import { type LedgerEntry, lastExamined, ledgerFrom } from "../core/priority/ledger.ts";
+import type { Programme } from "../core/programme.ts";
+import type { Home, HomeVisit } from "../store/home.ts";
+
+/** One authority as the first page sees it on a day. */
+export type Standing = {
+  code: string;
+  name: string;
+  region: OfstedRegion;
+  hexQ: number;
+  hexR: number;
+  /** Null where the plan has no place for it, or there is no plan. */
+  visit: HomeVisit | null;
+  isCarriedOut: boolean;
+  /** Its routine window has closed and it has not been visited. */
+  isPastWindow: boolean;
+  lastExamined: LedgerEntry | null;
+};
+
+/** Every authority's standing on the day, in the order of their codes. */
+export function standingsOf(home: Home, today: Day): Standing[] {
+  const { frame, authorities, evidence, policy } = home;
+  const visitOf = new Map(home.visits.map((visit) => [visit.authorityCode, visit]));
+  const done = carriedOut(evidence.inspections, frame.programme, today);
+  const known = knownOn(evidence, today);
+  return authorities.map(({ code, name, ofstedRegion, hexQ, hexR }) => {
+    const visit = visitOf.get(code) ?? null;
+    const isCarriedOut = done.has(code);
+    const isPastWindow = visit !== null && visit.dueTo < today && !isCarriedOut;
+    const dossier = known.dossiers.get(code);
+    const last = dossier && policy ? lastExamined(ledgerFrom(dossier, policy)) : null;
+    return { code, name, region: ofstedRegion, hexQ, hexR, visit, isCarriedOut, isPastWindow, lastExamined: last };
+  });
+}
+
+/** Who has been inspected in full since the programme began, as far as reports tell. */
+function carriedOut(inspections: readonly Inspection[], programme: Programme | null, today: Day): Set<string> {
+  const since = programme?.startsOn;
+  if (since === undefined) return new Set();
+  const counts = ({ framework, startedOn, publishedOn }: Inspection) =>
+    FRAMEWORK[framework].full && startedOn !== null && startedOn >= since && publishedOn <= today;
+  return new Set(inspections.filter(counts).map(({ authorityCode }) => authorityCode));
+}
+
+/** The visits whose call falls on the first Monday with calls, this Monday or later. */
+export function nextCalls(visits: readonly HomeVisit[], today: Day): { monday: Day; calls: HomeVisit[] } | null {
+  const from = mondayOnOrAfter(today);
+  const coming = visits.map(({ noticeOn }) => noticeOn).filter((noticeOn) => noticeOn >= from);
+  const monday = coming.sort()[0];
+  return monday === undefined ? null : { monday, calls: visits.filter(({ noticeOn }) => noticeOn === monday) };
+}
+
+/** The visit that leaves its authority last. */
+export function lastVisit(visits: readonly HomeVisit[]): HomeVisit | null {
+  return visits.reduce<HomeVisit | null>((last, visit) => (last && last.endsOn >= visit.endsOn ? last : visit), null);
+}
+
+/** Which week of the programme the day is in, from 1, or how far off its first day is. */
+export function weekOf(programme: Programme, today: Day): { week: number } | { daysToStart: number } | "over" {
+  const days = daysBetween(today, programme.startsOn);
+  if (days > 0) return { daysToStart: days };
+  const week = weekIndex(programme.startsOn, today) + 1;
+  return week > programme.weeks ? "over" : { week };
+}

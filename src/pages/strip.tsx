@@ -1,0 +1,33 @@
+import type { Day } from "../core/calendar.ts";
+import type { Frame } from "../store/frame.ts";
+import { longDay } from "./format.ts";
+
+/** Which programme, plan, policy, data and day the page speaks of. */
+export function Strip({ frame, today }: { frame: Frame; today: Day }) {
+  const { programme, plan, draft, policyVersion, reportsTo, illustrativeTeams } = frame;
+  return (
+    <div class="strip">
+      <ul class="wrap">
+        <li>
+          <b>{programme?.name ?? "No programme yet"}</b>
+        </li>
+        {plan && (
+          <li>
+            <a href={`/plans/${plan.number}`}>Plan {plan.number}</a>,{" "}
+            {plan.publishedAt ? `published ${longDay(plan.publishedAt.slice(0, 10))}` : "draft"}
+            {draft && draft.number !== plan.number && (
+              <>
+                ; <a href={`/plans/${draft.number}`}>draft {draft.number}</a> is newer
+              </>
+            )}
+          </li>
+        )}
+        {policyVersion !== null && <li>Policy {policyVersion}</li>}
+        {reportsTo && <li>Reports to {longDay(reportsTo)}</li>}
+        <li>Today {longDay(today)}</li>
+        {illustrativeTeams && <li class="illustrative">Teams are illustrative</li>}
+        <li class="secret">Restricted: visit dates are secret until the call</li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { asc, eq, sql } from "drizzle-orm";
+import type { Authority } from "../core/authority.ts";
+import type { Evidence } from "../core/evidence.ts";
+import type { Policy } from "../core/priority/policy.ts";
+import type { Database } from "./db.ts";
+import { evidenceOf, evidenceQueries } from "./evidence.ts";
+import { CURRENT_PLAN, type Frame, frameOf, frameQueries } from "./frame.ts";
+import { plans, policies, unplaced, visits } from "./schema.ts";
+
+/** What the first page says of one visit of the current plan. */
+export type HomeVisit = Pick<
+  typeof visits.$inferSelect,
+  "authorityCode" | "kind" | "teamCode" | "noticeOn" | "startsOn" | "endsOn" | "dueTo" | "points" | "band"
+>;
+export type HomePlan = Pick<typeof plans.$inferSelect, "figures" | "closedWeeks" | "madeAt" | "teams">;
+
+/** Everything the first page rests on, in one round trip. */
+export type Home = {
+  frame: Frame;
+  /** In the order of their codes, which is the order of a plan's naive starts. */
+  authorities: Authority[];
+  /** What ledgers and last judgements need: reports, joint inspections and other visits, nothing else. */
+  evidence: Evidence;
+  /** The current plan's policy, or the newest where there is no plan. */
+  policy: Policy | null;
+  plan: HomePlan | null;
+  visits: HomeVisit[];
+  unplacedCodes: string[];
+};
+
+export async function readHome(database: Database): Promise<Home> {
+  const rows = await database.read({ ...frameQueries(database), ...planQueries(database), ...reportQueries(database) });
+  const evidence = evidenceOf({ ...rows, evidenceFindings: [], evidenceIndicators: [], evidenceSignals: [] });
+  const [policy] = rows.homePolicy;
+  return {
+    frame: frameOf(rows),
+    authorities: evidence.authorities,
+    evidence,
+    policy: policy ? { ...policy.body, version: policy.version } : null,
+    plan: rows.homePlan[0] ?? null,
+    visits: rows.homeVisits,
+    unplacedCodes: rows.homeUnplaced.map(({ code }) => code),
+  };
+}
+
+function reportQueries(database: Database) {
+  const { evidenceAuthorities, evidenceInspections, evidenceMentions, evidenceJoint, evidenceVisits } =
+    evidenceQueries(database);
+  return { evidenceAuthorities, evidenceInspections, evidenceMentions, evidenceJoint, evidenceVisits };
+}
+
+function planQueries({ orm }: Database) {
+  const inForce = sql`coalesce((select policy_version from plans where id = ${CURRENT_PLAN}), (select max(version) from policies))`;
+  return {
+    homePolicy: orm.select().from(policies).where(sql`${policies.version} = ${inForce}`),
+    homePlan: orm
+      .select({ figures: plans.figures, closedWeeks: plans.closedWeeks, madeAt: plans.madeAt, teams: plans.teams })
+      .from(plans)
+      .where(eq(plans.id, CURRENT_PLAN)),
+    homeVisits: orm
+      .select({
+        authorityCode: visits.authorityCode,
+        kind: visits.kind,
+        teamCode: visits.teamCode,
+        noticeOn: visits.noticeOn,
+        startsOn: visits.startsOn,
+        endsOn: visits.endsOn,
+        dueTo: visits.dueTo,
+        points: visits.points,
+        band: visits.band,
+      })
+      .from(visits)
+      .where(eq(visits.planId, CURRENT_PLAN))
+      .orderBy(asc(visits.startsOn), asc(visits.authorityCode)),
+    homeUnplaced: orm.select({ code: unplaced.authorityCode }).from(unplaced).where(eq(unplaced.planId, CURRENT_PLAN)),
+  };
+}
