@@ -1,0 +1,139 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { createClient } from "@libsql/client";
+import { beforeAll, describe, expect, test } from "vitest";
+import { SEED_FILES } from "../src/actions/seed-files.ts";
+import { freshPath } from "./support/database.ts";
+import { run, serve } from "./support/program.ts";
+
+const ENTRY = join(process.cwd(), ".build/node.js");
+
+beforeAll(() => {
+  execFileSync("npm", ["run", "--silent", "build"]);
+});
+
+/** How much of everything the file holds. */
+async function holdings(path: string): Promise<Record<string, number>> {
+  const client = createClient({ url: `file:${path}` });
+  const tables = [
+    "imports",
+    "authorities",
+    "inspections",
+    "indicators",
+    "teams",
+    "plans",
+    "visits",
+    "rankings",
+    "audit",
+  ];
+  const counted = await client.batch(tables.map((table) => `select count(*) as n from ${table}`));
+  client.close();
+  return Object.fromEntries(tables.map((table, nth) => [table, Number(counted[nth]?.rows[0]?.n)]));
+}
+
+describe("npm start", () => {
+  test("serves a drawn-up programme from nothing, stops when told, and a second start keeps everything", async () => {
+    const path = freshPath();
+    const env = { DATABASE_URL: `file:${path}`, PORT: "0" };
+    const first = await serve(["npm", "start"], { env });
+    for (const [page, says] of [
+      ["/", "Where the programme stands"],
+      ["/health", '"ok":true'],
+      ["/assets/app.css", "--ink"],
+    ] as const) {
+      const response = await fetch(first.address + page);
+      expect(response.status).toBe(200);
+      expect(await response.text()).toContain(says);
+    }
+    await first.stop();
+    await expect(fetch(first.address)).rejects.toThrow();
+    const before = await holdings(path);
+    expect(before).toMatchObject({ authorities: 153, inspections: 836, indicators: 10702, plans: 1 });
+
+    const second = await serve(["npm", "start"], { env });
+    expect((await fetch(second.address)).status).toBe(200);
+    await second.stop();
+    expect(await holdings(path)).toEqual(before);
+  });
+
+  test("killed in the middle of loading the data, completes it at the next start", async () => {
+    const path = freshPath();
+    const env = { DATABASE_URL: `file:${path}`, PORT: "0" };
+    const { child, ended } = run(["node", ENTRY], { env });
+    const loaded = async () => (await holdings(path).catch(() => ({ imports: 0 }))).imports ?? 0;
+    while ((await loaded()) < 2) await setTimeout(5);
+    child.kill("SIGKILL");
+    await ended;
+    expect(await loaded()).toBeLessThan(SEED_FILES.length);
+
+    const { stop } = await serve(["node", ENTRY], { env });
+    await stop();
+    const after = await holdings(path);
+    expect(after).toMatchObject({ imports: SEED_FILES.length, authorities: 153, indicators: 10702, plans: 1 });
+  });
+});
+
+describe("a start that cannot be says why in one sentence or two, without a stack:", () => {
+  async function refusal(env: Record<string, string>, cwd?: string): Promise<string> {
+    const settings = { DATABASE_URL: `file:${freshPath()}`, PORT: "0", ...env };
+    const { status, stdout, stderr } = await run(["node", ENTRY], { env: settings, ...(cwd ? { cwd } : {}) }).ended;
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    return stderr;
+  }
+
+  test("another program has the port", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => other.once("listening", resolve));
+    const { port } = other.address() as { port: number };
+    expect(await refusal({ PORT: String(port) })).toContain(`Port ${port} is in use`);
+    other.close();
+  });
+
+  test.each([
+    [{ PORT: "eighty" }, /PORT is "eighty": give a whole number/],
+    [{ DATABASE_URL: "postgres://planner" }, /DATABASE_URL is "postgres:\/\/planner": give file:PATH/],
+    [{ DATABASE_URL: "file:package.json" }, /package\.json is not a database/],
+    [{ DATABASE_URL: "file:src" }, /src cannot be opened/],
+    [{ DATABASE_URL: "http://127.0.0.1:9" }, /does not answer/],
+  ])("%o", async (env, says) => {
+    expect(await refusal(env)).toMatch(says);
+  });
+
+  test("a migration is half applied", async () => {
+    const path = freshPath();
+    const client = createClient({ url: `file:${path}` });
+    await client.execute("create table authorities (code text)");
+    client.close();
+    expect(await refusal({ DATABASE_URL: `file:${path}` })).toContain("half applied");
+  });
+
+  test("a row of the data is wrong; the files before it are kept, and mended it goes on", async () => {
+    const folder = freshPath("project");
+    mkdirSync(folder);
+    cpSync("seed", join(folder, "seed"), { recursive: true });
+    const file = join(folder, "seed/findings.csv");
+    const whole = readFileSync(file, "utf8");
+    writeFileSync(file, whole.replace(/^(E\d+),/m, "E99999999,"));
+    const path = freshPath();
+    expect(await refusal({ DATABASE_URL: `file:${path}` }, folder)).toMatch(/seed\/findings\.csv, line \d+/);
+    expect((await holdings(path)).inspections).toBe(836);
+    writeFileSync(file, whole);
+    const { stop } = await serve(["node", ENTRY], { env: { DATABASE_URL: `file:${path}`, PORT: "0" }, cwd: folder });
+    await stop();
+    expect((await holdings(path)).plans).toBe(1);
+  });
+});
+
+test("wrangler accepts the Worker as it stands", async () => {
+  const env = { WRANGLER_SEND_METRICS: "false", CI: "true" };
+  const { status, stdout } = await run(["npx", "wrangler", "deploy", "--dry-run", "--outdir", freshPath("worker")], {
+    env,
+  }).ended;
+  expect(status).toBe(0);
+  const kib = Number(/gzip: ([\d.]+) KiB/.exec(stdout)?.[1]);
+  expect(kib).toBeLessThan(600);
+});

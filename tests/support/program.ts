@@ -1,0 +1,34 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+
+type Surroundings = { env?: Record<string, string>; cwd?: string };
+export type Ended = { status: number | null; stdout: string; stderr: string };
+
+/** A program started as a person would, with its settings and no others. */
+export function run([command = "", ...args]: string[], { env = {}, cwd = process.cwd() }: Surroundings = {}) {
+  const inherited = { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR };
+  const child = spawn(command, args, { cwd, env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const said = { stdout: "", stderr: "" };
+  child.stdout.on("data", (text) => (said.stdout += text));
+  child.stderr.on("data", (text) => (said.stderr += text));
+  const ended = once(child, "close").then(([status]): Ended => ({ status, ...said }));
+  return { child, said, ended };
+}
+
+/** Starts a server and waits until it says where it is; fails with its words if it ends before. */
+export async function serve(command: string[], surroundings: Surroundings) {
+  const { child, said, ended } = run(command, surroundings);
+  const address = await new Promise<string>((resolve, reject) => {
+    child.stdout.on("data", () => {
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said.stdout)?.[0];
+      if (found) resolve(found);
+    });
+    ended.then(({ stderr }) => reject(new Error(`It ended before it served: ${stderr}`)), reject);
+  });
+  return { address, ended, stop: () => stopped(child, ended) };
+}
+
+function stopped(child: ChildProcess, ended: Promise<Ended>): Promise<Ended> {
+  child.kill("SIGTERM");
+  return ended;
+}
