@@ -78,12 +78,11 @@ function refusal(migrations: Migration[], { applied, objects }: State): string |
     return `The database was not made by this planner's migrations: its migration number ${strange + 1} is another than ${migrations[strange]?.tag}. It belongs to another program, or to a version whose migrations ran in another order. ${RESTORE}`;
   const due = made(migrations.slice(0, applied.length));
   const missing = [...due].filter((name) => !objects.includes(name));
-  if (missing.length > 0)
-    return `A migration of the database is half applied: ${some(missing)} should be there and is not. ${RESTORE}`;
+  if (missing.length > 0) return `A migration of the database is half applied: it lacks ${some(missing)}. ${RESTORE}`;
   const later = made(migrations.slice(applied.length));
   const early = objects.filter((name) => later.has(name) && !due.has(name));
   if (early.length > 0)
-    return `A migration of the database is half applied: ${some(early)} is there already and should not be. ${RESTORE}`;
+    return `A migration of the database is half applied: it has ${some(early)} too early. ${RESTORE}`;
   if (applied.length === 0 && objects.length > 0)
     return `The database holds something else (${some(objects)}), so it belongs to another program. ${ELSEWHERE}.`;
   return null;

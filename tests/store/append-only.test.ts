@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { isTaken } from "../../src/store/db.ts";
+import { type TestDatabase, temporaryDatabase } from "../support/database.ts";
+
+let opened: TestDatabase;
+const run = (sql: string) => opened.client.execute(sql);
+
+/** Puts a row in any table: something in every column that must have something. */
+async function fill(table: string, given: Record<string, number> = {}): Promise<void> {
+  const { rows } = await run(`PRAGMA table_info(${table})`);
+  const columns = rows.filter(({ name, notnull, pk }) => String(name) in given || notnull === 1 || Number(pk) > 0);
+  const args = columns.map(({ name, type }) => given[String(name)] ?? (type === "TEXT" ? "{}" : 1));
+  const names = columns.map(({ name }) => name).join();
+  await opened.client.execute({ sql: `INSERT INTO ${table} (${names}) VALUES (${args.map(() => "?")})`, args });
+}
+
+const APPEND_ONLY = "plans visits unplaced breaches priorities rankings publications policies programmes audit";
+
+beforeAll(async () => {
+  opened = await temporaryDatabase();
+  for (const table of APPEND_ONLY.split(" ")) await fill(table);
+});
+afterAll(() => opened.client.close());
+
+test.each(APPEND_ONLY.split(" "))("a row of %s is never changed and never deleted", async (table) => {
+  const before = (await run(`SELECT * FROM ${table}`)).rows;
+  expect(before).toHaveLength(1);
+  const [column] = opened ? Object.keys(before[0] ?? {}) : [];
+  await expect(run(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toThrow(/never change|never changes/);
+  await expect(run(`DELETE FROM ${table}`)).rejects.toThrow(/never change|never changes/);
+  expect((await run(`SELECT * FROM ${table}`)).rows).toEqual(before);
+});
+
+test("nothing is added to the visits of a published plan", async () => {
+  await expect(fill("visits", { plan_id: 1 })).rejects.toThrow("A published plan never changes: draw up a new one.");
+});
+
+test("only the newest plan of its programme can be published, and the words say so as a conflict", async () => {
+  await fill("plans", { id: 2, number: 2 });
+  await fill("plans", { id: 3, number: 3 });
+  const refused = await fill("publications", { id: 2, plan_id: 2 }).catch((error: unknown) => error);
+  expect(String(refused)).toContain(
+    "conflict: Only the newest plan of its programme can be published. Someone has drawn up a newer one: open it, compare, and publish that.",
+  );
+  expect(isTaken(refused)).toBe(true);
+  await fill("publications", { id: 3, plan_id: 3 });
+});
+
+test("a plan that does not exist cannot be published", async () => {
+  await expect(fill("publications", { id: 9, plan_id: 9 })).rejects.toThrow("conflict:");
+});
+
+test("an import of the same file twice is refused", async () => {
+  await fill("imports");
+  await expect(fill("imports", { id: 2 })).rejects.toThrow("UNIQUE constraint");
+});
+
+test("an inspection with the same authority, framework and day is one row, also where there are no parts", async () => {
+  await fill("inspections", { id: 1 });
+  await expect(fill("inspections", { id: 2 })).rejects.toThrow("UNIQUE constraint");
+});
