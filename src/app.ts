@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
 import { PlannerError } from "./core/errors.ts";
+import { authoritiesPages } from "./pages/authorities.tsx";
+import { authorityPages } from "./pages/authority.tsx";
 import { downloads } from "./pages/downloads.ts";
 import { errorPage } from "./pages/errors.tsx";
 import { healthPages } from "./pages/health.ts";
@@ -9,6 +11,7 @@ import { homePages } from "./pages/home.tsx";
 import { planPages } from "./pages/plan.tsx";
 import { plansPages } from "./pages/plans.tsx";
 import type { Site, World } from "./pages/site.ts";
+import { sourcesPages } from "./pages/sources.tsx";
 
 /** Builds the site. `worldOf` gives each request what comes from outside: database, clock, seed and who is asking. */
 export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site> {
@@ -46,9 +49,12 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
     return next();
   });
   app.route("/", homePages);
+  app.route("/", authoritiesPages);
+  app.route("/", authorityPages);
   app.route("/", plansPages);
   app.route("/", planPages);
   app.route("/", downloads);
+  app.route("/", sourcesPages);
   app.route("/", healthPages);
   app.notFound((c) =>
     errorPage(

@@ -1,0 +1,109 @@
+import { addDays } from "../core/calendar.ts";
+import type { PlannedVisit } from "../store/authority.ts";
+import { Prices } from "./authority-prices.tsx";
+import { dayMonth, longDay, shortDay } from "./format.ts";
+
+type Props = {
+  visit: PlannedVisit | null;
+  unplacedWhy: readonly string[] | null;
+  region: string;
+  plan: { number: number; state: string } | null;
+};
+
+/** The planned visit and why that week; or, without one, why not. */
+export function Visit({ visit, unplacedWhy, region, plan }: Props) {
+  return (
+    <section class="panel" aria-labelledby="visit">
+      <h2 id="visit">Planned visit</h2>
+      {visit === null ? <None {...{ unplacedWhy, plan }} /> : <Planned visit={visit} region={region} />}
+      {plan && (
+        <p class="note">
+          From <a href={`/plans/${plan.number}`}>plan {plan.number}</a>, {plan.state}
+          {plan.state === "draft" ? ": nothing is promised yet" : ""}.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function None({ unplacedWhy, plan }: Pick<Props, "unplacedWhy" | "plan">) {
+  if (plan === null) return <p class="small">There is no plan yet. Draw one up on the plans page.</p>;
+  if (unplacedWhy === null)
+    return <p class="small">Plan {plan.number} does not know this authority. Draw up the plan again to include it.</p>;
+  return (
+    <>
+      <p class="small">
+        <b class="late">Not placed.</b> No week of the programme keeps every rule:
+      </p>
+      <ul class="small">
+        {unplacedWhy.length > 0 ? unplacedWhy.map((why) => <li>{why}</li>) : <li>No reason was kept with the plan.</li>}
+      </ul>
+    </>
+  );
+}
+
+function Planned({ visit, region }: { visit: PlannedVisit; region: string }) {
+  const weeks = visit.kind === "short" ? "1 week" : "2 weeks";
+  return (
+    <>
+      <dl class="pairs">
+        <dt>Call</dt>
+        <dd>Monday {longDay(visit.noticeOn)}</dd>
+        <dt>On site</dt>
+        <dd>
+          <b>{longDay(visit.startsOn)}</b> to {shortDay(visit.endsOn)}, {weeks}
+        </dd>
+        <dt>Kind</dt>
+        <dd>{visit.routeSays}</dd>
+        <dt>Team</dt>
+        <dd>{teamWords(visit, region)}</dd>
+        <dt>Report</dt>
+        <dd>
+          {longDay(visit.publicationFrom)} to {dayMonth(visit.publicationTo)}
+        </dd>
+        <dt>Window</dt>
+        <dd>
+          {longDay(visit.dueFrom)} to {longDay(visit.dueTo)}
+          {visit.weeksLate > 0 && (
+            <>
+              {"; "}
+              <b class="late">
+                ends {visit.weeksLate} {visit.weeksLate === 1 ? "week" : "weeks"} past it
+              </b>
+            </>
+          )}
+        </dd>
+        <dt>Pinned</dt>
+        <dd>{visit.pinned ? `By ${visit.pinned}` : "No"}</dd>
+      </dl>
+      <h3>Why this week</h3>
+      {visit.why.length > 0 ? (
+        visit.why.map((why) => <p class="small">{why}</p>)
+      ) : (
+        <p class="small">{plainly(visit)}</p>
+      )}
+      {visit.drawnAtRandom && (
+        <p class="small">
+          <b>Drawn at random</b>, outside the order of priority: no model can see the next unknown failure.
+        </p>
+      )}
+      {visit.predictability !== null && (
+        <p class="small">A council that knew the public rules could guess this week with {visit.predictability}%.</p>
+      )}
+      {visit.starts.length > 0 && <Prices visit={visit} />}
+    </>
+  );
+}
+
+/** What the stored days alone say of the week. */
+function plainly({ earliestOn, startsOn, dueTo, endsOn }: PlannedVisit): string {
+  const first = `The first Monday it may start is on or after ${longDay(earliestOn)}`;
+  const due = endsOn <= addDays(dueTo, 0) ? "inside its window" : "after its window closes";
+  return `${first}; this start, on ${longDay(startsOn)}, ends ${due}.`;
+}
+
+function teamWords({ team, teamCode }: PlannedVisit, region: string): string {
+  if (team === null) return `Team ${teamCode}`;
+  const travel = team.homeRegion === region ? `at home in ${region}` : `from ${team.homeRegion}; travels to ${region}`;
+  return `${team.name}, ${travel}; ${team.cseSkill ? "has the CSE skill" : "without the CSE skill"}`;
+}

@@ -1,0 +1,109 @@
+import { addDays, addWeeks, type Day } from "../core/calendar.ts";
+import type { ReadAuthority } from "../store/authority.ts";
+import { type AsAt, AsAtForm } from "./authority-as-at.tsx";
+import { Committee } from "./authority-committee.tsx";
+import { Findings } from "./authority-findings.tsx";
+import { Indicators } from "./authority-indicators.tsx";
+import { Lede } from "./authority-lede.tsx";
+import { Ledger } from "./authority-ledger.tsx";
+import { Patterns } from "./authority-patterns.tsx";
+import { Reasons } from "./authority-reasons.tsx";
+import { Conflicts, Signals } from "./authority-signals.tsx";
+import { Timeline } from "./authority-timeline.tsx";
+import type { AuthorityView } from "./authority-view.ts";
+import { Visit } from "./authority-visit.tsx";
+import { bandWords, TYPE_WORDS } from "./authority-words.ts";
+import { ErrorSummary } from "./error-summary.tsx";
+import { count, longDay } from "./format.ts";
+
+type Props = { view: AuthorityView; read: ReadAuthority; asAt: AsAt };
+
+/** The whole page: why and when on top, what proves it below, what to do at the side. */
+export function WholeAuthority({ view, read, asAt }: Props) {
+  const { dossier, policy, ledger, matrix, series, ranked, day } = view;
+  const { authority } = dossier;
+  const isToday = asAt.day === null;
+  const region = `/authorities?${new URLSearchParams({ region: authority.ofstedRegion })}`;
+  return (
+    <>
+      <Patterns />
+      <ErrorSummary errors={asAt.errors} />
+      <nav class="crumb" aria-label="Where this page stands">
+        <a href="/authorities">Authorities</a> › <a href={region}>{authority.ofstedRegion}</a>
+      </nav>
+      <h1>{authority.name}</h1>
+      <Lede dossier={dossier} ledger={ledger} read={read} />
+      <Facts view={view} read={read} />
+      {!isToday && (
+        <p class="govuk-inset-text">
+          <b>As at {longDay(day)}</b>, by policy version {policy.version}: only what was public on that day. The planned
+          visit is the one of today’s plan. <a href={`/authorities/${authority.code}`}>Back to today</a>
+        </p>
+      )}
+      <AsAtForm code={authority.code} asAt={asAt} />
+      <div class="with-side">
+        <div>
+          {ranked ? (
+            <Reasons priority={ranked.priority} middle={ranked.middle} on={ranked.on} policy={policy} />
+          ) : (
+            <p class="note">Nobody is ranked yet, so there are no points to show.</p>
+          )}
+          <Timeline {...{ dossier, day, isToday }} plannedOn={read.visit?.startsOn ?? null} until={lastDay(read)} />
+          <Findings matrix={matrix} />
+          <Committee committee={read.committee} inspections={dossier.inspections} matrix={matrix} />
+          <Indicators name={authority.name} series={series} />
+        </div>
+        <div>
+          <Visit
+            visit={read.visit}
+            unplacedWhy={read.unplacedWhy}
+            region={authority.ofstedRegion}
+            plan={read.frame.plan}
+          />
+          <Ledger entries={ledger} />
+          <Signals dossier={dossier} policy={policy} day={day} />
+          <Conflicts conflicts={read.conflicts} dossier={dossier} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The programme's last day, or the visit's own where there is no programme. */
+function lastDay({ frame: { programme }, visit }: ReadAuthority): Day {
+  if (programme) return addDays(addWeeks(programme.startsOn, programme.weeks), -1);
+  return visit?.endsOn ?? "";
+}
+
+function Facts({ view: { dossier, policy, ranked }, read }: Pick<Props, "view" | "read">) {
+  const { code, previousCodes, dfeCode, ofstedUrn, type, ofstedRegion, population0To17, createdOn } = dossier.authority;
+  const before = read.predecessors.map(({ name }) => name).join(" and ");
+  return (
+    <ul class="facts">
+      <li>
+        {code}
+        {previousCodes.length > 0 && `, before ${previousCodes.join(", ")}`}
+      </li>
+      <li>
+        DfE {dfeCode}, Ofsted {ofstedUrn}
+      </li>
+      <li>{TYPE_WORDS[type]}</li>
+      <li>{ofstedRegion}</li>
+      {population0To17 !== null && <li>{count(population0To17)} children and young people (ONS, mid-2024)</li>}
+      {createdOn && (
+        <li>
+          Created {longDay(createdOn)}
+          {before && ` from ${before}, whose history is not its own`}
+        </li>
+      )}
+      {ranked && (
+        <li>
+          <b>
+            Band {ranked.priority.band}: {bandWords(ranked.priority.band, policy.bandSizes, ranked.all)}
+          </b>
+          , {ranked.priority.points} points
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,46 @@
+import { Hono } from "hono";
+import { PlannerError } from "../core/errors.ts";
+import { readAuthority } from "../store/authority.ts";
+import { readAsAt } from "./authority-as-at.tsx";
+import { Abolished, NotYet } from "./authority-gone.tsx";
+import { viewOf } from "./authority-view.ts";
+import { WholeAuthority } from "./authority-whole.tsx";
+import { page } from "./layout.tsx";
+import type { Site } from "./site.ts";
+
+export const authorityPages = new Hono<Site>().get("/authorities/:code", async (c) => {
+  const { database, today } = c.var.world;
+  const code = codeIn(c.req.param("code"));
+  const { search, searchParams } = new URL(c.req.url);
+  const asAt = readAsAt(searchParams, today());
+  const day = asAt.day ?? today();
+  const read = await readAuthority(database, code, { day, whole: asAt.day !== null });
+  const whole = { title: "One authority", here: "/authorities", frame: read.frame } as const;
+  if (!read.policy) throw new PlannerError("not-found", "There is no data yet. Run npm start, which loads it.");
+  const view = viewOf(read, read.policy, code, day, asAt.day !== null);
+  if (view) {
+    return page(
+      c,
+      { ...whole, children: <WholeAuthority {...{ view, read, asAt }} /> },
+      asAt.errors.length > 0 ? 400 : 200,
+    );
+  }
+  const authority = read.evidence.authorities.find((one) => one.code === code);
+  if (authority) return page(c, { ...whole, children: <NotYet {...{ authority, read, asAt, day }} /> }, 400);
+  if (read.movedTo) return c.redirect(`/authorities/${read.movedTo}${search}`);
+  if (read.abolished) return page(c, { ...whole, children: <Abolished abolished={read.abolished} /> }, 404);
+  throw new PlannerError(
+    "not-found",
+    `No authority has the code ${code}. Find it by its name, or by any of its codes, on the authorities page.`,
+  );
+});
+
+/** A code as it is written: an ONS code today or before, the Department for Education's three figures, or Ofsted's number. */
+function codeIn(given: string): string {
+  const code = given.trim().toUpperCase();
+  if (/^([A-Z]\d{8}|\d{3}|\d{5,7})$/.test(code)) return code;
+  throw new PlannerError(
+    "invalid",
+    "That is not the code of an authority: one is a letter and eight figures, such as E08000032. Find the authority by its name on the authorities page.",
+  );
+}

@@ -1,0 +1,105 @@
+import { eq, sql } from "drizzle-orm";
+import type { Authority } from "../core/authority.ts";
+import type { Day } from "../core/calendar.ts";
+import type { Inspection } from "../core/inspection.ts";
+import { endOf, lastFullInspection } from "../core/priority/judged.ts";
+import { type Dossier, knownOn } from "../core/priority/known.ts";
+import { type LedgerEntry, lastExamined, ledgerFrom } from "../core/priority/ledger.ts";
+import type { FactorId, Policy } from "../core/priority/policy.ts";
+import { routineWindow, type Window } from "../core/priority/window.ts";
+import type { Database, Rows } from "./db.ts";
+import { evidenceOf, evidenceQueries } from "./evidence.ts";
+import { CURRENT_PLAN, type Frame, frameOf, frameQueries, NEWEST_RANKING } from "./frame.ts";
+import { policies, priorities, visits } from "./schema.ts";
+
+/** What the list says of one authority. */
+export type AuthorityLine = Pick<Authority, "code" | "name" | "previousCodes" | "dfeCode" | "ofstedUrn"> & {
+  region: Authority["ofstedRegion"];
+  /** Null before the first ranking. */
+  priority: { place: number; points: number; band: number; byFactor: Partial<Record<FactorId, number>> } | null;
+  /** The last full inspection, and when it ended. */
+  last: Inspection | null;
+  endedOn: Day | null;
+  /** What last named or examined sexual exploitation; null for nothing since 2013. */
+  cse: LedgerEntry | null;
+  window: Window | null;
+  visit: ListedVisit | null;
+};
+type ListedVisit = Pick<typeof visits.$inferSelect, "startsOn" | "dueFrom" | "dueTo" | "weeksLate" | "pinned">;
+
+/** Every authority for the list, with the frame and the sizes of the bands, in one round trip. */
+export async function readAuthorities(
+  database: Database,
+  today: Day,
+): Promise<{ frame: Frame; bandSizes: number[]; lines: AuthorityLine[] }> {
+  const rows = await database.read({ ...frameQueries(database), ...listQueries(database) });
+  const [policy] = rows.listPolicy;
+  const lines = policy ? linesOf(rows, policy.body, today) : [];
+  return { frame: frameOf(rows), bandSizes: policy?.body.bandSizes ?? [], lines };
+}
+
+function listQueries(database: Database) {
+  const { orm } = database;
+  const { evidenceAuthorities, evidenceInspections, evidenceMentions, evidenceJoint, evidenceVisits } =
+    evidenceQueries(database);
+  const { startsOn, dueFrom, dueTo, weeksLate, pinned, authorityCode } = visits;
+  return {
+    evidenceAuthorities,
+    evidenceInspections,
+    evidenceMentions,
+    evidenceJoint,
+    evidenceVisits,
+    listPolicy: orm
+      .select({ body: policies.body })
+      .from(policies)
+      .where(eq(policies.version, sql`(select max(version) from policies)`)),
+    listPriorities: orm
+      .select({
+        authorityCode: priorities.authorityCode,
+        place: priorities.place,
+        points: priorities.points,
+        band: priorities.band,
+        byFactor: pointsByFactor,
+      })
+      .from(priorities)
+      .where(eq(priorities.rankingId, NEWEST_RANKING)),
+    listVisits: orm
+      .select({ authorityCode, startsOn, dueFrom, dueTo, weeksLate, pinned })
+      .from(visits)
+      .where(eq(visits.planId, CURRENT_PLAN)),
+  };
+}
+
+/** The points alone: the sentences of all reasons would be most of what the page reads. */
+const pointsByFactor = sql<Partial<Record<FactorId, number>>>`(
+  select json_group_object(value ->> 'factor', value ->> 'points') from json_each(${priorities.reasons})
+)`.mapWith((text: string) => JSON.parse(text));
+
+function linesOf(rows: Rows<ReturnType<typeof listQueries>>, policy: Policy, today: Day): AuthorityLine[] {
+  const evidence = evidenceOf({ ...rows, evidenceFindings: [], evidenceIndicators: [], evidenceSignals: [] });
+  const ranked = new Map(rows.listPriorities.map(({ authorityCode, ...priority }) => [authorityCode, priority]));
+  const planned = new Map(rows.listVisits.map(({ authorityCode, ...visit }) => [authorityCode, visit]));
+  return [...knownOn(evidence, today).dossiers.values()].map((dossier) => {
+    const { code } = dossier.authority;
+    return lineOf(dossier, policy, ranked.get(code) ?? null, planned.get(code) ?? null);
+  });
+}
+
+function lineOf(
+  dossier: Dossier,
+  policy: Policy,
+  priority: AuthorityLine["priority"],
+  visit: ListedVisit | null,
+): AuthorityLine {
+  const { code, name, previousCodes, dfeCode, ofstedUrn, ofstedRegion } = dossier.authority;
+  const last = lastFullInspection(dossier.inspections);
+  return {
+    ...{ code, name, previousCodes, dfeCode, ofstedUrn, priority, last, visit },
+    region: ofstedRegion,
+    endedOn: last ? endOf(last) : null,
+    cse: lastExamined(ledgerFrom(dossier, policy)),
+    window: visit
+      ? { opensOn: visit.dueFrom, closesOn: visit.dueTo }
+      : routineWindow(dossier.authority, last, policy.route),
+  };
+}

@@ -1,0 +1,191 @@
+import { and, eq, inArray, lte, or, sql } from "drizzle-orm";
+import type { AbolishedAuthority } from "../core/authority.ts";
+import type { Day } from "../core/calendar.ts";
+import type { Evidence } from "../core/evidence.ts";
+import type { IndicatorId } from "../core/indicator.ts";
+import type { Policy } from "../core/priority/policy.ts";
+import type { Priority } from "../core/priority/reason.ts";
+import type { Database, Rows } from "./db.ts";
+import { evidenceOf, evidenceQueries } from "./evidence.ts";
+import { CURRENT_PLAN, type Frame, frameOf, frameQueries, NEWEST_RANKING } from "./frame.ts";
+import {
+  abolishedAuthorities,
+  authorities,
+  committeeTables,
+  conflicts,
+  findings,
+  indicators,
+  inspections,
+  jointInspections,
+  otherVisits,
+  plans,
+  policies,
+  priorities,
+  reportMentions,
+  signals,
+  teams,
+  unplaced,
+  visits,
+} from "./schema.ts";
+
+/** Everything that is known of one authority, and of as many others as it is compared with. */
+export type ReadAuthority = {
+  frame: Frame;
+  evidence: Evidence;
+  /** The newest policy; null before the first. */
+  policy: Policy | null;
+  /** As last ranked; null before the first ranking. */
+  priority: Priority | null;
+  /** Points of the authority in the middle of that ranking. */
+  middle: number;
+  /** How many authorities there are. */
+  all: number;
+  /** The mean of England in each period, by what was public on the day asked about. */
+  england: { indicator: IndicatorId; periodEnd: Day; value: number }[];
+  visit: PlannedVisit | null;
+  /** Why the current plan has no place for it; null where it has one or there is no plan. */
+  unplacedWhy: string[] | null;
+  conflicts: { teamCode: string; teamName: string | null; kind: string; reason: string }[];
+  committee: { tableNumber: number; rowNumber: number; cells: Record<string, string> }[];
+  /** Its current code, where what was asked for is another of its codes. */
+  movedTo: string | null;
+  /** Where what was asked for no longer exists, with those that took its place. */
+  abolished: (AbolishedAuthority & { successors: { code: string; name: string }[] }) | null;
+  /** The abolished ones whose area it took over: their history is not its own. */
+  predecessors: AbolishedAuthority[];
+};
+export type PlannedVisit = typeof visits.$inferSelect & {
+  /** The team as it stood when the plan was drawn up. */
+  team: (typeof plans.$inferSelect)["teams"][number] | null;
+  /** What a week of waiting costs an average authority: the unit of prices. */
+  meanWeight: number;
+};
+
+/** Reads one authority in one round trip; `whole` brings everybody's evidence too, as another day's ranking needs it. */
+export async function readAuthority(
+  database: Database,
+  code: string,
+  { day, whole }: { day: Day; whole: boolean },
+): Promise<ReadAuthority> {
+  const rows = await database.read({
+    ...frameQueries(database),
+    ...(whole ? evidenceQueries(database) : ownEvidence(database, code)),
+    ...ownQueries(database, code, day),
+  });
+  const [policy] = rows.ownPolicy;
+  const [ranked] = rows.ownPriority;
+  const [gone] = rows.ownAbolished;
+  return {
+    frame: frameOf(rows),
+    evidence: evidenceOf(rows),
+    policy: policy ? { ...policy.body, version: policy.version } : null,
+    priority: ranked ?? null,
+    middle: rows.ownMiddle[0]?.points ?? 0,
+    all: rows.ownMiddle[0]?.all ?? 0,
+    england: rows.ownEngland,
+    visit: visitOf(rows),
+    unplacedWhy: rows.ownUnplaced[0]?.why ?? null,
+    conflicts: rows.ownConflicts,
+    committee: rows.ownCommittee,
+    movedTo: rows.ownMoved[0]?.code ?? null,
+    abolished: gone ? { ...gone, successors: rows.ownSuccessors } : null,
+    predecessors: rows.ownPredecessors,
+  };
+}
+
+function ownEvidence(database: Database, code: string) {
+  const every = evidenceQueries(database);
+  const compared = sql`(select value from authorities, json_each(statistical_neighbours) where code = ${code})`;
+  const ownOrCompared = (column: typeof authorities.code | typeof indicators.authorityCode) =>
+    or(eq(column, code), inArray(column, compared));
+  return {
+    evidenceAuthorities: every.evidenceAuthorities.where(ownOrCompared(authorities.code)),
+    evidenceInspections: every.evidenceInspections.where(eq(inspections.authorityCode, code)),
+    evidenceFindings: every.evidenceFindings.where(eq(findings.authorityCode, code)),
+    evidenceMentions: every.evidenceMentions.where(eq(reportMentions.authorityCode, code)),
+    evidenceJoint: every.evidenceJoint.where(eq(jointInspections.authorityCode, code)),
+    evidenceVisits: every.evidenceVisits.where(eq(otherVisits.authorityCode, code)),
+    evidenceIndicators: every.evidenceIndicators.where(ownOrCompared(indicators.authorityCode)),
+    evidenceSignals: every.evidenceSignals.where(eq(signals.authorityCode, code)),
+  };
+}
+
+function ownQueries({ orm }: Database, code: string, day: Day) {
+  const { authorityCode, points, band, reasons, rankingId } = priorities;
+  const count = sql<number>`(select count(*) from priorities where ranking_id = ${NEWEST_RANKING})`;
+  return {
+    ownPolicy: orm.select().from(policies).where(eq(policies.version, sql`(select max(version) from policies)`)),
+    ownPriority: orm
+      .select({ authorityCode, points, band, reasons })
+      .from(priorities)
+      .where(and(eq(rankingId, NEWEST_RANKING), eq(authorityCode, code))),
+    ownMiddle: orm
+      .select({ points, all: count })
+      .from(priorities)
+      .where(and(eq(rankingId, NEWEST_RANKING), eq(priorities.place, sql`(${count} + 1) / 2`))),
+    ownEngland: orm
+      .select({
+        indicator: indicators.indicator,
+        periodEnd: indicators.periodEnd,
+        value: sql<number>`avg(${indicators.value})`,
+      })
+      .from(indicators)
+      .where(lte(indicators.availableOn, day))
+      .groupBy(indicators.indicator, indicators.periodEnd),
+    ownVisit: orm
+      .select()
+      .from(visits)
+      .where(and(eq(visits.planId, CURRENT_PLAN), eq(visits.authorityCode, code))),
+    ownPlan: orm
+      .select({
+        teams: plans.teams,
+        meanWeight: sql<number>`(select avg(value ->> 'w') from json_each(${plans.problem}, '$.visits'))`,
+      })
+      .from(plans)
+      .where(eq(plans.id, CURRENT_PLAN)),
+    ownUnplaced: orm
+      .select({ why: unplaced.why })
+      .from(unplaced)
+      .where(and(eq(unplaced.planId, CURRENT_PLAN), eq(unplaced.authorityCode, code))),
+    ownConflicts: orm
+      .select({ teamCode: conflicts.teamCode, teamName: teams.name, kind: conflicts.kind, reason: conflicts.reason })
+      .from(conflicts)
+      .leftJoin(teams, eq(teams.code, conflicts.teamCode))
+      .where(eq(conflicts.authorityCode, code))
+      .orderBy(conflicts.teamCode, conflicts.kind),
+    ownCommittee: orm.select().from(committeeTables).orderBy(committeeTables.tableNumber, committeeTables.rowNumber),
+    ...lineageQueries(orm, code),
+  };
+}
+
+/** Codes change and authorities come and go: where an old code leads, and what an authority came from. */
+function lineageQueries(orm: Database["orm"], code: string) {
+  const within = (column: typeof authorities.previousCodes) =>
+    sql`exists (select 1 from json_each(${column}) where value = ${code})`;
+  return {
+    ownMoved: orm
+      .select({ code: authorities.code })
+      .from(authorities)
+      .where(or(eq(authorities.dfeCode, code), eq(authorities.ofstedUrn, code), within(authorities.previousCodes)))
+      .limit(1),
+    ownAbolished: orm.select().from(abolishedAuthorities).where(eq(abolishedAuthorities.code, code)),
+    ownSuccessors: orm
+      .select({ code: authorities.code, name: authorities.name })
+      .from(authorities)
+      .where(
+        sql`${authorities.code} in (select value from abolished_authorities as gone, json_each(gone.successor_codes) where gone.code = ${code})`,
+      ),
+    ownPredecessors: orm
+      .select()
+      .from(abolishedAuthorities)
+      .where(sql`exists (select 1 from json_each(${abolishedAuthorities.successorCodes}) where value = ${code})`),
+  };
+}
+
+function visitOf(rows: Rows<ReturnType<typeof ownQueries>>): PlannedVisit | null {
+  const [visit] = rows.ownVisit;
+  const [plan] = rows.ownPlan;
+  if (!visit || !plan) return null;
+  const team = plan.teams.find(({ code }) => code === visit.teamCode) ?? null;
+  return { ...visit, team, meanWeight: plan.meanWeight };
+}
