@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { seed } from "../../src/actions/seed.ts";
 import { SEED_FILES } from "../../src/actions/seed-files.ts";
 import { readSeedFiles } from "../../src/seed-files.ts";
-import { type Database, openDatabase } from "../../src/store/db.ts";
+import type { Database } from "../../src/store/db.ts";
 import { evidenceOf, evidenceQueries } from "../../src/store/evidence.ts";
 import { openFile } from "../../src/store/open-file.ts";
 import { audit, imports, policies, programmes, teams } from "../../src/store/schema.ts";
@@ -65,24 +65,19 @@ test("a second start keeps everything as it is", async () => {
   expect(await contents(opened)).toEqual(before);
 });
 
-/** A database whose process dies after so many writes: the next one is begun and never ends. */
-function dyingAfter(writes: number, { client }: TestDatabase): Database {
-  let left = writes;
-  return openDatabase(
-    new Proxy(client, {
-      get(target, name) {
-        if (name !== "batch")
-          return Reflect.get(target, name, target).bind?.(target) ?? Reflect.get(target, name, target);
-        return (statements: never[], mode?: "write") => {
-          if (mode === "write" && left-- <= 0) throw new Error("killed");
-          return target.batch(statements, mode);
-        };
-      },
-    }),
-  );
+/** A database whose process dies after so many files. */
+function dyingAfter(files: number, { database }: TestDatabase): Database {
+  let left = files;
+  return {
+    ...database,
+    async write(statements) {
+      if (left-- <= 0) throw new Error("killed");
+      return database.write(statements);
+    },
+  };
 }
 
-test.each([0, 1, 2, 7, 12, 15])("killed after %i files, the next start completes the same database", async (writes) => {
+test.each([0, 2, 7, 15])("killed after %i files, the next start completes the same database", async (writes) => {
   const opened = await temporaryDatabase();
   await expect(seed(dyingAfter(writes, opened), files, LOADING)).rejects.toThrow("killed");
   const { kept } = await opened.database.read({ kept: opened.database.orm.select().from(imports) });

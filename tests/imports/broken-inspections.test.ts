@@ -130,7 +130,7 @@ test("an inspection that stands in the file twice, once by an earlier code, is k
   const { records, rejected } = readInspections(`${text}${row.replace("E08000039", "E08000019")}\n`, codes);
   expect(records).toHaveLength(836);
   const column = "authority_code, framework, part, published_on";
-  const says = `this row says the same thing as line ${line}. Keep one of the two.`;
+  const says = `line ${line} has the same in these columns. Keep one of the two rows.`;
   expect(rejected).toEqual([{ line: 838, column, says }]);
 });
 

@@ -23,7 +23,9 @@ E08000019,2021-11-19,care_leavers,improvement,1
 E08000039,2021-11-19,care_leavers,improvement,2`;
   const { records, rejected } = readFindings(text, codes);
   expect(records.map(({ authorityCode }) => authorityCode)).toEqual(["E08000039"]);
-  expect(rejected).toMatchObject([{ line: 3, says: "this row says the same thing as line 2. Keep one of the two." }]);
+  expect(rejected).toMatchObject([
+    { line: 3, says: "line 2 has the same in these columns. Keep one of the two rows." },
+  ]);
 });
 
 test("history does not pass from an abolished authority to its successors by itself", () => {

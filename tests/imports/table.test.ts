@@ -10,6 +10,7 @@ test.each([
   ["Windows line ends", "date,name\r\n2027-12-27,Christmas Day\r\n"],
   ["no last line end", "date,name\n2027-12-27,Christmas Day"],
   ["empty lines", "date,name\n\n2027-12-27,Christmas Day\n\n"],
+  ["rows of commas only, as spreadsheets leave them", "date,name\n,\n2027-12-27,Christmas Day\n,\n"],
   ["columns in another order", "name,date\nChristmas Day,2027-12-27\n"],
   ["column names in capitals, with spaces around", " Date , NAME \n2027-12-27,Christmas Day\n"],
   ["quotation marks", `"date","name"\n"2027-12-27","Christmas Day"\n`],
@@ -42,6 +43,13 @@ test.each([
   [
     "semicolons",
     "date;name\n2027-12-27;Christmas Day\n",
+    1,
+    "",
+    "the cells are not separated by commas. Save the file as CSV. The first line must name the columns, separated by commas.",
+  ],
+  [
+    "tabs",
+    "date\tname\n2027-12-27\tChristmas Day\n",
     1,
     "",
     "the cells are not separated by commas. Save the file as CSV. The first line must name the columns, separated by commas.",
