@@ -13,17 +13,23 @@ export function choicesBelow(teams: TeamProblems, tolls: Tolls, ceiling: number)
   const prices = provenPrices(teams, tolls);
   const starts = new Int32Array(n + 1);
   const slots: number[] = [];
+  const span = model.K * T;
+  const keys = new Float64Array(span);
   for (let i = 0; i < n; i++) {
-    const found: number[] = [];
-    const row = i * model.K * T;
-    for (let slot = 0; slot < model.K * T; slot++) if ((prices[row + slot] as number) < ceiling) found.push(slot);
-    const key = (slot: number) => prices[row + slot] as number;
-    found.sort((a, b) => key(a) - key(b) || a - b);
-    for (const slot of found) slots.push(slot);
+    let found = 0;
+    for (let slot = 0, at = i * span; slot < span; slot++, at++) {
+      const price = prices[at] as number;
+      if (price < ceiling) keys[found++] = Math.floor(price * FINE) * SLOTS + slot;
+    }
+    for (const key of keys.subarray(0, found).sort()) slots.push(key - Math.floor(key / SLOTS) * SLOTS);
     starts[i + 1] = slots.length;
   }
   return { starts, slots: Int32Array.from(slots) };
 }
+
+/** A price and a slot in one number, so that sorting numbers sorts slots by price and then by team and week. */
+const FINE = 16;
+const SLOTS = 2 ** 18;
 
 /** The least cost of any plan that puts visit `i` with team `k` in week `t`, at `(i * K + k) * T + t`; Infinity where a rule closes the slot. */
 export function provenPrices(teams: TeamProblems, tolls: Tolls): Float64Array {

@@ -29,6 +29,7 @@ function dispatchOnce(draft: Draft, lookAhead: number, journeys: number): void {
   const urgency = new Float64Array(n);
   const fading = Float64Array.from({ length: T + 1 }, (_, slack) => Math.exp(-slack / lookAhead));
   for (let t = 0; t < T; t++) {
+    if ((draft.national[t] as number) >= model.natCap || !anyoneFree(draft, t)) continue;
     for (let i = 0; i < n; i++) urgency[i] = waits(draft, i, t) ? hurry(model, i, t, fading) : -1;
     for (;;) {
       let first = -1;
@@ -43,6 +44,15 @@ function dispatchOnce(draft: Draft, lookAhead: number, journeys: number): void {
     }
   }
   repairOut(draft);
+}
+
+/** True when some team could start a visit of one week. */
+function anyoneFree({ model, busy }: Draft, t: number): boolean {
+  const { T, words, canStart } = model;
+  for (let word = 0; word < words; word++) {
+    if (((canStart[(T + t) * words + word] as number) & ~(busy[t * words + word] as number)) !== 0) return true;
+  }
+  return false;
 }
 
 /** A visit that costs more where it is than left out is left out. */

@@ -1,16 +1,7 @@
 import { guessableCost, lateCost, teamMoveCost, travelCost, unplacedCost, waitingCost, weekMoveCost } from "./cost.ts";
 import { frozenVisits } from "./frozen.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem, ProblemVisit } from "./problem.ts";
 import { keepsFrozen } from "./rules.ts";
-import {
-  givesNotice,
-  inOpenWeeks,
-  outOfLeave,
-  span,
-  withoutConflict,
-  withSkill,
-  writesUpAtWork,
-} from "./slot-rules.ts";
 
 /**
  * The problem laid out for arithmetic. Visits and teams stand in the order of their ids, so that the order of arrival decides nothing.
@@ -98,68 +89,75 @@ export function modelOf(problem: Problem): Model {
   };
   layTeams(model, longest);
   const frozen = frozenVisits(problem);
+  const callable = callableWeeks(problem);
   for (let i = 0; i < n; i++) {
-    layVisit(model, i, frozen.has(from(model.visitAt, i)));
+    layVisit(model, i, frozen.has(from(model.visitAt, i)), callable);
     orderTeams(model, i);
     orderWeeks(model, i);
   }
   return model;
 }
 
-/** Which teams may start a visit of each length in each week: horizon, closed weeks, leave. */
+/** Marks the weeks of a list. */
+function marked(weeks: readonly number[], T: number): Uint8Array {
+  const marks = new Uint8Array(T);
+  for (const t of weeks) if (t < T) marks[t] = 1;
+  return marks;
+}
+
+/** Which teams may start a visit of each length in each week: horizon, closed weeks, leave. The slot rules say the same; this says it fast. */
 function layTeams({ problem, K, T, words, teamAt, canStart }: Model, longest: number): void {
-  const visit = { id: "", region: 0, w: 0, e: 0, due: null, notTeams: [], cse: false, pin: null, pub: null };
-  for (let d = 1; d <= longest; d++) {
-    for (let k = 0; k < K; k++) {
-      const team = problem.teams[from(teamAt, k)];
-      for (let t = 0; team && t + d <= T; t++) {
-        const slot = { team: k, week: t };
-        const asked = { ...visit, d };
-        const open =
-          inOpenWeeks(problem, asked, team, slot) &&
-          outOfLeave(problem, asked, team, slot) &&
-          writesUpAtWork(problem, asked, team, slot);
-        if (open)
-          canStart[(d * T + t) * words + (k >> 5)] = from(canStart, (d * T + t) * words + (k >> 5)) | (1 << (k & 31));
+  const closed = marked(problem.blackout, T);
+  for (let k = 0; k < K; k++) {
+    const off = marked(problem.teams[from(teamAt, k)]?.off ?? [], T);
+    for (let d = 1; d <= longest; d++) {
+      for (let t = 0; t + d <= T; t++) {
+        let open = true;
+        for (let s = t; s < t + d && open; s++) open = closed[s] === 0 && off[s] === 0;
+        for (let s = t + d; s < t + d + problem.writeup && s < T && open; s++) open = closed[s] === 1 || off[s] === 0;
+        const at = (d * T + t) * words + (k >> 5);
+        if (open) canStart[at] = from(canStart, at) | (1 << (k & 31));
       }
     }
   }
 }
 
+/** The weeks in which a visit may start as far as the call before it is concerned. */
+function callableWeeks({ T, blackout, notice = 0 }: Problem): Uint8Array {
+  const callable = new Uint8Array(T).fill(1);
+  for (const closed of blackout) callable.fill(0, Math.min(T, closed + 1), Math.min(T, closed + 1 + notice));
+  return callable;
+}
+
 /** One visit's costs by week and by team. */
-function layVisit(model: Model, i: number, stays: boolean): void {
+function layVisit(model: Model, i: number, stays: boolean, callable: Uint8Array): void {
   const { problem, K, T, words } = model;
   const visit = problem.visits[from(model.visitAt, i)];
   if (!visit) return;
-  const { pin, pub } = visit;
+  const { pin, pub, d } = visit;
   const slot = stays && pub ? pub : { team: pin?.team ?? null, week: pin?.week ?? null };
   model.region[i] = visit.region;
-  model.d[i] = visit.d;
-  model.p[i] = visit.d + problem.writeup;
+  model.d[i] = d;
+  model.p[i] = d + problem.writeup;
   model.w[i] = visit.w;
   model.unplaced[i] = unplacedCost(problem, visit);
   model.must[i] = pin || stays ? 1 : 0;
-  model.out[i] = unplacedCost(problem, visit) * (pin || stays ? 1000 : 1) + (pin || stays ? 1e9 : 0);
+  model.out[i] = unplacedCost(problem, visit) + (pin || stays ? MUST : 0);
+  const first = slot.week ?? visit.e;
+  const last = slot.week ?? T - d;
   for (let t = 0; t < T; t++) {
-    const first = slot.week ?? visit.e;
     const open =
       t >= first &&
-      (slot.week === null || t === slot.week) &&
-      t + visit.d <= T &&
-      givesNotice(problem, visit, NOBODY, { team: 0, week: t }) &&
+      t <= last &&
+      t + d <= T &&
+      callable[t] === 1 &&
       keepsFrozen(problem, visit, pub?.team ?? 0, t, stays);
-    const cost =
-      waitingCost(visit, t) + lateCost(problem, visit, t) + weekMoveCost(problem, pub, t) + guessableCost(visit, t);
-    model.week[i * T + t] = open ? cost : Infinity;
+    model.week[i * T + t] = open ? weekCost(problem, visit, t) : Infinity;
   }
   for (let k = 0; k < K; k++) {
     const original = from(model.teamAt, k);
-    const team = problem.teams[original] ?? NOBODY;
-    const place = { team: original, week: 0 };
-    const open =
-      (slot.team === null || slot.team === original) &&
-      withoutConflict(problem, visit, team, place) &&
-      withSkill(problem, visit, team, place);
+    const allowed = (slot.team === null || slot.team === original) && !visit.notTeams.includes(original);
+    const open = allowed && (!visit.cse || problem.teams[original]?.cse === true);
     model.team[i * K + k] = open
       ? travelCost(problem, visit, original) + teamMoveCost(problem, pub, original)
       : Infinity;
@@ -167,22 +165,37 @@ function layVisit(model: Model, i: number, stays: boolean): void {
   }
 }
 
-const NOBODY = { id: "", home: 0, cse: false, off: [] };
+/** Dearer than any plan, so that what must be placed is never left out for a gain elsewhere. */
+const MUST = 1e12;
+
+function weekCost(problem: Problem, visit: ProblemVisit, t: number): number {
+  const cost = waitingCost(visit, t) + lateCost(problem, visit, t) + weekMoveCost(problem, visit.pub, t);
+  return visit.avoid ? cost + guessableCost(visit, t) : cost;
+}
 
 function orderTeams({ K, team, teamOrder, teamCount, cheapestTeam }: Model, i: number): void {
-  const cost = (k: number) => team[i * K + k] ?? Infinity;
-  const open = Array.from({ length: K }, (_, k) => k).filter((k) => cost(k) < Infinity);
+  const cost = (k: number) => team[i * K + k] as number;
+  const open: number[] = [];
+  for (let k = 0; k < K; k++) if (cost(k) < Infinity) open.push(k);
   open.sort((a, b) => cost(a) - cost(b) || a - b);
   teamOrder.set(open, i * K);
   teamCount[i] = open.length;
-  cheapestTeam[i] = open.length > 0 ? cost(open[0] ?? 0) : Infinity;
+  cheapestTeam[i] = open.length > 0 ? cost(open[0] as number) : Infinity;
 }
 
 function orderWeeks({ T, week, weekOrder, weekCount, d, canStart, words }: Model, i: number): void {
-  const cost = (t: number) => week[i * T + t] ?? Infinity;
-  const anyTeam = (t: number) => span(0, words).some((word) => canStart[(from(d, i) * T + t) * words + word] !== 0);
-  const open = Array.from({ length: T }, (_, t) => t).filter((t) => cost(t) < Infinity && anyTeam(t));
-  open.sort((a, b) => cost(a) - cost(b) || a - b);
+  const cost = (t: number) => week[i * T + t] as number;
+  const open: number[] = [];
+  let rising = true;
+  for (let t = 0; t < T; t++) {
+    if (cost(t) === Infinity) continue;
+    let anyTeam = false;
+    for (let word = 0; word < words; word++) anyTeam ||= canStart[(from(d, i) * T + t) * words + word] !== 0;
+    if (!anyTeam) continue;
+    rising &&= open.length === 0 || cost(open[open.length - 1] as number) <= cost(t);
+    open.push(t);
+  }
+  if (!rising) open.sort((a, b) => cost(a) - cost(b) || a - b);
   weekOrder.set(open, i * T);
   weekCount[i] = open.length;
 }

@@ -1,4 +1,4 @@
-import { type TeamProblems, type Tolls, teamProblems } from "./bound.ts";
+import { teamProblems } from "./bound.ts";
 import { raise, startBundle } from "./bundle.ts";
 import { certify } from "./certify.ts";
 import { choicesBelow } from "./choices.ts";
@@ -9,6 +9,7 @@ import { type Schedule, scheduleOf } from "./outcome.ts";
 import { climbedTolls, pooledTolls } from "./prices.ts";
 import type { Problem } from "./problem.ts";
 import { keepPromises } from "./promises.ts";
+import { asPublished } from "./published.ts";
 import { randomFrom } from "./random.ts";
 import { ruinAndRecreate } from "./ruin.ts";
 
@@ -18,9 +19,9 @@ export type Effort = "quick" | "normal" | "deep";
 
 /** Every figure that says how long a stage works. They are counts, never times: a Worker's clock stands still while it computes. */
 const WORK = {
-  quick: { pooled: 10, climb: 12, rounds: 500, width: 0.004 },
-  normal: { bundle: 60, rounds: 15_000, width: 0.003 },
-  deep: { bundle: 160, rounds: 150_000, width: 0.002 },
+  quick: { rounds: 800 },
+  normal: { pooled: 10, climb: 25, bundle: 70, rounds: 16_000, width: 0.003 },
+  deep: { bundle: 170, rounds: 150_000, width: 0.002 },
 };
 
 /**
@@ -29,48 +30,31 @@ const WORK = {
  */
 export function drawUp(problem: Problem, { effort, seed = 1 }: { effort: Effort; seed?: number }): Schedule {
   const model = modelOf(problem);
+  const scale = meanWeight(model);
+  const random = randomFrom(seed);
   const promised = emptyDraft(model);
   keepPromises(promised);
-  const random = randomFrom(seed);
+
+  let plan = cheaper(dispatch(promised), asPublished(promised));
+  plan = ruinAndRecreate(plan, { rounds: WORK.quick.rounds, hot: scale, cold: 0.05 * scale, choices: null }, random);
+  if (effort === "quick") return scheduleOf(problem, { assign: assignOf(plan), bound: null, certificate: null });
+
   const teams = teamProblems(model);
-
-  let plan = dispatch(promised);
-  const first = climbedTolls(teams, pooledTolls(teams, WORK.quick.pooled, plan), WORK.quick.climb);
-  plan = improve(plan, teams, first.tolls, first.bound, WORK.quick, random);
-  if (effort === "quick") return finish(problem, model, plan, first.tolls);
-
-  const bundle = startBundle(teams, first.tolls, firstReach(model));
-  raise(bundle, WORK.normal.bundle, plan.cost);
-  plan = improve(plan, teams, bundle.tolls, bundle.bound, WORK.normal, random);
-  if (effort === "normal") return finish(problem, model, plan, bundle.tolls);
-
-  raise(bundle, WORK.deep.bundle, plan.cost);
-  plan = improve(plan, teams, bundle.tolls, bundle.bound, WORK.deep, random);
-  return finish(problem, model, plan, bundle.tolls);
+  const start = climbedTolls(teams, pooledTolls(teams, WORK.normal.pooled, plan), WORK.normal.climb);
+  const bundle = startBundle(teams, start.tolls, 0.7 * scale);
+  for (const work of effort === "normal" ? [WORK.normal] : [WORK.normal, WORK.deep]) {
+    raise(bundle, work.bundle, plan.cost);
+    const choices = choicesBelow(teams, bundle.tolls, bundle.bound + work.width * Math.abs(plan.cost));
+    plan = ruinAndRecreate(plan, { rounds: work.rounds, hot: 3 * scale, cold: 0.05 * scale, choices }, random);
+  }
+  return scheduleOf(problem, { assign: assignOf(plan), ...certify(model, bundle.tolls) });
 }
 
-function improve(
-  plan: Draft,
-  teams: TeamProblems,
-  tolls: Tolls,
-  bound: number,
-  work: { rounds: number; width: number },
-  random: () => number,
-): Draft {
-  const choices = choicesBelow(teams, tolls, bound + work.width * Math.abs(plan.cost));
-  const scale = meanWeight(plan.model);
-  return ruinAndRecreate(plan, { rounds: work.rounds, hot: 3 * scale, cold: 0.05 * scale, choices }, random);
-}
-
-function firstReach(model: Model): number {
-  return 0.7 * meanWeight(model);
+function cheaper(one: Draft, other: Draft): Draft {
+  return other.cost < one.cost ? other : one;
 }
 
 /** The problem's own scale: what a week's wait of a middling visit costs. */
 function meanWeight({ w, n }: Model): number {
   return Math.max(1, w.reduce((sum, weight) => sum + weight, 0) / Math.max(1, n));
-}
-
-function finish(problem: Problem, model: Model, plan: Draft, tolls: Tolls): Schedule {
-  return scheduleOf(problem, { assign: assignOf(plan), ...certify(model, tolls) });
 }
