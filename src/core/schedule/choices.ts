@@ -10,15 +10,15 @@ export type Choices = { starts: Int32Array; slots: Int32Array };
 export function choicesBelow(teams: TeamProblems, tolls: Tolls, ceiling: number): Choices {
   const { model } = teams;
   const { n, T } = model;
-  const prices = provenPrices(teams, tolls);
+  const known = priced(teams, tolls);
   const starts = new Int32Array(n + 1);
   const slots: number[] = [];
-  const span = model.K * T;
-  const keys = new Float64Array(span);
+  const keys = new Float64Array(model.K * T);
   for (let i = 0; i < n; i++) {
+    const prices = pricesOfVisit(teams, known, i);
     let found = 0;
-    for (let slot = 0, at = i * span; slot < span; slot++, at++) {
-      const price = prices[at] as number;
+    for (let slot = 0; slot < keys.length; slot++) {
+      const price = prices[slot] as number;
       if (price < ceiling) keys[found++] = Math.floor(price * FINE) * SLOTS + slot;
     }
     for (const key of keys.subarray(0, found).sort()) slots.push(key - Math.floor(key / SLOTS) * SLOTS);
@@ -31,30 +31,33 @@ export function choicesBelow(teams: TeamProblems, tolls: Tolls, ceiling: number)
 const FINE = 16;
 const SLOTS = 2 ** 18;
 
-/** The least cost of any plan that puts visit `i` with team `k` in week `t`, at `(i * K + k) * T + t`; Infinity where a rule closes the slot. */
-export function provenPrices(teams: TeamProblems, tolls: Tolls): Float64Array {
-  const { model, rest, tolled } = teams;
-  const { n, K, T, words, canStart, d, p, team } = model;
+/** The teams' problems solved at some tolls, from both ends. */
+export type Priced = { bound: number; before: Float64Array; prices: Float64Array };
+
+export function priced(teams: TeamProblems, tolls: Tolls): Priced {
   const bound = solveTeams(teams, tolls);
-  const before = forwardPaths(teams);
-  const prices = new Float64Array(n * K * T).fill(Infinity);
-  for (let i = 0; i < n; i++) {
-    const days = (d[i] as number) * T;
-    for (let k = 0; k < K; k++) {
-      const fare = team[i * K + k] as number;
-      if (fare === Infinity) continue;
-      const row = k * (T + 1);
-      const whole = bound - (rest[row] as number) + fare;
-      const bit = 1 << (k & 31);
-      const to = (i * K + k) * T;
-      for (let t = 0; t < T; t++) {
-        if (((canStart[(days + t) * words + (k >> 5)] as number) & bit) === 0) continue;
-        prices[to + t] =
-          whole +
-          (tolled[i * T + t] as number) +
-          (before[row + t] as number) +
-          (rest[row + Math.min(T, t + (p[i] as number))] as number);
-      }
+  return { bound, before: forwardPaths(teams), prices: new Float64Array(teams.model.K * teams.model.T) };
+}
+
+/** The least cost of any plan that puts visit `i` with team `k` in week `t`, at `k * T + t`; Infinity where a rule about it alone closes the slot. */
+export function pricesOfVisit(
+  { model, rest, tolled }: TeamProblems,
+  { bound, before, prices }: Priced,
+  i: number,
+): Float64Array {
+  const { K, T, words, canStart, d, p, team } = model;
+  const days = (d[i] as number) * T;
+  prices.fill(Infinity);
+  for (let k = 0; k < K; k++) {
+    const fare = team[i * K + k] as number;
+    if (fare === Infinity) continue;
+    const row = k * (T + 1);
+    const whole = bound - (rest[row] as number) + fare;
+    const bit = 1 << (k & 31);
+    for (let t = 0; t < T; t++) {
+      if (((canStart[(days + t) * words + (k >> 5)] as number) & bit) === 0) continue;
+      const after = rest[row + Math.min(T, t + (p[i] as number))] as number;
+      prices[k * T + t] = whole + (tolled[i * T + t] as number) + (before[row + t] as number) + after;
     }
   }
   return prices;

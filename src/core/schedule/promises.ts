@@ -1,7 +1,9 @@
 import { PlannerError } from "../errors.ts";
-import { type Draft, place, remove, roomIn, teamsFree } from "./draft.ts";
+import type { Assign } from "./cost.ts";
+import { assignOf, type Draft, place, remove, roomIn, teamsFree } from "./draft.ts";
 import type { Model } from "./model.ts";
-import { closedBy, RULES } from "./rules.ts";
+import { standInTheWay } from "./obstacles.ts";
+import { RULES } from "./rules.ts";
 
 /** How many placings are tried before a set of pins is given up as one that cannot be kept together. */
 const TRIES = 20_000;
@@ -10,21 +12,20 @@ const TRIES = 20_000;
 export function keepPromises(draft: Draft): void {
   const { model } = draft;
   const choices = new Map<number, number[]>();
-  for (let i = 0; i < model.n; i++) {
-    if (model.must[i] !== 1) continue;
-    const open = openSlots(model, i);
-    if (open.length === 0) refuseAlone(model, i);
-    choices.set(i, open);
-  }
+  for (let i = 0; i < model.n; i++) if (model.must[i] === 1) choices.set(i, openSlots(model, i));
   const order = [...choices.keys()].sort(
     (a, b) => (choices.get(a)?.length ?? 0) - (choices.get(b)?.length ?? 0) || a - b,
   );
   let tries = 0;
-  let deepest = 0;
+  let deepest = -1;
+  let beside: Assign = [];
   const settle = (depth: number): boolean => {
     const i = order[depth];
     if (i === undefined) return true;
-    deepest = Math.max(deepest, depth);
+    if (depth > deepest) {
+      deepest = depth;
+      beside = assignOf(draft);
+    }
     for (const slot of choices.get(i) ?? []) {
       const [k, t] = [Math.floor(slot / model.T), slot % model.T];
       if (tries > TRIES || !roomIn(draft, i, t) || (teamsFree(draft, i, t, k >> 5) & (1 << (k & 31))) === 0) continue;
@@ -35,11 +36,11 @@ export function keepPromises(draft: Draft): void {
     }
     return false;
   };
-  if (!settle(0)) refuseTogether(model, order[deepest] ?? 0);
+  if (!settle(0)) refusePin(model, order[deepest] ?? 0, beside);
 }
 
 /** The slots of a visit that the hard rules about it alone leave open, cheapest first. */
-export function openSlots(model: Model, i: number): number[] {
+function openSlots(model: Model, i: number): number[] {
   const { T, K, words } = model;
   const found: number[] = [];
   for (let at = 0; at < (model.weekCount[i] as number); at++) {
@@ -55,30 +56,19 @@ export function openSlots(model: Model, i: number): number[] {
   return found.sort((a, b) => cost(a) - cost(b) || a - b);
 }
 
-function refuseAlone({ problem, visitAt, T, K }: Model, i: number): never {
+function refusePin({ problem, visitAt }: Model, i: number, beside: Assign): never {
   const index = visitAt[i] as number;
-  const pin = problem.visits[index]?.pin;
-  const broken = new Set<string>();
-  for (let k = 0; k < K; k++) {
-    if (pin?.team != null && pin.team !== k) continue;
-    for (let t = 0; t < T; t++) {
-      if (pin?.week == null || pin.week === t) for (const rule of closedBy(problem, index, k, t)) broken.add(rule);
-    }
-  }
-  const reasons = RULES.filter(({ id }) => broken.has(id) && id !== "pin").map(
-    ({ id, sentence }) => `${sentence} (${id})`,
+  const { rules, nearest } = standInTheWay(problem, beside, index);
+  const named = RULES.filter(({ id }) => rules.some((rule) => rule === id)).map(
+    ({ id, sentence }) => `${sentence} (rule: ${id})`,
   );
+  const others =
+    rules.includes("busy") || rules.includes("national") || rules.includes("region") ? (nearest?.holders ?? []) : [];
+  const held =
+    others.length > 0 ? ` Already promised: ${others.map((other) => problem.visits[other]?.id).join(", ")}.` : "";
+  const reasons = named.length > 0 ? named.join(" ") : "Too many pins depend on one another.";
   throw new PlannerError(
     "invalid",
-    `visits[${index}].pin (${problem.visits[index]?.id}) cannot be kept: ${reasons.join(" ")} Move the pin or take it away.`,
-  );
-}
-
-function refuseTogether({ problem, visitAt }: Model, i: number): never {
-  const index = visitAt[i] as number;
-  throw new PlannerError(
-    "invalid",
-    `visits[${index}].pin (${problem.visits[index]?.id}) cannot be kept beside the other pins: a team does one visit at a time (busy), ` +
-      "and visits on site stay within the limits (national, region). Move or take away one of the pins.",
+    `visits[${index}].pin (${problem.visits[index]?.id}) cannot be kept. ${reasons}${held} Move the pin or take it away.`,
   );
 }

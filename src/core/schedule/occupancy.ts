@@ -1,0 +1,68 @@
+import type { Assign } from "./cost.ts";
+import { frozenVisits } from "./frozen.ts";
+import type { Problem } from "./problem.ts";
+import { closedBy } from "./rules.ts";
+import { type HardRuleId, span } from "./slot-rules.ts";
+
+/** Who is where in a plan, one visit apart: what stands in the way of placing that one. */
+export type Occupancy = {
+  problem: Problem;
+  visit: number;
+  frozen: ReadonlySet<number>;
+  /** The visit that holds a team-week, by `team * 10_000 + week`. */
+  holder: Map<number, number>;
+  national: Map<number, number[]>;
+  regional: Map<number, number[]>;
+};
+
+/** What closes a slot to a visit as the plan stands, and which visits hold it. */
+export type SlotState = { rules: HardRuleId[]; holders: number[] };
+
+/** Everything in a plan that one visit must fit beside. */
+export function occupancyBeside(problem: Problem, assign: Assign, visit: number): Occupancy {
+  const around: Occupancy = {
+    problem,
+    visit,
+    frozen: frozenVisits(problem),
+    holder: new Map(),
+    national: new Map(),
+    regional: new Map(),
+  };
+  const region = problem.visits[visit]?.region;
+  const add = (map: Map<number, number[]>, week: number, other: number) =>
+    map.set(week, [...(map.get(week) ?? []), other]);
+  problem.visits.forEach((one, other) => {
+    const place = assign[other];
+    if (!place || other === visit) return;
+    for (const week of span(place[1], one.d + problem.writeup)) around.holder.set(place[0] * 10_000 + week, other);
+    for (const week of span(place[1], one.d)) {
+      add(around.national, week, other);
+      if (one.region === region) add(around.regional, week, other);
+    }
+  });
+  return around;
+}
+
+/** What closes one slot, and who would have to move for it to open. */
+export function slotState(around: Occupancy, team: number, week: number): SlotState {
+  const { problem, visit, frozen, holder } = around;
+  const asked = problem.visits[visit];
+  if (!asked) return { rules: ["horizon"], holders: [] };
+  const rules: HardRuleId[] = closedBy(problem, visit, team, week, frozen);
+  const holders = new Set<number>();
+  for (const taken of span(week, asked.d + problem.writeup)) {
+    const other = holder.get(team * 10_000 + taken);
+    if (other !== undefined) holders.add(other);
+  }
+  if (holders.size > 0) rules.push("busy");
+  for (const [rule, crowd, most] of [
+    ["national", around.national, problem.natCap],
+    ["region", around.regional, problem.regCap],
+  ] as const) {
+    const full = span(week, asked.d).filter((on) => most !== null && (crowd.get(on)?.length ?? 0) >= most);
+    if (full.length === 0) continue;
+    rules.push(rule);
+    for (const on of full) for (const other of crowd.get(on) ?? []) holders.add(other);
+  }
+  return { rules, holders: [...holders] };
+}

@@ -1,0 +1,109 @@
+import type { Cell, Explanation } from "./explain.ts";
+import type { Obstacles } from "./obstacles.ts";
+import { RULES } from "./rules.ts";
+import type { HardRuleId } from "./slot-rules.ts";
+
+/** How to say a visit, a team and a week: only the caller knows the names and the calendar. */
+export type Names = { visit(index: number): string; team(index: number): string; week(index: number): string };
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+function slotWords(names: Names, { team, week }: { team: number; week: number }): string {
+  return `${names.team(team)} in the week of ${names.week(week)}`;
+}
+
+export function ruleWords(rule: HardRuleId): string {
+  return RULES.find(({ id }) => id === rule)?.sentence ?? rule;
+}
+
+function whole(cost: number): string {
+  return Math.round(cost).toLocaleString("en-GB");
+}
+
+/** What one cell of the timeline means, in a sentence. */
+export function cellSentence(cell: Cell, cost: number, names: Names): string {
+  const where = slotWords(names, cell);
+  const closed = cell.rules.map(ruleWords).join(" ");
+  const held = cell.holders.length > 0 ? ` It is held by ${listed(cell.holders.map(names.visit))}.` : "";
+  if (closed !== "") return `${where} is closed. ${closed}${held}`;
+  const change =
+    cell.change === 0
+      ? "would cost the same"
+      : `would cost ${whole(Math.abs(cell.change))} ${cell.change > 0 ? "more" : "less"}`;
+  return `${where} ${change}, the rest held still.${provenWords(cell.atLeast, cost)}`;
+}
+
+function provenWords(atLeast: number | null, cost: number): string {
+  if (atLeast === null) return "";
+  const above = Math.ceil(atLeast - cost);
+  return above > 0
+    ? ` Any plan that puts it there costs at least ${whole(above)} more than this one.`
+    : " A plan that puts it there might cost no more.";
+}
+
+/** Why this week, as a planner would read it out: where it is and what that costs, the next best, who holds the better places, which rules close the rest. */
+export function whyThisWeek(explanation: Explanation, cost: number, names: Names): string[] {
+  const { place, parts, cells, visit } = explanation;
+  if (!place) return [`${names.visit(visit)} has no place in this plan.`];
+  const others = cells.filter(({ team, week }) => team !== place.team || week !== place.week);
+  const sentences = [`${names.visit(visit)} is with ${slotWords(names, place)}. ${partWords(parts)}`];
+  const open = others
+    .filter(({ rules }) => rules.length === 0)
+    .sort((a, b) => a.change - b.change || a.week - b.week || a.team - b.team);
+  const next = open[0];
+  sentences.push(
+    next ? `The best place still open: ${cellSentence(next, cost, names)}` : "No other place is open to it.",
+  );
+  const better = others.filter(({ change, rules }) => change < 0 && rules.length > 0);
+  if (better.length === 0) return [...sentences, "No place would be cheaper for it, even a closed one."];
+  const held = better.filter(({ rules }) =>
+    rules.every((rule) => rule === "busy" || rule === "national" || rule === "region"),
+  );
+  const best = held.sort((a, b) => a.change - b.change || a.week - b.week || a.team - b.team)[0];
+  if (best) {
+    const gain = `would cost ${whole(-best.change)} less by itself, but it is held by ${listed(best.holders.map(names.visit))}.`;
+    sentences.push(`${slotWords(names, best)} ${gain}${provenWords(best.atLeast, cost)}`);
+  }
+  const counts = new Map<HardRuleId, number>();
+  for (const { rules } of better) for (const rule of rules) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const reasons = [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([rule, count]) => `${ruleWords(rule).replace(/\.$/, "")} (${count})`);
+  return [...sentences, `${better.length} cheaper places are closed to it: ${reasons.join("; ")}.`];
+}
+
+function partWords(parts: Explanation["parts"]): string {
+  const words: [keyof typeof parts, string][] = [
+    ["waiting", "for the wait"],
+    ["late", "for being late"],
+    ["travel", "for travel"],
+    ["disruption", "for moving it from its published place"],
+    ["guessable", "for a week that could be guessed"],
+    ["unplaced", "for leaving it out"],
+  ];
+  const said = words.filter(([part]) => parts[part] > 0).map(([part, why]) => `${whole(parts[part])} ${why}`);
+  return said.length === 0 ? "It costs nothing there." : `It costs ${listed(said)}.`;
+}
+
+/** Why a visit has no place, or why its pin was refused. */
+export function whyNoPlace({ rules, nearest, open }: Obstacles, visit: number, names: Names): string[] {
+  if (open > 0)
+    return [`${names.visit(visit)} is left out because every place open to it costs more than leaving it out.`];
+  const sentences = [`${names.visit(visit)} has no place. ${rules.map(ruleWords).join(" ")}`];
+  if (!nearest) return sentences;
+  const held = nearest.holders.length > 0 ? ` It is held by ${listed(nearest.holders.map(names.visit))}.` : "";
+  return [
+    ...sentences,
+    `The nearest is ${slotWords(names, nearest)}, which would break: ${nearest.rules.map(ruleWords).join(" ")}${held}`,
+  ];
+}
+
+/** How good the plan is proven to be, in words. */
+export function gapSentence(gap: number | null, proven: boolean): string {
+  if (gap === null) return "Nothing is proven of this plan yet: draw it up again with more effort.";
+  if (proven) return "No plan could do better: this one is proven the best.";
+  const percent = Math.ceil(gap * 1000) / 10;
+  return `Within ${percent}% of the best that any plan could do.`;
+}
