@@ -1,7 +1,11 @@
 import { runPlanner } from "./planner/run.ts";
 
-// The operator's command line.
+// The operator's command line: data on stdout, words on stderr.
 
 // A reader that has seen enough, such as head, closes the pipe: that is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-process.exitCode = await runPlanner(process.argv.slice(2));
+
+const { status, data, words } = await runPlanner(process.argv.slice(2), process.env);
+process.stderr.write(words);
+process.stdout.write(data);
+process.exitCode = status;

@@ -1,11 +1,15 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
-/** One command of the command line. It prints data on stdout and nothing else there. */
+/** What a command is handed from outside: the settings, and a way to say something beside its data. */
+export type Console = { env: Record<string, string | undefined>; note(words: string): void };
+
+/** One command of the command line. */
 export type Command = {
   /** What follows the name. */
   usage: string;
   says: string;
-  run(args: string[]): Promise<void>;
+  /** Does it and gives its data, the text for stdout. */
+  run(args: string[], console: Console): Promise<string>;
 };
 
 /** The command line was typed wrong: answered with exit status 2. */

@@ -13,11 +13,11 @@ const OPTIONS = {
 export const drawUp: Command = {
   usage: "[--effort quick|normal|deep] [--reason TEXT] [--seed N]",
   says: "Draws up a new draft from everything known today, and prints its number. Nothing published is touched.",
-  async run(args) {
+  async run(args, console) {
     const { values } = readArgs(args, OPTIONS);
     const { reason } = values;
     const effort = oneOf("effort", values.effort, EFFORTS);
     const seed = values.seed === undefined ? freshSeed() : wholeNumber("seed", values.seed, 0);
-    console.log(await onDatabase((doing) => drawUpPlan(doing, { effort, reason, seed })));
+    return `${await onDatabase(console, (doing) => drawUpPlan(doing, { effort, reason, seed }))}\n`;
   },
 };

@@ -11,10 +11,10 @@ const OPTIONS = { plan: { type: "string" } } as const;
 export const exportPlan: Command = {
   usage: "[--plan N]",
   says: "Prints a plan as CSV: the published one, or the newest draft where none is published, unless a number is given.",
-  async run(args) {
+  async run(args, console) {
     const { values } = readArgs(args, OPTIONS);
     const asked = values.plan === undefined ? null : wholeNumber("plan", values.plan, 1);
-    const file = await onDatabase(async ({ database, at, who }) => {
+    return onDatabase(console, async ({ database, at, who }) => {
       const number = asked ?? frameOf(await database.read(frameQueries(database))).plan?.number;
       if (number === undefined)
         throw new PlannerError("not-found", "There is no plan yet. Run the draw-up command first.");
@@ -25,6 +25,5 @@ export const exportPlan: Command = {
       await database.write([auditStatement(database, entry)]);
       return planCsv(rows);
     });
-    process.stdout.write(file);
   },
 };

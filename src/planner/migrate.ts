@@ -4,8 +4,8 @@ import { onDatabase } from "./on-database.ts";
 export const migrate: Command = {
   usage: "",
   says: "Brings the database's tables up to date, making the file where there is none.",
-  async run(args) {
+  async run(args, console) {
     readArgs(args, {});
-    await onDatabase(async () => console.log("The database is up to date."));
+    return onDatabase(console, async () => "The database is up to date.\n");
   },
 };

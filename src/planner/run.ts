@@ -1,5 +1,5 @@
 import { PlannerError } from "../core/errors.ts";
-import { type Command, UsageError } from "./command.ts";
+import { type Command, type Console, UsageError } from "./command.ts";
 import { drawUp } from "./draw-up.ts";
 import { exportPlan } from "./export.ts";
 import { migrate } from "./migrate.ts";
@@ -24,23 +24,24 @@ function usage(): string {
   return `Usage: ${CALL} COMMAND\n\n${lines.join("")}`;
 }
 
-/** Runs one command line and gives its exit status: 0 done, 1 it cannot be, 2 it was typed wrong. */
-export async function runPlanner([name, ...args]: string[]): Promise<0 | 1 | 2> {
-  if (name === undefined || name === "--help" || args.includes("--help")) {
-    process.stdout.write(usage());
-    return 0;
-  }
+/** Exit status 0: done; 1: it cannot be; 2: it was typed wrong. `data` is for stdout, `words` for stderr. */
+export type Ran = { status: 0 | 1 | 2; data: string; words: string };
+
+/** Runs one command line. It never throws. */
+export async function runPlanner([name, ...args]: string[], env: Console["env"]): Promise<Ran> {
+  if (name === undefined || name === "--help" || args.includes("--help"))
+    return { status: 0, data: usage(), words: "" };
+  let words = "";
+  const note = (said: string): void => {
+    words += `${said}\n`;
+  };
   try {
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (!command) throw new UsageError(`There is no command "${name}".`);
-    await command.run(args);
-    return 0;
+    return { status: 0, data: await command.run(args, { env, note }), words };
   } catch (error) {
-    if (error instanceof UsageError) {
-      process.stderr.write(`${error.message} See: ${CALL} --help\n`);
-      return 2;
-    }
-    process.stderr.write(error instanceof PlannerError ? `${error.message}\n` : `The planner has a fault: ${error}\n`);
-    return 1;
+    if (error instanceof UsageError) return { status: 2, data: "", words: `${error.message} See: ${CALL} --help\n` };
+    const says = error instanceof PlannerError ? error.message : `The planner has a fault: ${error}`;
+    return { status: 1, data: "", words: `${says}\n` };
   }
 }

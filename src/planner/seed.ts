@@ -6,9 +6,11 @@ import { onDatabase } from "./on-database.ts";
 export const seed: Command = {
   usage: "",
   says: "Loads the project's own data, file by file; what is kept already stays as it is.",
-  async run(args) {
+  async run(args, console) {
     readArgs(args, {});
-    for (const { fileName, rows } of await onDatabase((doing) => loadSeed(doing)))
-      console.log(`${fileName}: ${rows === null ? "kept already" : count(rows, "row")}`);
+    const loaded = await onDatabase(console, loadSeed);
+    return loaded
+      .map(({ fileName, rows }) => `${fileName}: ${rows === null ? "kept already" : count(rows, "row")}\n`)
+      .join("");
   },
 };

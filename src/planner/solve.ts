@@ -1,10 +1,11 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { PlannerError } from "../core/errors.ts";
 import { gapOf } from "../core/schedule/outcome.ts";
 import { readProblem } from "../core/schedule/problem.ts";
 import { drawUp } from "../core/schedule/schedule.ts";
-import { type Command, oneOf, readArgs, wholeNumber } from "./command.ts";
+import { type Command, type Console, oneOf, readArgs, wholeNumber } from "./command.ts";
 import { EFFORTS } from "./effort.ts";
+import { readText } from "./file.ts";
 
 const OPTIONS = {
   effort: { type: "string", default: "normal" },
@@ -16,7 +17,7 @@ const OPTIONS = {
 export const solve: Command = {
   usage: "INSTANCE.json [--effort quick|normal|deep] [--certificate FILE] [--repeat N] [--seed N]",
   says: "Solves a problem in the format rpp/1; ms is the median of N runs in one process.",
-  async run(args) {
+  async run(args, { note }) {
     const { values, positionals } = readArgs(args, OPTIONS, ["INSTANCE.json"]);
     const effort = oneOf("effort", values.effort, EFFORTS);
     const repeat = wholeNumber("repeat", values.repeat, 1);
@@ -34,7 +35,7 @@ export const solve: Command = {
       return drawn;
     }
 
-    if (values.certificate !== undefined) await writeProof(values.certificate, schedule.certificate);
+    if (values.certificate !== undefined) await writeProof(values.certificate, schedule.certificate, note);
     const answer = {
       instance: problem.name ?? path,
       objective: schedule.cost,
@@ -45,14 +46,12 @@ export const solve: Command = {
       seed,
       assign: schedule.assign,
     };
-    console.log(JSON.stringify(answer));
+    return `${JSON.stringify(answer)}\n`;
   },
 };
 
 async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new PlannerError("invalid", `${path} cannot be read (${error.code}): name a file in the format rpp/1.`);
-  });
+  const text = await readText(path, "name a file in the format rpp/1.");
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -60,10 +59,9 @@ async function readJson(path: string): Promise<unknown> {
   }
 }
 
-async function writeProof(path: string, certificate: unknown): Promise<void> {
+async function writeProof(path: string, certificate: unknown, note: Console["note"]): Promise<void> {
   if (certificate === null) {
-    process.stderr.write(`No bound is proven at this effort, so ${path} is not written: ask for more with --effort.\n`);
-    return;
+    return note(`No bound is proven at this effort, so ${path} is not written: ask for more with --effort.`);
   }
   await writeFile(path, `${JSON.stringify(certificate)}\n`).catch((error: NodeJS.ErrnoException) => {
     throw new PlannerError(
