@@ -6,26 +6,28 @@ import type { Dossier, Known } from "./known.ts";
 import type { Policy } from "./policy.ts";
 import { type Reason, reasonOf } from "./reason.ts";
 
-/** Cases a social worker, above the national mean. A light caseload takes nothing away. */
+/** Cases a social worker, against the national mean. A light caseload takes nothing away. */
 export function caseload(dossier: Dossier, known: Known, policy: Policy): Reason {
-  const { perDeviation, most, neutral } = policy.scorecard.caseload;
+  const { perDeviation, fromDeviations, most, neutral } = policy.scorecard.caseload;
   const give = reasonOf("caseload", policy);
   const figure = placed(dossier, known, "social_worker_caseload");
   if (figure === null) return give(neutral, missing("social_worker_caseload"));
-  const above = Math.max(0, deviationsAbove(figure, figure.mean));
-  const says = `Caseload ${figure.value.toFixed(1)} on ${longDay(figure.periodEnd)}, national mean ${figure.mean.toFixed(1)}`;
-  return give(Math.min(most, above * perDeviation), sourced(says, "social_worker_caseload"));
+  const from = figure.mean + fromDeviations * figure.deviation;
+  const says = `Caseload ${figure.value.toFixed(1)} on ${longDay(figure.periodEnd)}, national mean ${figure.mean.toFixed(1)}, counted from ${from.toFixed(1)}`;
+  const points = perDeviation * Math.max(0, deviationsAbove(figure, from));
+  return give(Math.min(most, points), sourced(says, "social_worker_caseload"));
 }
 
-/** Assessments later than the 45 working days of statutory guidance, more often than the national mean. */
+/** Assessments later than the 45 working days of statutory guidance, against the national mean. */
 export function lateAssessments(dossier: Dossier, known: Known, policy: Policy): Reason {
-  const { perDeviation, most, neutral } = policy.scorecard.late_assessments;
+  const { perDeviation, fromDeviations, most, neutral } = policy.scorecard.late_assessments;
   const give = reasonOf("late_assessments", policy);
   const figure = placed(dossier, known, "assessments_within_45_days_share");
   if (figure === null) return give(neutral, missing("assessments_within_45_days_share"));
-  const below = Math.max(0, -deviationsAbove(figure, figure.mean));
-  const says = `${percent(figure.value)} of assessments within 45 days in ${year(figure)}, national mean ${percent(figure.mean)}`;
-  return give(Math.min(most, below * perDeviation), sourced(says, "assessments_within_45_days_share"));
+  const from = figure.mean - fromDeviations * figure.deviation;
+  const says = `${percent(figure.value)} of assessments within 45 days in ${year(figure)}, national mean ${percent(figure.mean)}, counted from ${percent(Math.min(100, from))}`;
+  const points = perDeviation * Math.max(0, -deviationsAbove(figure, from));
+  return give(Math.min(most, points), sourced(says, "assessments_within_45_days_share"));
 }
 
 type Part = { points: number; says: string };
@@ -36,7 +38,7 @@ type Part = { points: number; says: string };
  */
 export function cseRecording(dossier: Dossier, known: Known, policy: Policy): Reason {
   const { most } = policy.scorecard.cse_recording;
-  const parts = [cseShare(dossier, known, policy), cseFall(dossier, known, policy), lowMissing(dossier, known, policy)];
+  const parts = [cseShare(dossier, known, policy), cseFall(dossier, known, policy), fewMissing(dossier, known, policy)];
   const says = parts.flatMap((part) => (part.says === "" ? [] : [part.says])).join(". ");
   const points = Math.min(
     most,
@@ -76,15 +78,15 @@ function cseFall(dossier: Dossier, known: Known, policy: Policy): Part {
   return { points: sharpFall, says };
 }
 
-function lowMissing(dossier: Dossier, known: Known, policy: Policy): Part {
-  const { lowMissingShare, lowMissing: low, neutralMissing } = policy.scorecard.cse_recording;
+function fewMissing(dossier: Dossier, known: Known, policy: Policy): Part {
+  const { fewMissingShare, fewMissing: few, neutralMissing } = policy.scorecard.cse_recording;
   const figure = placed(dossier, known, "looked_after_missing_share");
   if (figure === null) return { points: neutralMissing, says: missing("looked_after_missing_share") };
   const against = figure.neighbours ?? figure.mean;
-  if (figure.value >= against * lowMissingShare) return { points: 0, says: "" };
+  if (figure.value >= against * fewMissingShare) return { points: 0, says: "" };
   const whose = figure.neighbours === null ? "national mean" : "neighbours";
-  const says = `${percent(figure.value, 1)} of children in care recorded as missing in ${year(figure)}, ${whose} ${percent(against, 1)}: low recording is worth a look`;
-  return { points: low, says: sourced(says, "looked_after_missing_share") };
+  const says = `${percent(figure.value, 1)} of children in care recorded as missing in ${year(figure)}, ${whose} ${percent(against, 1)}: few recorded may mean few noticed`;
+  return { points: few, says: sourced(says, "looked_after_missing_share") };
 }
 
 function year(figure: Placed): string {

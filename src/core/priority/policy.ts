@@ -36,8 +36,9 @@ export type Scorecard = {
     unknownSteps: number;
   };
   time_since: Factor & { fromMonths: number; perYear: number; perYearPastWindow: number; most: number };
-  caseload: Factor & { perDeviation: number; most: number; neutral: number };
-  late_assessments: Factor & { perDeviation: number; most: number; neutral: number };
+  /** For each standard deviation of England, counted from `fromDeviations` on the worse side of the mean (-1: from the better side). */
+  caseload: Factor & { perDeviation: number; fromDeviations: number; most: number; neutral: number };
+  late_assessments: Factor & { perDeviation: number; fromDeviations: number; most: number; neutral: number };
   cse_recording: Factor & {
     /** For each standard deviation of England above, and below, the median of the statistical neighbours. */
     perDeviation: number;
@@ -49,8 +50,8 @@ export type Scorecard = {
     sharpFall: number;
     zero: number;
     /** Children in care recorded as missing at less than this share of the neighbours' median. */
-    lowMissingShare: number;
-    lowMissing: number;
+    fewMissingShare: number;
+    fewMissing: number;
     neutral: number;
     neutralMissing: number;
   };

@@ -7,7 +7,10 @@ import type { Priority, Reason } from "./reason.ts";
 
 /** Every authority that existed on the day, most urgent first, by what could have been known then. Ties go by code. */
 export function prioritise(evidence: Evidence, policy: Policy, day: Day): Priority[] {
-  const known = knownOn(evidence, day);
+  return prioritiseKnown(knownOn(evidence, day), policy);
+}
+
+export function prioritiseKnown(known: Known, policy: Policy): Priority[] {
   const ranked = [...known.dossiers.values()].map((dossier) => {
     const reasons = reasonsFor(dossier, known, policy);
     return { authorityCode: dossier.authority.code, points: total(reasons), band: 0, reasons };

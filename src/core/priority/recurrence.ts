@@ -48,21 +48,27 @@ function rowOf(theme: Theme, days: readonly Day[], findings: readonly Finding[])
   return { theme, items, running, since: days[newestWithout + 1] ?? null, last: days[lastListed] ?? null };
 }
 
-/** Reports of full inspections that were read for their lists; one that lists nothing still breaks a run. */
 function reportsOf(dossier: Dossier): Report[] {
-  const days = new Set([...dossier.mentions, ...dossier.findings].map((row) => row.publishedOn));
-  return [...days].sort(compare).map((publishedOn) => ({
+  return reportDays(dossier).map((publishedOn) => ({
     publishedOn,
     framework: dossier.inspections.find((inspection) => inspection.publishedOn === publishedOn)?.framework ?? null,
   }));
 }
 
+/** Reports of full inspections that were read for their lists; one that lists nothing still breaks a run. */
+function reportDays(dossier: Dossier): Day[] {
+  const days = new Set(dossier.mentions.map((row) => row.publishedOn));
+  for (const finding of dossier.findings) days.add(finding.publishedOn);
+  return [...days].sort(compare);
+}
+
 /** The themes, other than "other", that each of the last `count` reports lists, with those reports' days. */
 export function runningThemes(dossier: Dossier, count: number): { reports: Day[]; themes: Theme[] } {
-  const reports = reportsOf(dossier)
-    .map((report) => report.publishedOn)
-    .slice(-count);
-  const listed = new Set(dossier.findings.map((finding) => `${finding.theme} ${finding.publishedOn}`));
-  const themes = THEMES.filter((theme) => theme !== "other" && reports.every((day) => listed.has(`${theme} ${day}`)));
+  const reports = reportDays(dossier).slice(-count);
+  const listed = reports.map((day) => {
+    const inReport = dossier.findings.filter((finding) => finding.publishedOn === day);
+    return new Set(inReport.map((finding) => finding.theme));
+  });
+  const themes = THEMES.filter((theme) => theme !== "other" && listed.every((report) => report.has(theme)));
   return { reports, themes };
 }
