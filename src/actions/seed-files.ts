@@ -1,4 +1,3 @@
-import type { Policy } from "../core/priority/policy.ts";
 import { readAbolishedAuthorities } from "../imports/abolished-authorities.ts";
 import { readAuthorities } from "../imports/authorities.ts";
 import { readBankHolidays } from "../imports/bank-holidays.ts";
@@ -10,6 +9,7 @@ import { readIndicators } from "../imports/indicators.ts";
 import { readInspections } from "../imports/inspections.ts";
 import { readJointInspections } from "../imports/joint-inspections.ts";
 import { readOtherVisits } from "../imports/other-visits.ts";
+import { readPolicy } from "../imports/policy.ts";
 import { readProgramme } from "../imports/programme.ts";
 import { readReportMentions } from "../imports/report-mentions.ts";
 import { readSchoolHolidays } from "../imports/school-holidays.ts";
@@ -131,10 +131,6 @@ export const SEED_FILES: readonly SeedFile[] = [
     { fileName: "programme.json", isPlanners: ({ programmes }) => programmes > 0 },
   ),
 ];
-
-function readPolicy(text: string): Read<Policy> {
-  return { records: [JSON.parse(text)], rejected: [], unknownColumns: [] };
-}
 
 function ofAuthorities<Noun>(read: (text: string, codes: CodeResolver) => Read<Noun>) {
   return (text: string, { codes }: Kept) => read(text, codes);

@@ -10,6 +10,7 @@ import { readIndicators } from "../../src/imports/indicators.ts";
 import { readInspections } from "../../src/imports/inspections.ts";
 import { readJointInspections } from "../../src/imports/joint-inspections.ts";
 import { readOtherVisits } from "../../src/imports/other-visits.ts";
+import { readPolicy } from "../../src/imports/policy.ts";
 import { readProgramme } from "../../src/imports/programme.ts";
 import { readReportMentions } from "../../src/imports/report-mentions.ts";
 import { readSchoolHolidays } from "../../src/imports/school-holidays.ts";
@@ -38,6 +39,7 @@ test.each<[string, number, (text: string) => Read<unknown>]>([
   ["rotherham_committee_table_2.csv", 11, readCommitteeTable2],
   ["teams.csv", 12, readTeams],
   ["conflicts.csv", 0, (text) => readConflicts(text, codes, teams)],
+  ["policy.json", 1, readPolicy],
   ["programme.json", 1, readProgramme],
 ])("%s is read whole: %i rows, none rejected, no column unknown", (fileName, rows, read) => {
   const { records, rejected, unknownColumns } = read(seedText(fileName));

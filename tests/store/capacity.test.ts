@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readBankHolidays } from "../../src/imports/bank-holidays.ts";
+import { readPolicy } from "../../src/imports/policy.ts";
 import { readProgramme } from "../../src/imports/programme.ts";
 import { readSchoolHolidays } from "../../src/imports/school-holidays.ts";
 import { readTeams } from "../../src/imports/teams.ts";
@@ -19,7 +20,7 @@ test("the capacity comes out of the database as the readers read it, teams in th
     },
     programme: readProgramme(seedText("programme.json")).records[0],
     programmeVersion: 1,
-    policy: JSON.parse(seedText("policy.json")),
+    policy: readPolicy(seedText("policy.json")).records[0],
   });
 });
 
