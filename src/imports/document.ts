@@ -19,8 +19,10 @@ function parsedJson(text: string): { json: unknown } | Rejection {
   try {
     return { json: JSON.parse(text.replace(/^\uFEFF/, "")) };
   } catch (error) {
-    const says = `the text is not JSON (${error instanceof Error ? error.message : error}). Correct it, or take the file as supplied.`;
-    return { line: 1, column: "", says };
+    const cause = error instanceof Error ? error.message : String(error);
+    const [, position = "0"] = /position (\d+)/.exec(cause) ?? [];
+    const says = `the text is not JSON (${cause}). Correct it, or take the file as supplied.`;
+    return { line: lineAt(text, Number(position)), column: "", says };
   }
 }
 
@@ -31,5 +33,9 @@ function lineOf(text: string, path: readonly PropertyKey[]): number {
     const found = typeof field === "string" ? text.indexOf(`"${field}"`, at) : -1;
     if (found >= 0) at = found;
   }
-  return text.slice(0, at).split("\n").length;
+  return lineAt(text, at);
+}
+
+function lineAt(text: string, position: number): number {
+  return text.slice(0, position).split("\n").length;
 }

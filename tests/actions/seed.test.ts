@@ -38,6 +38,21 @@ async function contents({ client }: TestDatabase): Promise<Record<string, unknow
   return Object.fromEntries(tables.map((table, nth) => [table, all[nth]?.rows ?? []]));
 }
 
+/** Every file, the long ones cut short: enough where it is not their length that is tried. */
+const few = Object.fromEntries(
+  Object.entries(files).map(([name, text]) => [
+    name,
+    name.endsWith(".csv") ? text.split("\n").slice(0, 200).join("\n") : text,
+  ]),
+);
+
+/** What a database holds that was loaded from the short files without a mishap. */
+async function whole(): Promise<Record<string, unknown[]>> {
+  const opened = await temporaryDatabase();
+  await seed(opened.database, few, LOADING);
+  return contents(opened);
+}
+
 test("a fresh database gets every file, each with its record and an entry in the audit", async () => {
   const { database } = await temporaryDatabase();
   const loaded = await seed(database, files, LOADING);
@@ -79,26 +94,26 @@ function dyingAfter(files: number, { database }: TestDatabase): Database {
 
 test.each([0, 2, 7, 15])("killed after %i files, the next start completes the same database", async (writes) => {
   const opened = await temporaryDatabase();
-  await expect(seed(dyingAfter(writes, opened), files, LOADING)).rejects.toThrow("killed");
+  await expect(seed(dyingAfter(writes, opened), few, LOADING)).rejects.toThrow("killed");
   const { kept } = await opened.database.read({ kept: opened.database.orm.select().from(imports) });
   expect(kept).toHaveLength(writes);
-  const loaded = await seed(opened.database, files, LOADING);
+  const loaded = await seed(opened.database, few, LOADING);
   expect(loaded.filter(({ rows }) => rows === null)).toHaveLength(writes);
-  expect(await contents(opened)).toEqual(await contents(await seededDatabase()));
+  expect(await contents(opened)).toEqual(await whole());
 });
 
 test("two starts at once on one file keep every row once", async () => {
   const opened = await temporaryDatabase();
   const other = await openFile(opened.url);
-  await Promise.all([seed(opened.database, files, LOADING), seed(other.database, files, LOADING)]);
-  expect(await contents(opened)).toEqual(await contents(await seededDatabase()));
+  await Promise.all([seed(opened.database, few, LOADING), seed(other.database, few, LOADING)]);
+  expect(await contents(opened)).toEqual(await whole());
 });
 
 test("a row that cannot be read stops with file, line and column, and nothing of its file is kept", async () => {
   const opened = await temporaryDatabase();
   const broken = {
-    ...files,
-    "findings.csv": (files["findings.csv"] ?? "").replace("care_leavers,improvement,1", "care_leavers,improvement,one"),
+    ...few,
+    "findings.csv": (few["findings.csv"] ?? "").replace("care_leavers,improvement,1", "care_leavers,improvement,one"),
   };
   await expect(seed(opened.database, broken, LOADING)).rejects.toMatchObject({
     name: "PlannerError",
@@ -106,9 +121,9 @@ test("a row that cannot be read stops with file, line and column, and nothing of
       "seed/findings.csv, line 2, column items: “one” cannot be read here: write a whole number from 1, without separators. Nothing of this file was kept. Mend it, or restore it from the repository, and start again.",
   });
   const { findings, inspections } = evidenceOf(await opened.database.read(evidenceQueries(opened.database)));
-  expect([inspections.length, findings.length]).toEqual([836, 0]);
-  await seed(opened.database, files, LOADING);
-  expect(await contents(opened)).toEqual(await contents(await seededDatabase()));
+  expect([inspections.length, findings.length]).toEqual([199, 0]);
+  await seed(opened.database, few, LOADING);
+  expect(await contents(opened)).toEqual(await whole());
 });
 
 test("a file that is missing is named", async () => {

@@ -122,6 +122,8 @@ test.each([
 
 test("a programme that is not JSON is rejected in words", () => {
   expect(readProgramme("weeks: 104").rejected).toMatchObject([{ line: 1, says: /^the text is not JSON/ }]);
+  const cut = seedText("programme.json").replace('"weeks": 104,', '"weeks": 104');
+  expect(readProgramme(cut).rejected).toMatchObject([{ line: 6, column: "" }]);
 });
 
 test("two authorities in one place of the map are both told", () => {
