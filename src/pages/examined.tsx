@@ -25,8 +25,8 @@ export function Examined({ standings, today }: { standings: readonly Standing[];
     standings.map(({ lastExamined }) => lastExamined),
     Number(today.slice(0, 4)),
   );
-  const neverNames = standings.filter(({ lastExamined }) => lastExamined === null).map(({ name }) => name);
-  const leftOf = (nth: number) => (nth * (WIDTH - BAR)) / years.length;
+  const neverNames = standings.flatMap(({ lastExamined, name }) => (lastExamined ? [] : name)).sort();
+  const leftOf = (nth: number) => (nth * (WIDTH - BAR - 1)) / years.length;
   const from = Number(ASKED_SINCE.slice(0, 4));
   const divide = leftOf(1 + years.findIndex(({ year }) => year === from)) - 2;
   const since2018 = countNotExamined(standings, ASKED_SINCE);
@@ -37,7 +37,7 @@ export function Examined({ standings, today }: { standings: readonly Standing[];
         Year of the last published report or visit that names it, one square an authority. <Square kind="in-depth" />{" "}
         five times or more, or a joint inspection <Square kind="touched" /> less <Square kind="never" /> never
       </p>
-      <svg class="chart" viewBox={`0 0 ${WIDTH} 198`} aria-hidden="true">
+      <svg class="chart waffle" viewBox={`0 0 ${WIDTH} 198`} aria-hidden="true">
         {divide > 0 && (
           <>
             <path class="base-line" d={`M${divide} 4V${BASE + 4}`} />

@@ -3,10 +3,10 @@
 export type Cell = { q: number; r: number };
 export type Point = readonly [x: number, y: number];
 
-/** Half a tile's height, and a tile's width, on the page. */
+/** Half a tile's height, a tile's width, and the height of a row, on the page. */
 export const RADIUS = 24;
 export const WIDTH = Math.sqrt(3) * RADIUS;
-const ROW = 1.5 * RADIUS;
+export const ROW = 1.5 * RADIUS;
 
 /** The middle of a cell, when row `top` is drawn at height 0. */
 export function centreOf({ q, r }: Cell, top: number): Point {

@@ -1,6 +1,6 @@
 import type { OfstedRegion } from "../core/authority.ts";
 import type { Programme } from "../core/programme.ts";
-import { bordersBetween, type Cell, centreOf, cornersAround, short, WIDTH, written } from "./hexgrid.ts";
+import { bordersBetween, type Cell, centreOf, cornersAround, ROW, short, WIDTH, written } from "./hexgrid.ts";
 import { QuarterKey } from "./hexmap-key.tsx";
 import type { Standing } from "./home-standing.ts";
 import { quarterName, quarterNumber } from "./quarters.ts";
@@ -19,12 +19,12 @@ const SHOWN_RADIUS = 23.2;
  */
 const REGION_NAMES: Readonly<Record<OfstedRegion, { q: number; r: number; end?: true; lead?: Cell }>> = {
   "North East, Yorkshire and Humber": { q: 12.3, r: 15.4 },
-  "North West": { q: 2.6, r: 10.9, end: true },
-  "East Midlands": { q: 13.8, r: 11.5, lead: { q: 12.4, r: 10.25 } },
-  "East of England": { q: 15, r: 8.8 },
-  London: { q: 16.8, r: 6.3 },
-  "West Midlands": { q: 2.2, r: 7.4, end: true },
-  "South West": { q: 3.2, r: 4.5, end: true },
+  "North West": { q: 2.7, r: 10.9, end: true },
+  "East Midlands": { q: 14.85, r: 10.3, lead: { q: 12.25, r: 10.42 } },
+  "East of England": { q: 14.4, r: 8.9 },
+  London: { q: 15.8, r: 6 },
+  "West Midlands": { q: 2.7, r: 6.9, end: true },
+  "South West": { q: 3.3, r: 4, end: true },
   "South East": { q: 12.8, r: 1.9 },
 };
 
@@ -89,14 +89,21 @@ export function placeInWords({ visit, isCarriedOut, isPastWindow }: Standing): s
 type RegionNameProps = { region: string; q: number; r: number; end?: true; lead?: Cell; top: number };
 
 function RegionName({ region, q, r, end, lead, top }: RegionNameProps) {
-  const x = short(WIDTH * q);
-  const y = short(36 * (top - r));
+  const [x, y] = placed(q, r, top);
+  const [leadX, leadY] = lead ? placed(lead.q, lead.r, top) : [x, y];
+  const line = `M${x - 4} ${y - 4}L${leadX} ${leadY}`;
   return (
     <>
-      {lead && <path class="tick" d={`M${x - 4} ${y - 4}L${short(WIDTH * lead.q)} ${short(36 * (top - lead.r))}`} />}
+      {lead && <path class="border-case" d={line} />}
+      {lead && <path class="tick" d={line} />}
       <text class={`region-name${end ? " end" : ""}`} x={x} y={y}>
         {region}
       </text>
     </>
   );
+}
+
+/** A place in columns and rows, not bound to a cell. */
+function placed(q: number, r: number, top: number): [x: number, y: number] {
+  return [short(WIDTH * q), short(ROW * (top - r))];
 }

@@ -2,6 +2,7 @@ import { addDays, type Day, mondayOnOrAfter } from "../core/calendar.ts";
 import type { Inspection } from "../core/inspection.ts";
 import { lastFullInspection } from "../core/priority/judged.ts";
 import type { Home, HomeVisit } from "../store/home.ts";
+import { Scroll } from "./as-table.tsx";
 import { longDay, monthYear } from "./format.ts";
 import { OverallMark } from "./grade.tsx";
 import { nextCalls } from "./home-standing.ts";
@@ -31,21 +32,23 @@ export function Calls({ home, today }: { home: Home; today: Day }) {
         On site from {longDay(starts)}. The inspecting team never sees the points.
         {home.frame.plan?.state === "draft" && " This plan is a draft: nobody is called until it is published."}
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Authority</th>
-            <th scope="col">Kind</th>
-            <th scope="col">Team</th>
-            <th scope="col">Last judgement</th>
-          </tr>
-        </thead>
-        <tbody>
-          {next.calls.map((visit) => (
-            <Call home={home} visit={visit} today={today} />
-          ))}
-        </tbody>
-      </table>
+      <Scroll label="Next calls">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Authority</th>
+              <th scope="col">Kind</th>
+              <th scope="col">Team</th>
+              <th scope="col">Last judgement</th>
+            </tr>
+          </thead>
+          <tbody>
+            {next.calls.map((visit) => (
+              <Call home={home} visit={visit} today={today} />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
     </section>
   );
 }
@@ -64,7 +67,7 @@ function Call({ home, visit, today }: { home: Home; visit: HomeVisit; today: Day
       <td class="nowrap">
         {kind}, {weeks}
       </td>
-      <td>
+      <td class="nowrap">
         {team?.name ?? visit.teamCode}
         {team?.cseSkill && " (CSE)"}
       </td>

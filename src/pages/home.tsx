@@ -1,15 +1,16 @@
 import { Hono } from "hono";
 import type { Day } from "../core/calendar.ts";
-import { gapOf, isProvenBest } from "../core/schedule/outcome.ts";
 import { type Home, readHome } from "../store/home.ts";
-import { AsTable } from "./as-table.tsx";
+import { AsTable, Scroll } from "./as-table.tsx";
 import { ByRegion } from "./by-region.tsx";
 import { Examined } from "./examined.tsx";
-import { count, longDay, percent } from "./format.ts";
-import { HexMap, placeInWords } from "./hexmap.tsx";
+import { HexMap } from "./hexmap.tsx";
+import { QuarterTable } from "./hexmap-table.tsx";
 import { Calls } from "./home-calls.tsx";
 import { Figures } from "./home-figures.tsx";
-import { lastVisit, type Standing, standingsOf, weekOf } from "./home-standing.ts";
+import { Lately } from "./home-lately.tsx";
+import { Lede } from "./home-lede.tsx";
+import { standingsOf } from "./home-standing.ts";
 import { page } from "./layout.tsx";
 import { OrderBuys } from "./order-buys.tsx";
 import type { Site } from "./site.ts";
@@ -30,7 +31,7 @@ function Stands({ home, today }: { home: Home; today: Day }) {
   return (
     <>
       <h1>{HEADING}</h1>
-      {plan ? <Lede home={home} standings={standings} today={today} /> : <NoPlan />}
+      {plan ? <Lede home={home} plan={plan} programme={programme} today={today} /> : <NoPlan />}
       <Figures home={home} standings={standings} programme={programme} today={today} />
       <div class="home">
         <div>
@@ -40,7 +41,9 @@ function Stands({ home, today }: { home: Home; today: Day }) {
               <a class="govuk-skip-link" href="#after-map">
                 Skip the map’s {standings.length} links
               </a>
-              <HexMap standings={standings} programme={programme} />
+              <Scroll label="Map of authorities">
+                <HexMap standings={standings} programme={programme} />
+              </Scroll>
               <AsTable>
                 <QuarterTable standings={standings} />
               </AsTable>
@@ -52,60 +55,11 @@ function Stands({ home, today }: { home: Home; today: Day }) {
           {plan && <Calls home={home} today={today} />}
           <Examined standings={standings} today={today} />
           <ByRegion standings={standings} programme={programme} />
+          <Lately lately={home.lately} />
         </div>
       </div>
     </>
   );
-}
-
-/** Where the programme stands in two sentences. */
-function Lede({ home, standings, today }: { home: Home; standings: readonly Standing[]; today: Day }) {
-  const { frame, plan, visits, unplacedCodes } = home;
-  const last = lastVisit(visits);
-  if (!frame.programme || !frame.plan || !plan) return null;
-  const stage = weekOf(frame.programme, today);
-  const onSite = visits.filter(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn).length;
-  const gap = gapOf(plan.figures);
-  return (
-    <p class="lede">
-      {stage === "over" && `The programme’s ${frame.programme.weeks} weeks are over. `}
-      {typeof stage === "object" &&
-        "week" in stage &&
-        `Week ${stage.week} of ${frame.programme.weeks}; ${onSite} on site. `}
-      {typeof stage === "object" && "daysToStart" in stage && (
-        <>
-          The programme starts on <b>Monday {longDay(frame.programme.startsOn)}</b>, in {inWeeks(stage.daysToStart)}.{" "}
-        </>
-      )}
-      Plan {frame.plan.number}, {frame.plan.state === "draft" ? "a draft" : frame.plan.state}, has a place for{" "}
-      {unplacedCodes.length === 0 ? `all ${count(standings.length)}` : `${visits.length} of ${standings.length}`}{" "}
-      authorities
-      {last && (
-        <>
-          , and its last visit ends on <b>{longDay(last.endsOn)}</b>
-        </>
-      )}
-      .{" "}
-      {gap !== null && (
-        <>
-          {isProvenBest(plan.figures) ? (
-            <b>No plan could do better</b>
-          ) : (
-            <>
-              The plan is <b>within {percent(gap)} of the best any plan could do</b>
-            </>
-          )}
-          .
-        </>
-      )}
-    </p>
-  );
-}
-
-function inWeeks(days: number): string {
-  const weeks = Math.floor(days / 7);
-  if (weeks === 0) return days === 1 ? "1 day" : `${days} days`;
-  return weeks === 1 ? "1 week" : `${weeks} weeks`;
 }
 
 function NoPlan() {
@@ -126,31 +80,5 @@ function NoProgramme() {
         its policy, and draws up a first plan.
       </p>
     </>
-  );
-}
-
-function QuarterTable({ standings }: { standings: readonly Standing[] }) {
-  const byName = standings.toSorted((one, other) => one.name.localeCompare(other.name, "en-GB"));
-  return (
-    <table class="dense">
-      <thead>
-        <tr>
-          <th scope="col">Authority</th>
-          <th scope="col">Region</th>
-          <th scope="col">Planned</th>
-        </tr>
-      </thead>
-      <tbody>
-        {byName.map((one) => (
-          <tr>
-            <th scope="row">
-              <a href={`/authorities/${one.code}`}>{one.name}</a>
-            </th>
-            <td>{one.region}</td>
-            <td>{placeInWords(one)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,10 +1,9 @@
-import { addDays, type Day } from "../core/calendar.ts";
+import type { Day } from "../core/calendar.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import { weightOf } from "../core/priority/priority.ts";
 import type { Programme } from "../core/programme.ts";
 import type { Home, HomePlan } from "../store/home.ts";
-import { AsTable, Scroll } from "./as-table.tsx";
-import { count, percent, shortDay } from "./format.ts";
+import { AsTable } from "./as-table.tsx";
 import {
   type Awaited,
   halfVisitedBy,
@@ -14,20 +13,10 @@ import {
   weeksOnSite,
   weeksPastWindow,
 } from "./order-series.ts";
+import { type Order, OrderTable, SeriesTable } from "./order-table.tsx";
+import { orderSays } from "./order-words.ts";
 import { mondaysOf } from "./quarters.ts";
-import { halfYears, LineSample, type OrderKind, StepChart } from "./step-chart.tsx";
-
-/** One way to order the visits, and what comes of it. */
-type Order = {
-  kind: OrderKind;
-  name: string;
-  waiting: number[];
-  past: number[];
-  halfBy: Day | null;
-  weeksPast: number;
-  waitingCost: number;
-  cost: number;
-};
+import { type OrderKind, StepChart } from "./step-chart.tsx";
 
 type OrderBuysProps = { home: Home; plan: HomePlan; programme: Programme; policy: Policy; today: Day };
 
@@ -61,6 +50,9 @@ export function OrderBuys({ home, plan, programme, policy, today }: OrderBuysPro
         />
       </div>
       <OrderTable orders={orders} />
+      <p class="small">
+        {orderSays(orders, plan.figures.bound)} <a href={`/plans/${home.frame.plan?.number}`}>See the plan’s cost</a>
+      </p>
       <AsTable summary="Show the charts as a table">
         <SeriesTable orders={orders} mondays={mondays} />
       </AsTable>
@@ -88,86 +80,4 @@ function ordersOf({ authorities, visits }: Home, { figures }: HomePlan, policy: 
     order("due", "Sort by due date", startsIn(byDue), byDue.cost, byDue.parts.waiting),
     order("plan", "This plan", own, figures.cost, figures.parts.waiting),
   ];
-}
-
-function OrderTable({ orders }: { orders: readonly Order[] }) {
-  const plan = orders.find(({ kind }) => kind === "plan");
-  const against = (part: "waitingCost" | "cost", order: Order) => Math.round((100 * order[part]) / (plan?.[part] || 1));
-  return (
-    <Scroll label="What each order buys">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Order of visits</th>
-            <th scope="col" class="num">
-              Half the urgency visited by
-            </th>
-            <th scope="col" class="num">
-              Waiting (this plan = 100)
-            </th>
-            <th scope="col" class="num">
-              Weeks past window, all authorities
-            </th>
-            <th scope="col" class="num">
-              Whole cost (this plan = 100)
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {orders.toReversed().map((order) => (
-            <tr class={order.kind === "plan" ? "chosen" : undefined}>
-              <th scope="row" class="nowrap">
-                <LineSample kind={order.kind} /> {order.name}
-              </th>
-              <td class="num nowrap">{order.halfBy ? shortDay(addDays(order.halfBy, -3)) : "not in the programme"}</td>
-              <td class="num">{against("waitingCost", order)}</td>
-              <td class="num">{count(order.weeksPast)}</td>
-              <td class="num">{against("cost", order)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  );
-}
-
-function SeriesTable({ orders, mondays }: { orders: readonly Order[]; mondays: readonly Day[] }) {
-  const rows = halfYears(mondays).map((monday) => ({ monday, week: mondays.indexOf(monday) }));
-  const columns = orders.toReversed();
-  return (
-    <Scroll label="Urgency waiting and authorities past their window, twice a year">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Week of</th>
-            {columns.map(({ name }) => (
-              <th scope="col" class="num">
-                {name}: urgency waiting
-              </th>
-            ))}
-            {columns.map(({ name }) => (
-              <th scope="col" class="num">
-                {name}: past their window
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ monday, week }) => (
-            <tr>
-              <th scope="row" class="nowrap">
-                {shortDay(monday)}
-              </th>
-              {columns.map(({ waiting }) => (
-                <td class="num">{percent(waiting[week] ?? 0)}</td>
-              ))}
-              {columns.map(({ past }) => (
-                <td class="num">{past[week]}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  );
 }

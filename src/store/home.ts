@@ -1,11 +1,11 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Authority } from "../core/authority.ts";
 import type { Evidence } from "../core/evidence.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Database } from "./db.ts";
 import { evidenceOf, evidenceQueries } from "./evidence.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries } from "./frame.ts";
-import { plans, policies, unplaced, visits } from "./schema.ts";
+import { audit, plans, policies, unplaced, visits } from "./schema.ts";
 
 /** What the first page says of one visit of the current plan. */
 export type HomeVisit = Pick<
@@ -26,7 +26,13 @@ export type Home = {
   plan: HomePlan | null;
   visits: HomeVisit[];
   unplacedCodes: string[];
+  /** The last things done to plans, programme or policy, newest first. */
+  lately: Done[];
 };
+export type Done = typeof audit.$inferSelect;
+
+/** How many of the last things done are told. */
+const LATELY = 4;
 
 export async function readHome(database: Database): Promise<Home> {
   const rows = await database.read({ ...frameQueries(database), ...planQueries(database), ...reportQueries(database) });
@@ -40,6 +46,7 @@ export async function readHome(database: Database): Promise<Home> {
     plan: rows.homePlan[0] ?? null,
     visits: rows.homeVisits,
     unplacedCodes: rows.homeUnplaced.map(({ code }) => code),
+    lately: rows.homeLately,
   };
 }
 
@@ -72,6 +79,12 @@ function planQueries({ orm }: Database) {
       .from(visits)
       .where(eq(visits.planId, CURRENT_PLAN))
       .orderBy(asc(visits.startsOn), asc(visits.authorityCode)),
+    homeLately: orm
+      .select()
+      .from(audit)
+      .where(inArray(audit.did, ["drew up", "published", "changed"]))
+      .orderBy(desc(audit.id))
+      .limit(LATELY),
     homeUnplaced: orm.select({ code: unplaced.authorityCode }).from(unplaced).where(eq(unplaced.planId, CURRENT_PLAN)),
   };
 }

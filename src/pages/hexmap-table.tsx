@@ -1,0 +1,29 @@
+import { placeInWords } from "./hexmap.tsx";
+import type { Standing } from "./home-standing.ts";
+
+/** The map's facts as a table, by name. */
+export function QuarterTable({ standings }: { standings: readonly Standing[] }) {
+  const byName = standings.toSorted((one, other) => one.name.localeCompare(other.name, "en-GB"));
+  return (
+    <table class="dense">
+      <thead>
+        <tr>
+          <th scope="col">Authority</th>
+          <th scope="col">Region</th>
+          <th scope="col">Planned</th>
+        </tr>
+      </thead>
+      <tbody>
+        {byName.map((one) => (
+          <tr>
+            <th scope="row">
+              <a href={`/authorities/${one.code}`}>{one.name}</a>
+            </th>
+            <td>{one.region}</td>
+            <td>{placeInWords(one)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
