@@ -17,7 +17,7 @@ export function planNumberIn(text: string): number {
 /** How close a plan is to the best, in words that never claim more than is proved. */
 export function closeness(figures: Pick<PlanFigures, "cost" | "bound">): string {
   const gap = gapOf(figures);
-  if (gap === null) return "not proved yet";
+  if (gap === null || gap >= 1) return "not proved yet";
   return isProvenBest(figures) ? "no plan could do better" : `within ${percentUp(gap)} of the best any plan could do`;
 }
 

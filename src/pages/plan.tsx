@@ -107,7 +107,7 @@ function headline({ plan, visits, unplaced }: WholePlan): string {
   const left = unplaced.length === 0 ? "" : ` It leaves ${count(unplaced.length, "authority", "authorities")} out.`;
   const best = closeness(plan.figures);
   const close =
-    plan.figures.bound === null
+    best === "not proved yet"
       ? "How close it is to the best any plan could do is not proved yet."
       : `${best.charAt(0).toUpperCase()}${best.slice(1)}.`;
   return `It visits ${whom}${when}.${left} ${close}`;

@@ -24,9 +24,14 @@ const NUMBERS: Readonly<{ [Factor in FactorId]: (card: Scorecard[Factor]) => str
   response_criticised: ({ points, neutral }) => `${points} points; ${neutral} where no report has been read.`,
   recurrence: ({ perTheme, reportsRunning, most, neutral }) =>
     `${perTheme} for each theme in ${reportsRunning} reports running, at most ${most}; ${neutral} where there are fewer reports.`,
-  signals: ({ perSeverity, halfLifeDays, most }) =>
-    `${perSeverity} for each degree of severity, times its confidence and its source’s weight, halved every ${halfLifeDays} days; at most ${most}.`,
+  signals: ({ perSeverity, halfLifeDays, most, sourceWeights }) =>
+    `${perSeverity} for each degree of severity, times its confidence and its source’s weight (${weights(sourceWeights)}), halved every ${halfLifeDays} days; at most ${most}.`,
 };
+
+function weights(sourceWeights: Scorecard["signals"]["sourceWeights"]): string {
+  const other = Object.entries(sourceWeights).filter(([, weight]) => weight !== 1);
+  return ["1", ...other.map(([source, weight]) => `${source.replaceAll("_", " ")} ${weight}`)].join("; ");
+}
 
 function deviations(card: Scorecard["caseload"] | Scorecard["late_assessments"]): string {
   const from = card.fromDeviations < 0 ? `${-card.fromDeviations} below` : `${card.fromDeviations} above`;

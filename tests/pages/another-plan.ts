@@ -1,0 +1,57 @@
+import { asc, desc, eq } from "drizzle-orm";
+import type { Database } from "../../src/store/db.ts";
+import type { PlanFigures } from "../../src/store/schema.ts";
+import { breaches, plans, unplaced, visits } from "../../src/store/schema.ts";
+
+/** What the copy has that the newest plan lacks. */
+export type Differences = {
+  bound?: (figures: PlanFigures) => number | null;
+  hardBreach?: string;
+  /** The last visit is left out, for this reason. */
+  leaveOut?: string;
+  pinFirst?: "week" | "team" | "week and team";
+  reason?: string;
+};
+
+/** Keeps a copy of the newest plan as the next draft, different in what is asked for. Gives its number. */
+export async function anotherPlan(database: Database, differences: Differences): Promise<number> {
+  const { orm } = database;
+  const [plan] = await orm.select().from(plans).orderBy(desc(plans.id)).limit(1);
+  if (!plan) throw new Error("There is no plan to copy.");
+  const planned = await orm.select().from(visits).where(eq(visits.planId, plan.id)).orderBy(asc(visits.startsOn));
+  const planId = plan.id + 1;
+  const bound = differences.bound ? differences.bound(plan.figures) : plan.figures.bound;
+  const left = differences.leaveOut === undefined ? [] : planned.splice(-1);
+  const placed = planned.map((visit, nth) => ({
+    ...visit,
+    planId,
+    pinned: nth === 0 && differences.pinFirst ? differences.pinFirst : visit.pinned,
+  }));
+  await database.write([
+    orm.insert(plans).values({
+      ...plan,
+      id: planId,
+      number: plan.number + 1,
+      parentId: plan.id,
+      figures: { ...plan.figures, bound },
+      reason: differences.reason ?? "Another plan",
+    }),
+    orm.insert(visits).values(placed),
+    ...left.map(({ authorityCode, kind, points, band }) =>
+      orm.insert(unplaced).values({ planId, authorityCode, kind, points, band, why: [differences.leaveOut ?? ""] }),
+    ),
+    ...(differences.hardBreach === undefined
+      ? []
+      : [
+          orm.insert(breaches).values({
+            planId,
+            number: 1,
+            rule: "conflict",
+            hard: true,
+            authorityCode: placed[0]?.authorityCode ?? null,
+            says: differences.hardBreach,
+          }),
+        ]),
+  ]);
+  return plan.number + 1;
+}
