@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { csrf } from "hono/csrf";
+import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { PlannerError } from "./core/errors.ts";
 import { authoritiesPages } from "./pages/authorities.tsx";
@@ -12,6 +13,15 @@ import { planPages } from "./pages/plan.tsx";
 import { plansPages } from "./pages/plans.tsx";
 import type { Site, World } from "./pages/site.ts";
 import { sourcesPages } from "./pages/sources.tsx";
+
+const FORGED = new PlannerError(
+  "forbidden",
+  "This form came from another site, so nothing was done. Open the page here, and send it from there.",
+);
+
+function isForged(error: Error): boolean {
+  return error instanceof HTTPException && error.status === 403;
+}
 
 /** Builds the site. `worldOf` gives each request what comes from outside: database, clock, seed and who is asking. */
 export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site> {
@@ -32,7 +42,6 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
       referrerPolicy: "same-origin",
     }),
   );
-  app.use(csrf());
   app.use(async (c, next) => {
     const world = worldOf(c.env);
     c.set("world", world);
@@ -48,6 +57,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
     c.set("asker", asker);
     return next();
   });
+  app.use(csrf());
   app.route("/", homePages);
   app.route("/", authoritiesPages);
   app.route("/", authorityPages);
@@ -62,6 +72,6 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
       new PlannerError("not-found", "There is no such page. Check the address, or start from the home page."),
     ),
   );
-  app.onError((error, c) => errorPage(c, error));
+  app.onError((error, c) => errorPage(c, isForged(error) ? FORGED : error));
   return app;
 }

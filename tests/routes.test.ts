@@ -1,0 +1,158 @@
+import type { Client } from "@libsql/client";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Database, openDatabase } from "../src/store/db.ts";
+import type { TestDatabase } from "./support/database.ts";
+import { plannedDatabase, siteOn } from "./support/planned.ts";
+
+let planned: TestDatabase;
+let database: Database;
+let names: string[];
+let trips = 0;
+
+beforeAll(async () => {
+  planned = await plannedDatabase();
+  database = openDatabase(counted(planned.client));
+  names = (await planned.client.execute("select name from authorities")).rows.map(({ name }) => String(name));
+});
+afterAll(() => planned.client.close());
+
+/** The same client; whatever goes to the database through it is one round trip the more. */
+function counted(client: Client): Client {
+  const goes = new Set(["batch", "execute", "executeMultiple", "migrate", "transaction"]);
+  return new Proxy(client, {
+    get(target, name) {
+      const value = Reflect.get(target, name, target);
+      if (typeof value !== "function") return value;
+      return (...args: unknown[]) => {
+        if (goes.has(String(name))) trips++;
+        return Reflect.apply(value, target, args);
+      };
+    },
+  });
+}
+
+const HTML = "text/html; charset=UTF-8";
+const CSV = "text/csv; charset=utf-8; header=present";
+const JSON_TYPE = "application/json";
+
+type Asked = { ask: string; form?: string; status: number; type?: string | null; trips: number; location?: string };
+
+/** Every route at least once, and what it must answer; a page reads in one round trip, and a change reads once and writes once. */
+const ANSWERS: Asked[] = [
+  { ask: "GET /", status: 200, trips: 1 },
+  { ask: "GET /authorities", status: 200, trips: 1 },
+  { ask: "GET /authorities?region=London&band=1&sort=name&show=reasons&show=weeks", status: 200, trips: 1 },
+  { ask: "GET /authorities?sort=nonsense&band=x&region=Atlantis", status: 400, trips: 1 },
+  { ask: "POST /authorities", form: "find=Rotherham", status: 200, trips: 1 },
+  { ask: "POST /authorities", form: "find=", status: 200, trips: 1 },
+  { ask: "GET /authorities/E08000018", status: 200, trips: 1 },
+  { ask: "GET /authorities/E08000018?as-at=2015-03-01", status: 200, trips: 1 },
+  { ask: "GET /authorities/E99999999", status: 404, trips: 1 },
+  { ask: "GET /authorities/Rotherham", status: 400, trips: 0 },
+  { ask: "GET /authorities/%E0%A4%A", status: 400, trips: 0 },
+  { ask: "GET /plans", status: 200, trips: 1 },
+  {
+    ask: "POST /plans",
+    form: "reason=To try it&effort=quick",
+    status: 303,
+    type: null,
+    trips: 2,
+    location: "/plans/2",
+  },
+  { ask: "POST /plans", form: "reason=&effort=quick", status: 400, trips: 1 },
+  { ask: "POST /plans", form: "reason=To try it&effort=heroic", status: 400, trips: 1 },
+  { ask: "GET /plans/current", status: 302, type: null, trips: 1, location: "/plans/2" },
+  { ask: "GET /plans/2", status: 200, trips: 1 },
+  { ask: "GET /plans/2?by=team", status: 200, trips: 1 },
+  { ask: "GET /plans/99", status: 404, trips: 1 },
+  { ask: "GET /plans/1e9", status: 400, trips: 0 },
+  { ask: "GET /plans/1/publish", status: 302, type: null, trips: 0, location: "/plans/1" },
+  { ask: "POST /plans/2/publish", form: "reason=", status: 400, trips: 1 },
+  { ask: "POST /plans/1/publish", form: "reason=Agreed", status: 409, trips: 2 },
+  { ask: "POST /plans/2/publish", form: "reason=Agreed", status: 303, type: null, trips: 2, location: "/plans/2" },
+  { ask: "GET /plans/2/visits.csv", status: 200, type: CSV, trips: 2 },
+  { ask: "GET /plans/99/visits.csv", status: 404, trips: 1 },
+  { ask: "GET /sources", status: 200, trips: 1 },
+  { ask: "GET /health", status: 200, type: JSON_TYPE, trips: 1 },
+  { ask: "GET /nowhere", status: 404, trips: 0 },
+];
+
+/** What the site's own policy would refuse. */
+const UNSAFE = /<style\b|\sstyle="|\son\w+="|<script(?![^>]*\ssrc="\/assets\/)|\ssrc="(?!\/assets\/)/g;
+
+const ORIGIN = "http://localhost";
+const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
+
+function asking({ ask, form }: Asked, origin = ORIGIN): [string, RequestInit] {
+  const [method = "", path = ""] = ask.split(" ");
+  const body = form === undefined ? {} : { body: form.replaceAll(" ", "+"), headers: { ...FORM, Origin: origin } };
+  return [ORIGIN + path, { method, ...body }];
+}
+
+describe("the site", () => {
+  test.each(ANSWERS)("answers $ask $form with $status, safely, in $trips round trips", async (asked) => {
+    trips = 0;
+    const response = await siteOn(database).request(...asking(asked));
+    expect({ status: response.status, location: response.headers.get("location") ?? undefined }).toEqual({
+      status: asked.status,
+      location: asked.location,
+    });
+    expect(response.headers.get("content-type")).toBe(asked.type === undefined ? HTML : asked.type);
+    expect(trips).toBe(asked.trips);
+    const { headers } = response;
+    expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'self'; script-src 'self';/);
+    expect(headers.get("referrer-policy")).toBe("same-origin");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("cache-control")).toBe("no-store");
+    const text = await response.text();
+    const [title = ""] = /<title>.*?<\/title>/.exec(text) ?? [];
+    const travels = title + headers.get("content-disposition") + headers.get("location");
+    expect(names.filter((name) => travels.includes(name))).toEqual([]);
+    expect(travels).not.toMatch(/\b20\d\d\b/);
+    expect(text.match(UNSAFE)).toBeNull();
+  });
+
+  test("has no route that is not among these", () => {
+    const wanted = ANSWERS.map(({ ask }) => ask);
+    const routes = siteOn(database).routes.filter(({ method }) => method !== "ALL");
+    const missing = routes.filter(({ method, path }) => {
+      const pattern = new RegExp(`^${method} ${path.replace(/:\w+/g, "[^/?]+").replaceAll(".", "\\.")}(\\?|$)`);
+      return !wanted.some((ask) => pattern.test(ask));
+    });
+    expect(missing.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  });
+
+  test("shows a stranger nothing but its health, and asks the database nothing for them", async () => {
+    const site = siteOn(database, { askerOf: () => null });
+    trips = 0;
+    for (const asked of ANSWERS.filter(({ ask }) => ask !== "GET /health")) {
+      const response = await site.request(...asking(asked));
+      expect([asked.ask, response.status]).toEqual([asked.ask, 403]);
+      expect(await response.text()).toContain("Sign-in is not set up here yet");
+    }
+    expect(trips).toBe(0);
+    expect((await site.request("/health")).status).toBe(200);
+  });
+
+  test("does nothing for a form of another site, and says so", async () => {
+    trips = 0;
+    for (const asked of ANSWERS.filter(({ ask }) => ask.startsWith("POST"))) {
+      const response = await siteOn(database).request(...asking(asked, "http://elsewhere.test"));
+      expect([asked.ask, response.status]).toEqual([asked.ask, 403]);
+      expect(await response.text()).toContain("This form came from another site");
+    }
+    expect(trips).toBe(0);
+  });
+
+  test("says of a fault of its own only that there is one, and logs the rest under the number it shows", async () => {
+    const lines: Record<string, unknown>[] = [];
+    const broken: Database = { ...database, read: () => Promise.reject(new Error("secret detail")) };
+    const response = await siteOn(broken, { log: (line) => lines.push(line) }).request("/");
+    const text = await response.text();
+    expect(response.status).toBe(500);
+    expect(text).not.toContain("secret detail");
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ level: "error", error: "Error: secret detail" });
+    expect(text).toContain(String(lines[0]?.requestId));
+  });
+});
