@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { OFSTED_REGIONS } from "../core/authority.ts";
 import { isDay } from "../core/calendar.ts";
+import { CLOSED } from "../core/escalation.ts";
 import { GRADES } from "../core/framework.ts";
 import { FACTORS, type Policy, type Scorecard } from "../core/priority/policy.ts";
-import { SIGNAL_SOURCES } from "../core/signal.ts";
+import { CONFIDENCES, SIGNAL_SOURCES } from "../core/signal.ts";
 import { VISIT_KINDS } from "../core/visit.ts";
 import { readDocument } from "./document.ts";
 import type { Read } from "./table.ts";
@@ -18,6 +19,10 @@ const share = z
   .number("write a share from 0 to 1.")
   .min(0, "write a share from 0 to 1.")
   .max(1, "write a share from 0 to 1.");
+const worth = z
+  .number("write a share above 0, at most 1.")
+  .gt(0, "write a share above 0, at most 1.")
+  .max(1, "write a share above 0, at most 1.");
 const anyNumber = z.number("write a number.");
 const days = "write the day as year-month-day, such as 2013-01-01.";
 const day = z.string(days).refine(isDay, days);
@@ -115,6 +120,17 @@ const policy: z.ZodType<Policy> = part("the policy", {
     whenResponseCriticised: yesOrNo,
     whenSignalled: yesOrNo,
   }),
+  signalHandling: part("the handling of signals", {
+    source: word,
+    confidence: part("the table of confidence", eachOf(CONFIDENCES, worth)),
+    alarmDays: fromOne,
+  }),
+  ladder: part("the ladder", {
+    source: word,
+    rungs: z
+      .array(part("a rung", { id: word, name: word, days: fromOne, owner: word, asks: word }), "list the rungs.")
+      .min(1, "name one rung."),
+  }),
   closures: part("the list of closures", {
     bankHolidays: yesOrNo,
     schoolHolidays: z.array(word, "list the holidays."),
@@ -128,6 +144,7 @@ const policy: z.ZodType<Policy> = part("the policy", {
   latePerWeek: whole,
   unplaced: whole,
   disruption: part("the price of disruption", { moveWeek: whole, movePerWeek: whole, moveTeam: whole }),
+  guessable: part("the price of a week that could be guessed", { anniversary: whole, neighbour: whole }),
 }).check((context) => {
   for (const { path, says } of wrongTogether(context.value)) {
     context.issues.push({ code: "custom", input: context.value, path, message: says });
@@ -142,7 +159,7 @@ export function readPolicy(text: string): Read<Policy> {
 type Wrong = { path: string[]; says: string };
 
 /** What figures that are each well written still get wrong together. */
-function wrongTogether({ scorecard: card, route, publication }: Policy): Wrong[] {
+function wrongTogether({ scorecard: card, route, publication, signalHandling, ladder }: Policy): Wrong[] {
   const wrong: Wrong[] = [];
   const refuse = (path: string, says: string) => wrong.push({ path: path.split("."), says });
   if (makesAllEqual(card)) {
@@ -173,6 +190,14 @@ function wrongTogether({ scorecard: card, route, publication }: Policy): Wrong[]
   }
   if (publication.fromWorkingDays > publication.toWorkingDays) {
     refuse("publication", "ends before it begins. Raise toWorkingDays.");
+  }
+  const { low, medium, high } = signalHandling.confidence;
+  if (!(low <= medium && medium <= high)) {
+    refuse("signalHandling.confidence", "less confidence must not be worth more. Put low, medium and high in order.");
+  }
+  const ids = ladder.rungs.map(({ id }) => id);
+  if (new Set(ids).size < ids.length || ids.includes(CLOSED)) {
+    refuse("ladder.rungs", `each rung needs an id of its own, and none may be “${CLOSED}”.`);
   }
   return wrong;
 }

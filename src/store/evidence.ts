@@ -1,4 +1,4 @@
-import { asc } from "drizzle-orm";
+import { asc, getTableColumns, sql } from "drizzle-orm";
 import type { Evidence } from "../core/evidence.ts";
 import type { Inspection } from "../core/inspection.ts";
 import type { Database, Rows } from "./db.ts";
@@ -12,6 +12,11 @@ import {
   reportMentions,
   signals,
 } from "./schema.ts";
+
+/** A signal's row never changes: its withdrawal is a row of its own. */
+const WITHDRAWN_ON = sql<
+  string | null
+>`(select "on" from signal_events where signal_id = signals.id and did = 'withdrawn')`;
 
 /** The queries for everything a priority may rest on. Their order is fixed, so the same data gives the same plan. */
 export function evidenceQueries({ orm }: Database) {
@@ -46,7 +51,10 @@ export function evidenceQueries({ orm }: Database) {
       .select()
       .from(indicators)
       .orderBy(asc(indicators.authorityCode), asc(indicators.indicator), asc(indicators.periodEnd)),
-    evidenceSignals: orm.select().from(signals).orderBy(asc(signals.recordedOn), asc(signals.id)),
+    evidenceSignals: orm
+      .select({ ...getTableColumns(signals), withdrawnOn: WITHDRAWN_ON })
+      .from(signals)
+      .orderBy(asc(signals.recordedOn), asc(signals.id)),
   };
 }
 

@@ -1,14 +1,20 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { AuthorityType, OfstedRegion } from "../core/authority.ts";
+import type { Cause } from "../core/escalation.ts";
 import type { Theme } from "../core/finding.ts";
 import type { FrameworkId } from "../core/framework.ts";
 import type { IndicatorId } from "../core/indicator.ts";
 import type { Inspection, JointInspection, Judgement, OtherVisit } from "../core/inspection.ts";
+import type { Drawing } from "../core/plan/draw.ts";
+import type { StartPrice } from "../core/plan/why.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Reason } from "../core/priority/reason.ts";
 import type { Programme } from "../core/programme.ts";
-import type { SignalSource } from "../core/signal.ts";
+import type { Schedule } from "../core/schedule/outcome.ts";
+import type { Effort } from "../core/schedule/schedule.ts";
+import type { Severity, SignalKind, SignalSource } from "../core/signal.ts";
+import type { SignalEffect, SignalEvent } from "../core/signal-history.ts";
 import type { VisitKind } from "../core/visit.ts";
 
 // Published facts. Each row came through src/imports; `imports` says from which file, when and by whom.
@@ -204,16 +210,60 @@ export const signals = sqliteTable(
   {
     id: text("id").primaryKey(),
     authorityCode: text("authority_code").notNull(),
-    kind: text("kind").notNull(),
+    kind: text("kind").$type<SignalKind>().notNull(),
     observedOn: text("observed_on").notNull(),
     recordedOn: text("recorded_on").notNull(),
     source: text("source").$type<SignalSource>().notNull(),
-    severity: integer("severity").$type<1 | 2 | 3>().notNull(),
+    severity: integer("severity").$type<Severity>().notNull(),
     confidence: real("confidence").notNull(),
+    halfLifeDays: integer("half_life_days"),
     note: text("note").notNull(),
-    withdrawnOn: text("withdrawn_on"),
   },
   (t) => [index("signals_authority").on(t.authorityCode)],
+);
+
+/** What happened to a signal: received first, and nothing after withdrawn. Triggers in the migrations hold both. */
+export const signalEvents = sqliteTable(
+  "signal_events",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    signalId: text("signal_id").notNull(),
+    did: text("did").$type<SignalEvent["did"]>().notNull(),
+    on: text("on").notNull(),
+    at: text("at").notNull(),
+    who: text("who").notNull(),
+    says: text("says").notNull(),
+    effect: text("effect", { mode: "json" }).$type<SignalEffect>(),
+  },
+  (t) => [index("signal_events_signal").on(t.signalId)],
+);
+
+/** A case on the escalation ladder. Where it stands is the newest of its moves; one is open for a cause at a time. */
+export const escalations = sqliteTable(
+  "escalations",
+  {
+    id: integer("id").primaryKey(),
+    authorityCode: text("authority_code").notNull(),
+    cause: text("cause").$type<Cause>().notNull(),
+  },
+  (t) => [index("escalations_authority").on(t.authorityCode)],
+);
+
+export const escalationMoves = sqliteTable(
+  "escalation_moves",
+  {
+    escalationId: integer("escalation_id").notNull(),
+    number: integer("number").notNull(),
+    rung: text("rung").notNull(),
+    rungName: text("rung_name").notNull(),
+    on: text("on").notNull(),
+    dueOn: text("due_on"),
+    owner: text("owner").notNull(),
+    at: text("at").notNull(),
+    who: text("who").notNull(),
+    reason: text("reason").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.escalationId, t.number] })],
 );
 
 export const policies = sqliteTable("policies", {
@@ -260,21 +310,9 @@ export const priorities = sqliteTable(
   (t) => [primaryKey({ columns: [t.rankingId, t.authorityCode] })],
 );
 
-/** What a plan cost, what stands in the proof, and how it compares: as drawn up. */
-export type PlanFigures = {
-  parts: { waiting: number; late: number; travel: number; disruption: number; unplaced: number };
-  cost: number;
-  bound: number | null;
-  effort: string;
-  naive: { byRisk: NaiveFigures; byDue: NaiveFigures };
-};
-export type NaiveFigures = {
-  cost: number;
-  parts: PlanFigures["parts"];
-  lateVisits: number;
-  unplaced: number;
-  starts: (string | null)[];
-};
+/** What a plan cost and what is proven of it, how it compares, and what a redraw did: as drawn up. */
+export type PlanFigures = Pick<Schedule, "parts" | "cost" | "bound"> &
+  Pick<Drawing, "naive" | "redrawn"> & { effort: Effort; drawnAtRandom: number };
 
 export const plans = sqliteTable(
   "plans",
@@ -314,9 +352,6 @@ export const plans = sqliteTable(
   },
   (t) => [uniqueIndex("plans_number").on(t.programmeId, t.number)],
 );
-
-/** One other Monday: its price against the planned one, or the rule that closes it. */
-export type StartPrice = { startsOn: string; price: number | null; closedBy: string | null };
 
 export const visits = sqliteTable(
   "visits",

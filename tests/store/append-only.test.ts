@@ -6,23 +6,26 @@ let opened: TestDatabase;
 const run = (sql: string) => opened.client.execute(sql);
 
 /** Puts a row in any table: something in every column that must have something. */
-async function fill(table: string, given: Record<string, number> = {}): Promise<void> {
+async function fill(table: string, given: Record<string, number | string> = {}): Promise<void> {
   const { rows } = await run(`PRAGMA table_info(${table})`);
   const columns = rows.filter(({ name, notnull, pk }) => String(name) in given || notnull === 1 || Number(pk) > 0);
   const args = columns.map(({ name, type }) => given[String(name)] ?? (type === "TEXT" ? "{}" : 1));
-  const names = columns.map(({ name }) => name).join();
+  const names = columns.map(({ name }) => `"${name}"`).join();
   await opened.client.execute({ sql: `INSERT INTO ${table} (${names}) VALUES (${args.map(() => "?")})`, args });
 }
 
-const APPEND_ONLY = "plans visits unplaced breaches priorities rankings publications policies programmes audit";
+const APPEND_ONLY = (
+  "plans visits unplaced breaches priorities rankings publications policies programmes audit " +
+  "signals signal_events escalations escalation_moves"
+).split(" ");
 
 beforeAll(async () => {
   opened = await temporaryDatabase();
-  for (const table of APPEND_ONLY.split(" ")) await fill(table);
+  for (const table of APPEND_ONLY) await fill(table, table === "signal_events" ? { did: "received" } : {});
 });
 afterAll(() => opened.client.close());
 
-test.each(APPEND_ONLY.split(" "))("a row of %s is never changed and never deleted", async (table) => {
+test.each(APPEND_ONLY)("a row of %s is never changed and never deleted", async (table) => {
   const before = (await run(`SELECT * FROM ${table}`)).rows;
   expect(before).toHaveLength(1);
   const [column] = opened ? Object.keys(before[0] ?? {}) : [];
@@ -58,4 +61,28 @@ test("an import of the same file twice is refused", async () => {
 test("an inspection with the same authority, framework and day is one row, also where there are no parts", async () => {
   await fill("inspections", { id: 1 });
   await expect(fill("inspections", { id: 2 })).rejects.toThrow("UNIQUE constraint");
+});
+
+test("nothing happens to a signal before it is received, nor after it is withdrawn", async () => {
+  let nextId = 10;
+  const event = (signal_id: string, did: string) => fill("signal_events", { id: nextId++, signal_id, did });
+  await expect(event("2", "acted_on")).rejects.toThrow("conflict: A signal is received once");
+  await event("2", "received");
+  await expect(event("2", "received")).rejects.toThrow("conflict: A signal is received once");
+  await event("2", "acted_on");
+  await event("2", "acted_on");
+  await event("2", "withdrawn");
+  await expect(event("2", "withdrawn")).rejects.toThrow("conflict: The signal is withdrawn already.");
+  await expect(event("2", "acted_on")).rejects.toThrow("conflict: The signal is withdrawn already.");
+});
+
+test("one case is open for an authority and cause, until it is closed; then nothing is added to it", async () => {
+  const open = (id: number) => fill("escalations", { id, authority_code: "A", cause: "signals" });
+  const move = (number: number, rung: string) => fill("escalation_moves", { escalation_id: 5, number, rung });
+  await open(5);
+  await move(1, "recurring_theme");
+  await expect(open(6)).rejects.toThrow("conflict: A case is open for this authority and cause already.");
+  await move(2, "closed");
+  await expect(move(3, "focused_visit")).rejects.toThrow("conflict: The case is closed already.");
+  await open(6);
 });

@@ -1,5 +1,6 @@
 import { daysBetween, yearsBetween } from "../calendar.ts";
-import type { Signal, SignalSource } from "../signal.ts";
+import type { Signal } from "../signal.ts";
+import { SOURCE_WORDS } from "../signal-words.ts";
 import { count, longDay, monthYear } from "../words.ts";
 import type { Dossier, Known } from "./known.ts";
 import { type LedgerEntry, lastExamined, ledgerFrom } from "./ledger.ts";
@@ -33,25 +34,16 @@ export function signals(dossier: Dossier, known: Known, policy: Policy): Reason 
   const newest = dossier.signals.reduce((one, other) => (other.observedOn > one.observedOn ? other : one));
   const what = `${SOURCE_WORDS[newest.source]}, observed on ${longDay(newest.observedOn)}`;
   const howMany = count(dossier.signals.length, "signal");
-  const fading = `they fade by half every ${card.halfLifeDays} days`;
+  const own = dossier.signals.some(
+    (signal) => signal.halfLifeDays !== null && signal.halfLifeDays !== card.halfLifeDays,
+  );
+  const fading = own ? "each fades by its half-life" : `they fade by half every ${card.halfLifeDays} days`;
   return give(Math.min(card.most, points), `${howMany} recorded, the newest from ${what}; ${fading}`);
 }
 
 /** One signal's points before rounding, as at a day: never more than on the day it was observed. */
 export function strengthOf(signal: Signal, day: string, card: Scorecard["signals"]): number {
   const age = Math.max(0, daysBetween(signal.observedOn, day));
-  const fading = 2 ** (-age / card.halfLifeDays);
+  const fading = 2 ** (-age / (signal.halfLifeDays ?? card.halfLifeDays));
   return card.perSeverity * signal.severity * signal.confidence * card.sourceWeights[signal.source] * fading;
 }
-
-export const SOURCE_WORDS: Readonly<Record<SignalSource, string>> = {
-  whistleblower: "a whistleblower",
-  youth_or_voluntary_project: "a youth or voluntary project",
-  school: "a school",
-  health: "a health service",
-  police: "the police",
-  licensing: "licensing",
-  media: "the media",
-  serious_incident: "a serious incident",
-  other_inspectorate: "another inspectorate",
-};

@@ -1,7 +1,9 @@
 import type { OfstedRegion } from "../authority.ts";
 import type { Day } from "../calendar.ts";
+import type { Ladder } from "../escalation.ts";
 import type { Grade } from "../framework.ts";
 import type { SignalSource } from "../signal.ts";
+import type { SignalHandling } from "../signal-history.ts";
 import type { VisitKind } from "../visit.ts";
 
 /** Whether a weight was fitted on past inspections and is backtested, or set by policy. */
@@ -94,10 +96,14 @@ export type Policy = {
   };
   /** Authorities not examined for CSE since this day, or criticised for their response, get a team with the CSE skill. */
   cseSkill: { notExaminedSince: Day; whenResponseCriticised: boolean; whenSignalled: boolean };
+  signalHandling: SignalHandling;
+  ladder: Ladder;
   closures: { bankHolidays: boolean; schoolHolidays: string[] };
   publication: { fromWorkingDays: number; toWorkingDays: number };
   travel: { neighbouring: number; further: number; neighbours: [OfstedRegion, OfstedRegion][] };
   latePerWeek: number;
   unplaced: number;
   disruption: { moveWeek: number; movePerWeek: number; moveTeam: number };
+  /** What a start costs in a week that a council could guess: its last inspection's week of the year, or just after a neighbour's. */
+  guessable: { anniversary: number; neighbour: number };
 };
