@@ -126,6 +126,9 @@ function balance(bundle: Bundle, trial: Tolls, used: Float64Array): number {
       settle(j);
     }
   };
+  const isFree = (j: number) =>
+    (trial[j] as number) > (least[j] as number) && (trial[j] as number) < (most[j] as number);
+  const stretch = (j: number) => (j < teams.model.n ? 1 : STRETCH);
   const distinct = new Int32Array(size);
   let stamp = 0;
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
@@ -150,21 +153,31 @@ function balance(bundle: Bundle, trial: Tolls, used: Float64Array): number {
       if (gap <= 0) continue;
       stamp++;
       for (const j of low.pays) distinct[j] = stamp;
-      let differs = 0;
-      for (const j of low.pays) differs += j < teams.model.n ? 1 : STRETCH;
-      for (const j of high.pays) {
-        const g = j < teams.model.n ? 1 : STRETCH;
-        differs += distinct[j] === stamp ? -g : g;
-      }
-      const by = Math.min(high.weight, gap / (reach * Math.max(1e-3, differs)));
+      let curve = 0;
+      for (const j of low.pays) if (isFree(j)) curve += stretch(j);
+      for (const j of high.pays) if (isFree(j)) curve += distinct[j] === stamp ? -stretch(j) : stretch(j);
+      const by = Math.min(high.weight, gap / (reach * Math.max(1e-3, curve)));
       shift(high, -by);
       shift(low, by);
+      const after = worth(high, trial) - worth(low, trial);
+      if (after < -0.1 * gap) {
+        const back = (by * -after) / (gap - after);
+        shift(high, back);
+        shift(low, -back);
+      }
     }
     if (untied <= 0.1 * (lowSum - bound)) break;
   }
   const promise = promised(bundle, trial);
   forget(cuts);
   return promise;
+}
+
+/** What a schedule costs at some prices. */
+function worth({ cost, pays }: Cut, tolls: Tolls): number {
+  let value = cost;
+  for (let at = 0; at < pays.length; at++) value += tolls[pays[at] as number] as number;
+  return value;
 }
 
 /** The value of the cut models at some prices. */

@@ -3,8 +3,13 @@ import type { Obstacles } from "./obstacles.ts";
 import { RULES } from "./rules.ts";
 import type { HardRuleId } from "./slot-rules.ts";
 
-/** How to say a visit, a team and a week: only the caller knows the names and the calendar. */
-export type Names = { visit(index: number): string; team(index: number): string; week(index: number): string };
+/** How to say a visit, a team, a week and an amount of cost: only the caller knows the names, the calendar and the unit. */
+export type Names = {
+  visit(index: number): string;
+  team(index: number): string;
+  week(index: number): string;
+  cost(amount: number): string;
+};
 
 function listed(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
@@ -18,10 +23,6 @@ export function ruleWords(rule: HardRuleId): string {
   return RULES.find(({ id }) => id === rule)?.sentence ?? rule;
 }
 
-function whole(cost: number): string {
-  return Math.round(cost).toLocaleString("en-GB");
-}
-
 /** What one cell of the timeline means, in a sentence. */
 export function cellSentence(cell: Cell, cost: number, names: Names): string {
   const where = slotWords(names, cell);
@@ -31,15 +32,15 @@ export function cellSentence(cell: Cell, cost: number, names: Names): string {
   const change =
     cell.change === 0
       ? "would cost the same"
-      : `would cost ${whole(Math.abs(cell.change))} ${cell.change > 0 ? "more" : "less"}`;
-  return `${where} ${change}, the rest held still.${provenWords(cell.atLeast, cost)}`;
+      : `would cost ${names.cost(Math.abs(cell.change))} ${cell.change > 0 ? "more" : "less"}`;
+  return `${where} ${change}, the rest held still.${provenWords(cell.atLeast, cost, names)}`;
 }
 
-function provenWords(atLeast: number | null, cost: number): string {
+function provenWords(atLeast: number | null, cost: number, names: Names): string {
   if (atLeast === null) return "";
   const above = Math.ceil(atLeast - cost);
   return above > 0
-    ? ` Any plan that puts it there costs at least ${whole(above)} more than this one.`
+    ? ` Any plan that puts it there costs at least ${names.cost(above)} more than this one.`
     : " A plan that puts it there might cost no more.";
 }
 
@@ -48,7 +49,7 @@ export function whyThisWeek(explanation: Explanation, cost: number, names: Names
   const { place, parts, cells, visit } = explanation;
   if (!place) return [`${names.visit(visit)} has no place in this plan.`];
   const others = cells.filter(({ team, week }) => team !== place.team || week !== place.week);
-  const sentences = [`${names.visit(visit)} is with ${slotWords(names, place)}. ${partWords(parts)}`];
+  const sentences = [`${names.visit(visit)} is with ${slotWords(names, place)}. ${partWords(parts, names)}`];
   const open = others
     .filter(({ rules }) => rules.length === 0)
     .sort((a, b) => a.change - b.change || a.week - b.week || a.team - b.team);
@@ -63,8 +64,8 @@ export function whyThisWeek(explanation: Explanation, cost: number, names: Names
   );
   const best = held.sort((a, b) => a.change - b.change || a.week - b.week || a.team - b.team)[0];
   if (best) {
-    const gain = `would cost ${whole(-best.change)} less by itself, but it is held by ${listed(best.holders.map(names.visit))}.`;
-    sentences.push(`${slotWords(names, best)} ${gain}${provenWords(best.atLeast, cost)}`);
+    const gain = `would cost ${names.cost(-best.change)} less by itself, but it is held by ${listed(best.holders.map(names.visit))}.`;
+    sentences.push(`${slotWords(names, best)} ${gain}${provenWords(best.atLeast, cost, names)}`);
   }
   const counts = new Map<HardRuleId, number>();
   for (const { rules } of better) for (const rule of rules) counts.set(rule, (counts.get(rule) ?? 0) + 1);
@@ -74,7 +75,7 @@ export function whyThisWeek(explanation: Explanation, cost: number, names: Names
   return [...sentences, `${better.length} cheaper places are closed to it: ${reasons.join("; ")}.`];
 }
 
-function partWords(parts: Explanation["parts"]): string {
+function partWords(parts: Explanation["parts"], names: Names): string {
   const words: [keyof typeof parts, string][] = [
     ["waiting", "for the wait"],
     ["late", "for being late"],
@@ -83,7 +84,7 @@ function partWords(parts: Explanation["parts"]): string {
     ["guessable", "for a week that could be guessed"],
     ["unplaced", "for leaving it out"],
   ];
-  const said = words.filter(([part]) => parts[part] > 0).map(([part, why]) => `${whole(parts[part])} ${why}`);
+  const said = words.filter(([part]) => parts[part] > 0).map(([part, why]) => `${names.cost(parts[part])} ${why}`);
   return said.length === 0 ? "It costs nothing there." : `It costs ${listed(said)}.`;
 }
 

@@ -57,30 +57,30 @@ function structureErrors({ visits, teams, T }: Problem, { assign }: Claim): stri
   return errors;
 }
 
-/** What is wrong with one visit in one place, seen alone; frozen weeks apart. */
-function wrongAlone(problem: Problem, visit: ProblemVisit, team: number, week: number): string[] {
-  const wrong: string[] = [];
+/** The first thing wrong with one visit in one place, seen alone; frozen weeks apart. */
+function wrongAlone(problem: Problem, visit: ProblemVisit, team: number, week: number): string | null {
   const sent = problem.teams[team];
+  const pinnedWeek = visit.pin?.week ?? null;
+  const pinnedTeam = visit.pin?.team ?? null;
+  if (pinnedWeek === null && week < visit.e) return "is before its earliest week";
+  if ((pinnedWeek !== null && pinnedWeek !== week) || (pinnedTeam !== null && pinnedTeam !== team))
+    return "is not at its pin";
+  if (visit.notTeams.indexOf(team) >= 0) return "has a team with a conflict of interest";
+  if (visit.cse && sent?.cse !== true) return "has a team without the CSE skill";
   const closed = (asked: number) => problem.blackout.indexOf(asked) >= 0;
   const away = (asked: number) => sent !== undefined && sent.off.indexOf(asked) >= 0;
   for (let on = week; on < week + visit.d; on++) {
-    if (on >= problem.T) wrong.push("is past the horizon");
-    if (closed(on)) wrong.push(`is on site in closed week ${on}`);
-    if (away(on)) wrong.push(`is on site in leave week ${on}`);
+    if (on >= problem.T) return "is past the horizon";
+    if (closed(on)) return `is on site in closed week ${on}`;
+    if (away(on)) return `is on site in leave week ${on}`;
   }
   for (let after = week + visit.d; after < week + visit.d + problem.writeup && after < problem.T; after++) {
-    if (!closed(after) && away(after)) wrong.push(`writes up in leave week ${after}`);
+    if (!closed(after) && away(after)) return `writes up in leave week ${after}`;
   }
-  for (let before = week - 1; before >= week - (problem.notice ?? 0); before--)
-    if (closed(before)) wrong.push(`would be called in closed week ${before}`);
-  const pinnedWeek = visit.pin?.week ?? null;
-  const pinnedTeam = visit.pin?.team ?? null;
-  if (pinnedWeek === null && week < visit.e) wrong.push("is before its earliest week");
-  if ((pinnedWeek !== null && pinnedWeek !== week) || (pinnedTeam !== null && pinnedTeam !== team))
-    wrong.push("is not at its pin");
-  if (visit.notTeams.indexOf(team) >= 0) wrong.push("has a team with a conflict of interest");
-  if (visit.cse && sent?.cse !== true) wrong.push("has a team without the CSE skill");
-  return wrong;
+  for (let before = week - 1; before >= week - (problem.notice ?? 0); before--) {
+    if (closed(before)) return `would be called in closed week ${before}`;
+  }
+  return null;
 }
 
 function placeErrors(problem: Problem, { assign }: Claim): string[] {
@@ -93,7 +93,8 @@ function placeErrors(problem: Problem, { assign }: Claim): string[] {
       if (stays.has(index)) errors.push(`${visit.id} is frozen but unplaced`);
       return;
     }
-    for (const wrong of wrongAlone(problem, visit, place[0], place[1])) errors.push(`${visit.id} ${wrong}`);
+    const wrong = wrongAlone(problem, visit, place[0], place[1]);
+    if (wrong !== null) errors.push(`${visit.id} ${wrong}`);
     if (outsideFrozen(problem, visit, place, stays.has(index))) errors.push(`${visit.id} breaks the frozen weeks`);
   });
   return errors;
@@ -124,7 +125,7 @@ function frozenPlaces(problem: Problem): Set<number> {
   waiting.sort(([, a], [, b]) => (a.id < b.id ? -1 : 1));
   for (const [index, visit] of waiting) {
     const place = { visit, team: visit.pub?.team ?? -1, week: visit.pub?.week ?? -1 };
-    if (wrongAlone(problem, visit, place.team, place.week).length > 0 || crowding(problem, [...taken, place]) !== null)
+    if (wrongAlone(problem, visit, place.team, place.week) !== null || crowding(problem, [...taken, place]) !== null)
       continue;
     taken.push(place);
     held.add(index);
@@ -184,27 +185,47 @@ function boundFrom(problem: Problem, { lam, nu, ze = [] }: NonNullable<Claim["ce
   });
   for (const price of nu) bound -= natCap === null ? 0 : price * natCap;
   for (const price of ze) bound -= regCap === null ? 0 : price * regCap;
+  const stays = frozenPlaces(problem);
   teams.forEach((_, team) => {
+    const prices = visits.map((visit, index) =>
+      pricesAt(problem, visit, team, stays.has(index), lam[index] ?? 0, nu, ze),
+    );
     const least = new Array<number>(T + 1).fill(0);
     for (let week = T - 1; week >= 0; week--) {
       let best = least[week + 1] ?? 0;
       visits.forEach((visit, index) => {
-        if (
-          week + visit.d > T ||
-          (week < visit.e && visit.pin == null) ||
-          wrongAlone(problem, visit, team, week).length > 0
-        )
-          return;
-        let cost = costAt(problem, visit, team, week) - (lam[index] ?? 0);
-        for (let on = week; on < week + visit.d; on++) {
-          if (natCap !== null) cost += nu[on] ?? 0;
-          if (regCap !== null) cost += ze[visit.region * T + on] ?? 0;
-        }
-        best = Math.min(best, cost + (least[Math.min(T, week + visit.d + problem.writeup)] ?? 0));
+        const price = prices[index]?.[week] ?? Infinity;
+        if (price < Infinity)
+          best = Math.min(best, price + (least[Math.min(T, week + visit.d + problem.writeup)] ?? 0));
       });
       least[week] = best;
     }
     bound += least[0] ?? 0;
   });
   return bound;
+}
+
+/** What each start week of a visit with a team costs at the prices; Infinity where a rule about it alone closes it. */
+function pricesAt(
+  problem: Problem,
+  visit: ProblemVisit,
+  team: number,
+  stays: boolean,
+  lam: number,
+  nu: readonly number[],
+  ze: readonly number[],
+): number[] {
+  const prices = new Array<number>(problem.T).fill(Infinity);
+  if (visit.notTeams.indexOf(team) >= 0 || (visit.cse && problem.teams[team]?.cse !== true)) return prices;
+  for (let week = visit.pin?.week ?? visit.e; week + visit.d <= problem.T; week++) {
+    if (visit.pin?.week != null && week > visit.pin.week) break;
+    if (wrongAlone(problem, visit, team, week) !== null || outsideFrozen(problem, visit, [team, week], stays)) continue;
+    let price = costAt(problem, visit, team, week) - lam;
+    for (let on = week; on < week + visit.d; on++) {
+      if (problem.natCap !== null) price += nu[on] ?? 0;
+      if (problem.regCap !== null) price += ze[visit.region * problem.T + on] ?? 0;
+    }
+    prices[week] = price;
+  }
+  return prices;
 }
