@@ -19,10 +19,10 @@ import type { Database, Rows, Statement } from "../store/db.ts";
 import {
   firstProgrammeStatement,
   inspectionRow,
+  into,
   type keptQueries,
   type Made,
   policyStatement,
-  rowStatements,
   schoolHolidayRow,
 } from "../store/imports.ts";
 import * as tables from "../store/schema.ts";
@@ -65,7 +65,7 @@ export type SeedFile = {
 function file<Noun>(
   kind: string,
   read: (text: string, kept: Kept) => Read<Noun>,
-  keep: (database: Database, records: Noun[], made: Made) => Statement[],
+  keep: (records: Noun[], database: Database, made: Made) => Statement[],
   rest: Partial<SeedFile> = {},
 ): SeedFile {
   return {
@@ -73,65 +73,42 @@ function file<Noun>(
     fileName: `${kind}.csv`,
     read(text, kept) {
       const { records, rejected } = read(text, kept);
-      return { rows: records.length, rejected, statements: (database, made) => keep(database, records, made) };
+      return { rows: records.length, rejected, statements: (database, made) => keep(records, database, made) };
     },
     ...rest,
   };
 }
 
+function byCode<Noun>(read: (text: string, codes: CodeResolver) => Read<Noun>) {
+  return (text: string, { codes }: Kept) => read(text, codes);
+}
+
 /** In the order they are loaded: a file's rows may name authorities and teams of earlier ones. */
 export const SEED_FILES: readonly SeedFile[] = [
-  file("authorities", readAuthorities, (database, rows) => rowStatements(database, tables.authorities, rows)),
-  file("abolished_authorities", readAbolishedAuthorities, (database, rows) =>
-    rowStatements(database, tables.abolishedAuthorities, rows),
-  ),
-  file("inspections", ofAuthorities(readInspections), (database, rows) =>
-    rowStatements(database, tables.inspections, rows.map(inspectionRow)),
-  ),
-  file("findings", ofAuthorities(readFindings), (database, rows) => rowStatements(database, tables.findings, rows)),
-  file("report_mentions", ofAuthorities(readReportMentions), (database, rows) =>
-    rowStatements(database, tables.reportMentions, rows),
-  ),
-  file("joint_inspections", ofAuthorities(readJointInspections), (database, rows) =>
-    rowStatements(database, tables.jointInspections, rows),
-  ),
-  file("other_visits", ofAuthorities(readOtherVisits), (database, rows) =>
-    rowStatements(database, tables.otherVisits, rows),
-  ),
-  file("indicators", ofAuthorities(readIndicators), (database, rows) =>
-    rowStatements(database, tables.indicators, rows),
-  ),
-  file("bank_holidays", readBankHolidays, (database, rows) => rowStatements(database, tables.bankHolidays, rows)),
-  file("school_holidays", readSchoolHolidays, (database, rows) =>
-    rowStatements(database, tables.schoolHolidays, rows.map(schoolHolidayRow)),
-  ),
-  file("rotherham_committee_table_1", readCommitteeTable1, (database, rows) =>
-    rowStatements(database, tables.committeeTables, rows),
-  ),
-  file("rotherham_committee_table_2", readCommitteeTable2, (database, rows) =>
-    rowStatements(database, tables.committeeTables, rows),
-  ),
-  file("teams", readTeams, (database, rows) => rowStatements(database, tables.teams, rows), {
-    isPlanners: ({ teams }) => teams.length > 0,
+  file("authorities", readAuthorities, into(tables.authorities)),
+  file("abolished_authorities", readAbolishedAuthorities, into(tables.abolishedAuthorities)),
+  file("inspections", byCode(readInspections), (rows) => into(tables.inspections)(rows.map(inspectionRow))),
+  file("findings", byCode(readFindings), into(tables.findings)),
+  file("report_mentions", byCode(readReportMentions), into(tables.reportMentions)),
+  file("joint_inspections", byCode(readJointInspections), into(tables.jointInspections)),
+  file("other_visits", byCode(readOtherVisits), into(tables.otherVisits)),
+  file("indicators", byCode(readIndicators), into(tables.indicators)),
+  file("bank_holidays", readBankHolidays, into(tables.bankHolidays)),
+  file("school_holidays", readSchoolHolidays, (rows) => into(tables.schoolHolidays)(rows.map(schoolHolidayRow))),
+  file("rotherham_committee_table_1", readCommitteeTable1, into(tables.committeeTables)),
+  file("rotherham_committee_table_2", readCommitteeTable2, into(tables.committeeTables)),
+  file("teams", readTeams, into(tables.teams), { isPlanners: ({ teams }) => teams.length > 0 }),
+  file("conflicts", (text, { codes, teams }) => readConflicts(text, codes, teams), into(tables.conflicts), {
+    isPlanners: ({ conflicts }) => conflicts > 0,
   }),
-  file(
-    "conflicts",
-    (text, { codes, teams }) => readConflicts(text, codes, teams),
-    (database, rows) => rowStatements(database, tables.conflicts, rows),
-    { isPlanners: ({ conflicts }) => conflicts > 0 },
-  ),
-  file("policy", readPolicy, (database, rows, made) => rows.map((body) => policyStatement(database, body, made)), {
+  file("policy", readPolicy, (rows, database, made) => rows.map((body) => policyStatement(database, body, made)), {
     fileName: "policy.json",
     isPlanners: ({ policies }) => policies > 0,
   }),
   file(
     "programme",
     readProgramme,
-    (database, rows, made) => rows.map((body) => firstProgrammeStatement(database, body, made)),
+    (rows, database, made) => rows.map((body) => firstProgrammeStatement(database, body, made)),
     { fileName: "programme.json", isPlanners: ({ programmes }) => programmes > 0 },
   ),
 ];
-
-function ofAuthorities<Noun>(read: (text: string, codes: CodeResolver) => Read<Noun>) {
-  return (text: string, { codes }: Kept) => read(text, codes);
-}

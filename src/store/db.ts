@@ -3,7 +3,7 @@ import type { BatchItem } from "drizzle-orm/batch";
 import { drizzle, type LibSQLDatabase } from "drizzle-orm/libsql";
 import * as schema from "./schema.ts";
 
-type Statement = { toSQL(): { sql: string; params: unknown[] } };
+export type Statement = { toSQL(): { sql: string; params: unknown[] } };
 export type Rows<Q extends Record<string, Statement>> = {
   [K in keyof Q]: Q[K] extends { _: { result: infer R } } ? R : never;
 };
