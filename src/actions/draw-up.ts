@@ -49,7 +49,8 @@ export async function drawUpPlan(
     published,
     today,
   };
-  const { problem, schedule, plan, naive } = draw(setting, { effort, seed });
+  const drawing = draw(setting, { effort, seed });
+  const { problem, schedule, naive, redrawn } = drawing;
   const reserve = reserveOf(setting);
   const ranking = { id: before.rankingId + 1, asAt: today, policyVersion: policy.version, madeAt: at };
   const row: PlanRow = {
@@ -65,7 +66,15 @@ export async function drawUpPlan(
     madeAt: at,
     madeBy: who,
     reason: reason.trim(),
-    figures: { parts: schedule.parts, cost: schedule.cost, bound: schedule.bound, effort, naive },
+    figures: {
+      parts: schedule.parts,
+      cost: schedule.cost,
+      bound: schedule.bound,
+      effort,
+      naive,
+      redrawn,
+      drawnAtRandom: [...drawing.details.values()].filter((detail) => detail.drawnAtRandom).length,
+    },
     problem: JSON.stringify(problem),
     certificate: schedule.certificate && JSON.stringify(schedule.certificate),
     closedWeeks: closures(programme, calendar, policy).map(({ monday }) => monday),
@@ -73,7 +82,7 @@ export async function drawUpPlan(
   };
   const statements = [
     ...rankingStatements(database, ranking, priorities),
-    ...planStatements(database, row, plan, new Map(), new Map()),
+    ...planStatements(database, row, drawing),
     auditStatement(database, { at, who, did: "drew up", subject: `plan ${row.number}`, detail: row.reason }),
   ];
   await database.write(statements).catch((error: unknown) => {

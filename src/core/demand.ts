@@ -6,6 +6,8 @@ export type Demand = {
   authorityCode: string;
   kind: VisitKind;
   weeksOnSite: number;
+  /** When the last full inspection began; null where it was not published, or there was none. */
+  lastStartedOn: Day | null;
   /** No visit may start before this day. */
   earliestOn: Day;
   /** The routine window; `dueTo` in the past means overdue. */

@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from "../core/calendar.ts";
+import type { StartPrice } from "../core/plan/why.ts";
 import type { PlannedVisit } from "../store/authority.ts";
-import type { StartPrice } from "../store/schema.ts";
+
 import { AsTable } from "./as-table.tsx";
 import { dayMonth, monthYear, shortDay } from "./format.ts";
 

@@ -1,11 +1,11 @@
 import { desc, eq, isNotNull, sql } from "drizzle-orm";
+import type { Detail, Drawing } from "../core/plan/draw.ts";
 import type { PlanPin } from "../core/plan/pin.ts";
-import type { Plan } from "../core/plan/plan.ts";
 import type { PublishedPlace } from "../core/plan/setting.ts";
 import type { Priority } from "../core/priority/reason.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN } from "./frame.ts";
-import { breaches, plans, priorities, publications, rankings, type StartPrice, unplaced, visits } from "./schema.ts";
+import { breaches, plans, priorities, publications, rankings, unplaced, visits } from "./schema.ts";
 
 /** What a redraw must know of the plans before it: numbers, the published places, and the newest draft's pins. */
 export function planQueries({ orm }: Database) {
@@ -62,27 +62,17 @@ export function rankingStatements(
   ];
 }
 
-export type VisitDetail = {
-  why: string[];
-  starts: StartPrice[];
-  drawnAtRandom: boolean;
-  predictability: number | null;
-};
 export type PlanRow = typeof plans.$inferInsert & { id: number };
 
-/** The statements that keep a whole plan; `details` and `reasons` are looked up by authority code. */
-export function planStatements(
-  database: Database,
-  row: PlanRow,
-  plan: Plan,
-  details: Map<string, VisitDetail>,
-  unplacedWhy: Map<string, string[]>,
-) {
+/** The statements that keep a whole plan; details are looked up by authority code. */
+export function planStatements({ orm }: Database, row: PlanRow, { plan, details }: Pick<Drawing, "plan" | "details">) {
   const planId = row.id;
-  const none: VisitDetail = { why: [], starts: [], drawnAtRandom: false, predictability: null };
-  const { orm } = database;
-  const planned = plan.visits.map((visit) => ({ ...visit, ...(details.get(visit.authorityCode) ?? none), planId }));
-  const left = plan.unplaced.map((demand) => ({ ...demand, why: unplacedWhy.get(demand.authorityCode) ?? [], planId }));
+  const detailOf = (code: string): Omit<Detail, "says"> & { why: string[] } => {
+    const { says = [], starts = [], drawnAtRandom = false, predictability = null } = details.get(code) ?? {};
+    return { why: says, starts, drawnAtRandom, predictability };
+  };
+  const planned = plan.visits.map((visit) => ({ ...visit, ...detailOf(visit.authorityCode), planId }));
+  const left = plan.unplaced.map((demand) => ({ ...demand, why: detailOf(demand.authorityCode).why, planId }));
   const broken = plan.breaches.map((breach, nth) => ({ ...breach, number: nth + 1, planId }));
   return [
     orm.insert(plans).values(row),

@@ -3,11 +3,14 @@ import { costOf } from "../schedule/cost.ts";
 import { naiveByDue, naiveByRisk } from "../schedule/naive.ts";
 import type { Schedule } from "../schedule/outcome.ts";
 import { type Problem, readProblem } from "../schedule/problem.ts";
-import { drawUp, type Effort } from "../schedule/schedule.ts";
+import { redraw } from "../schedule/redraw.ts";
+import type { Effort } from "../schedule/schedule.ts";
 import { verify } from "../schedule/verify.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { problemOf } from "./problem.ts";
+import { guarded, guessability } from "./secrecy.ts";
 import type { Setting } from "./setting.ts";
+import { type Why, whyOf } from "./why.ts";
 
 /** What an order that needs no planner would have cost, and when it would have started each authority's visit. */
 export type NaiveOrder = {
@@ -19,25 +22,46 @@ export type NaiveOrder = {
   starts: (Day | null)[];
 };
 
+/** What drawing a published plan up again did to it, in cost: how many visits moved, and what that bought. */
+export type Redrawn = { published: number; moved: number; bought: number };
+
+/** What a plan says of one authority beside its place. */
+export type Detail = Why & { drawnAtRandom: boolean; predictability: number | null };
+
 /** A plan with the problem it answers, its cost and proof, and the two orders it is measured against. */
 export type Drawing = {
   problem: Problem;
   schedule: Schedule;
   plan: Plan;
+  /** By authority code. */
+  details: Map<string, Detail>;
   naive: { byRisk: NaiveOrder; byDue: NaiveOrder };
+  /** Null while nothing is published. */
+  redrawn: Redrawn | null;
 };
 
 /** Draws up a plan and verifies it from scratch; a plan that fails its verification is a bug and stops here. */
 export function draw(setting: Setting, { effort, seed }: { effort: Effort; seed: number }): Drawing {
-  const problem = readProblem(problemOf(setting));
-  const schedule = drawUp(problem, { effort, seed });
+  const { problem, drawnAtRandom } = guarded(setting, readProblem(problemOf(setting)), seed);
+  const { schedule, moves, published, bought } = redraw(problem, { effort, seed });
   const verdict = verify(problem, schedule);
   if (!verdict.ok) throw new Error(`A plan failed its verification: ${verdict.errors.join("; ")}`);
-  const naive = {
-    byRisk: naiveOrder(setting, problem, naiveByRisk(problem)),
-    byDue: naiveOrder(setting, problem, naiveByDue(problem)),
+  const chances = guessability(setting, problem, schedule.assign);
+  const details = setting.authorities.map(({ code }, visit): [string, Detail] => {
+    const why = whyOf(setting, problem, schedule, visit);
+    return [code, { ...why, drawnAtRandom: drawnAtRandom.has(visit), predictability: chances[visit] ?? null }];
+  });
+  return {
+    problem,
+    schedule,
+    plan: planOf(setting, problem, schedule),
+    details: new Map(details),
+    naive: {
+      byRisk: naiveOrder(setting, problem, naiveByRisk(problem)),
+      byDue: naiveOrder(setting, problem, naiveByDue(problem)),
+    },
+    redrawn: published === 0 ? null : { published, moved: moves.length, bought },
   };
-  return { problem, schedule, plan: planOf(setting, problem, schedule), naive };
 }
 
 function naiveOrder(setting: Setting, problem: Problem, { assign }: Pick<Schedule, "assign">): NaiveOrder {

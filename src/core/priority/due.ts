@@ -35,6 +35,7 @@ function demandFrom(dossier: Dossier, policy: Policy, day: Day): Demand {
     authorityCode: dossier.authority.code,
     kind,
     weeksOnSite: policy.route.weeksOnSite[kind],
+    lastStartedOn: last?.startedOn ?? null,
     earliestOn,
     dueFrom: window.opensOn,
     dueTo: window.closesOn,

@@ -15,6 +15,16 @@ function listed(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
+/** More than these are counted, not named: a sentence must be fit to be read out. */
+const HOLDERS_NAMED = 3;
+const REASONS_NAMED = 3;
+
+function holdersWords(holders: readonly number[], names: Names): string {
+  const named = holders.slice(0, HOLDERS_NAMED).map(names.visit);
+  const others = holders.length - named.length;
+  return listed(others > 0 ? [...named, `${others} more`] : named);
+}
+
 function slotWords(names: Names, { team, week }: { team: number; week: number }): string {
   return `${names.team(team)} in the week of ${names.week(week)}`;
 }
@@ -27,7 +37,7 @@ export function ruleWords(rule: HardRuleId): string {
 export function cellSentence(cell: Cell, cost: number, names: Names): string {
   const where = slotWords(names, cell);
   const closed = cell.rules.map(ruleWords).join(" ");
-  const held = cell.holders.length > 0 ? ` It is held by ${listed(cell.holders.map(names.visit))}.` : "";
+  const held = cell.holders.length > 0 ? ` It is held by ${holdersWords(cell.holders, names)}.` : "";
   if (closed !== "") return `${where} is closed. ${closed}${held}`;
   const change =
     cell.change === 0
@@ -64,15 +74,17 @@ export function whyThisWeek(explanation: Explanation, cost: number, names: Names
   );
   const best = held.sort((a, b) => a.change - b.change || a.week - b.week || a.team - b.team)[0];
   if (best) {
-    const gain = `would cost ${names.cost(-best.change)} less by itself, but it is held by ${listed(best.holders.map(names.visit))}.`;
+    const gain = `would cost ${names.cost(-best.change)} less by itself, but it is held by ${holdersWords(best.holders, names)}.`;
     sentences.push(`${slotWords(names, best)} ${gain}${provenWords(best.atLeast, cost, names)}`);
   }
   const counts = new Map<HardRuleId, number>();
   for (const { rules } of better) for (const rule of rules) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const reasons = [...counts]
     .sort(([, a], [, b]) => b - a)
+    .slice(0, REASONS_NAMED)
     .map(([rule, count]) => `${ruleWords(rule).replace(/\.$/, "")} (${count})`);
-  return [...sentences, `${better.length} cheaper places are closed to it: ${reasons.join("; ")}.`];
+  const most = counts.size > REASONS_NAMED ? "closed to it, most by these rules" : "closed to it";
+  return [...sentences, `${better.length} cheaper places are ${most}: ${reasons.join("; ")}.`];
 }
 
 function partWords(parts: Explanation["parts"], names: Names): string {
@@ -94,7 +106,7 @@ export function whyNoPlace({ rules, nearest, open }: Obstacles, visit: number, n
     return [`${names.visit(visit)} is left out because every place open to it costs more than leaving it out.`];
   const sentences = [`${names.visit(visit)} has no place. ${rules.map(ruleWords).join(" ")}`];
   if (!nearest) return sentences;
-  const held = nearest.holders.length > 0 ? ` It is held by ${listed(nearest.holders.map(names.visit))}.` : "";
+  const held = nearest.holders.length > 0 ? ` It is held by ${holdersWords(nearest.holders, names)}.` : "";
   return [
     ...sentences,
     `The nearest is ${slotWords(names, nearest)}, which would break: ${nearest.rules.map(ruleWords).join(" ")}${held}`,

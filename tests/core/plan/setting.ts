@@ -45,6 +45,7 @@ export function demand(authorityCode: string, changes: Partial<Demand> = {}): De
     authorityCode,
     kind: "short",
     weeksOnSite: 1,
+    lastStartedOn: null,
     earliestOn: "2026-06-01",
     dueFrom: "2026-06-01",
     dueTo: "2027-12-31",

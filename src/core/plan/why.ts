@@ -1,0 +1,60 @@
+import { addWeeks, type Day } from "../calendar.ts";
+import { explain } from "../schedule/explain.ts";
+import { standInTheWay } from "../schedule/obstacles.ts";
+import type { Schedule } from "../schedule/outcome.ts";
+import type { Problem } from "../schedule/problem.ts";
+import { type Names, ruleWords, whyNoPlace, whyThisWeek } from "../schedule/sentences.ts";
+import { longDay } from "../words.ts";
+import type { Setting } from "./setting.ts";
+
+/** One other Monday for the same team: its price against the planned one, or the rules that close it. */
+export type StartPrice = { startsOn: Day; price: number | null; closedBy: string | null };
+
+/** Why a visit is where it is, in sentences a planner reads out, and what the weeks around it would cost. */
+export type Why = { says: string[]; starts: StartPrice[] };
+
+/** Half a year shows the choice: two months before the planned start, four after. */
+const WEEKS_BEFORE = 9;
+const WEEKS_AFTER = 16;
+
+/** Why the visit has its week and team; for one without a place, what stands in the way. */
+export function whyOf(setting: Setting, problem: Problem, schedule: Schedule, visit: number): Why {
+  const names = namesOf(setting, problem);
+  const place = schedule.assign[visit] ?? null;
+  if (place === null) {
+    return { says: whyNoPlace(standInTheWay(problem, schedule.assign, visit), visit, names), starts: [] };
+  }
+  const explanation = explain(problem, schedule, visit);
+  const [team, week] = place;
+  const starts = explanation.cells
+    .filter((cell) => cell.team === team && cell.week >= week - WEEKS_BEFORE && cell.week <= week + WEEKS_AFTER)
+    .map((cell) => ({
+      startsOn: addWeeks(setting.programme.startsOn, cell.week),
+      price: cell.rules.length > 0 ? null : cell.change,
+      closedBy: cell.rules[0] ? ruleWords(cell.rules[0]).replace(/\.$/, "") : null,
+    }));
+  const unit = "A week of cost here is a week of an average authority’s waiting.";
+  return { says: [...whyThisWeek(explanation, schedule.cost, names), unit], starts };
+}
+
+/** A week's waiting of an average authority: the unit in which prices can be said aloud. */
+export function averageWeek(problem: Problem): number {
+  return Math.max(1, problem.visits.reduce((sum, { w }) => sum + w, 0) / Math.max(1, problem.visits.length));
+}
+
+function namesOf(setting: Setting, problem: Problem): Names {
+  const unit = averageWeek(problem);
+  return {
+    visit: (index) => setting.authorities[index]?.name ?? "",
+    team: (index) => setting.teams[index]?.name ?? "",
+    week: (index) => longDay(addWeeks(setting.programme.startsOn, index)),
+    cost: (amount) => weeksWords(amount / unit),
+  };
+}
+
+/** In weeks of an average authority's waiting, which the pages explain once. */
+function weeksWords(weeks: number): string {
+  if (weeks < 0.05) return "next to nothing";
+  const shown = weeks < 10 ? Math.round(weeks * 10) / 10 : Math.round(weeks);
+  return `${shown.toLocaleString("en-GB")} ${shown === 1 ? "week" : "weeks"}`;
+}
