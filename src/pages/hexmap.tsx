@@ -28,9 +28,11 @@ const REGION_NAMES: Readonly<Record<OfstedRegion, { q: number; r: number; end?: 
   "South East": { q: 12.8, r: 1.9 },
 };
 
-/** Every authority as a tile at its place in England, by the quarter its visit is planned for. Each tile is a link. */
+/** Every authority as a tile at its place in England, by the quarter of its visit. Each is a link, reached from north to south. */
 export function HexMap({ standings, programme }: { standings: readonly Standing[]; programme: Programme }) {
-  const tiles: Tile[] = standings.map((one) => ({ ...one, q: one.hexQ, r: one.hexR }));
+  const tiles: Tile[] = standings
+    .map((one) => ({ ...one, q: one.hexQ, r: one.hexR }))
+    .sort((one, other) => other.r - one.r || one.q - other.q);
   const top = Math.max(...tiles.map(({ r }) => r));
   const names = tileNames(tiles.map(({ name }) => name));
   const borders = bordersBetween(tiles, ({ region }) => region, top);

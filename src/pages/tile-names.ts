@@ -4,17 +4,23 @@ const COMPASS = ["North", "South", "East", "West", "Central"];
 
 /**
  * A name of at most five letters for each authority, no two alike: the usual short forms of counties ("Notts"), compass
- * letters ("WSus"), initials ("R&C"), else the first four letters. Names that would clash all move to their next form.
+ * letters ("WSus"), initials ("R&C"), else the first four letters. Names that would clash all move to their next form, and
+ * at last to a number.
  */
 export function tileNames(names: readonly string[]): Map<string, string> {
   const chosen = new Map<string, string>();
   const taken = new Set<string>();
-  let open = names.map((name) => ({ name, forms: formsOf(name) }));
+  let open = names.map((name, nth) => ({ name, forms: formsOf(name), number: `${name.slice(0, 2)}${nth + 1}` }));
   for (let round = 0; open.length > 0; round++) {
-    const asking = open.map((one) => ({ ...one, form: one.forms[round] ?? `${one.name.slice(0, 2)}${round}` }));
-    open = asking.filter(({ form }) => taken.has(form) || asking.filter((other) => other.form === form).length > 1);
-    for (const one of asking) if (!open.some(({ name }) => name === one.name)) chosen.set(one.name, one.form);
-    for (const { form } of asking) taken.add(form);
+    const asking = open.map((one) => ({ ...one, form: one.forms[round] }));
+    open = [];
+    for (const { form, ...one } of asking) {
+      const clashes = form !== undefined && asking.filter((other) => other.form === form).length > 1;
+      if (form === undefined) chosen.set(one.name, one.number);
+      else if (clashes || taken.has(form)) open.push(one);
+      else chosen.set(one.name, form);
+    }
+    for (const { form } of asking) if (form !== undefined) taken.add(form);
   }
   return chosen;
 }
