@@ -1,4 +1,5 @@
 import { PlannerError } from "../core/errors.ts";
+import { change } from "./change.ts";
 import { type Command, type Console, UsageError } from "./command.ts";
 import { drawUp } from "./draw-up.ts";
 import { exportPlan } from "./export.ts";
@@ -13,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   seed,
   rank,
   "draw-up": drawUp,
+  change,
   export: exportPlan,
   solve,
 };

@@ -1,0 +1,87 @@
+import { PlannerError } from "../core/errors.ts";
+import type { CodeResolver } from "../imports/codes.ts";
+import { readConflicts } from "../imports/conflicts.ts";
+import { readPolicy } from "../imports/policy.ts";
+import { readProgramme } from "../imports/programme.ts";
+import type { Read } from "../imports/table.ts";
+import { readTeams } from "../imports/teams.ts";
+import { auditStatement } from "../store/audit.ts";
+import { nextPolicy, nextProgramme, replaceConflicts, replaceTeams } from "../store/changes.ts";
+import { type Database, isTaken, type Statement } from "../store/db.ts";
+import { keptQueries, type Made } from "../store/imports.ts";
+import type { Doing } from "./doing.ts";
+import { keptOf } from "./seed-files.ts";
+
+/** What planners may change as a whole, by file. */
+export const CHANGEABLE = ["teams", "conflicts", "policy", "programme"] as const;
+export type Changeable = (typeof CHANGEABLE)[number];
+
+type Known = { codes: CodeResolver; teams: { code: string }[]; conflictTeams: string[]; version: number };
+type Change = { rows: number; statements: Statement[] };
+
+/**
+ * Puts what a file says in place of the teams, the conflicts, the policy or the programme: whole, with a reason, or not at
+ * all. Policies and programmes get a new version; plans keep the figures they were drawn up with. Gives the rows kept.
+ */
+export async function change(
+  { database, at, who }: Doing,
+  { what, text, reason }: { what: Changeable; text: string; reason: string },
+): Promise<number> {
+  if (reason.trim() === "") throw new PlannerError("invalid", `Give a reason for changing the ${what}.`);
+  const rows = await database.read(keptQueries(database));
+  const kept = keptOf(rows);
+  const versions = (what === "policy" ? rows.keptPolicies : rows.keptProgrammes).map(({ version }) => version);
+  const known: Known = {
+    codes: kept.codes,
+    teams: kept.teams,
+    conflictTeams: rows.keptConflicts.map(({ teamCode }) => teamCode),
+    version: Math.max(0, ...versions) + 1,
+  };
+  const made: Made = { madeAt: at, madeBy: who, reason: reason.trim() };
+  const { rows: count, statements } = CHANGES[what](text, known, database, made);
+  const audit = auditStatement(database, { at, who, did: "changed", subject: what, detail: made.reason });
+  await database.write([...statements, audit]).catch((error: unknown) => {
+    if (!isTaken(error)) throw error;
+    throw new PlannerError("conflict", `Somebody else changed the ${what} at the same moment. Look at theirs first.`);
+  });
+  return count;
+}
+
+const CHANGES: Record<Changeable, (text: string, known: Known, database: Database, made: Made) => Change> = {
+  teams(text, { conflictTeams }, database) {
+    const records = all(readTeams(text));
+    if (records.length === 0) throw new PlannerError("invalid", "The file names no team. Give at least one.");
+    const stranded = conflictTeams.find((code) => !records.some((team) => team.code === code));
+    if (stranded)
+      throw new PlannerError(
+        "invalid",
+        `${stranded} has conflicts recorded, but is not among these teams. Change the conflicts first.`,
+      );
+    return { rows: records.length, statements: replaceTeams(database, records) };
+  },
+  conflicts(text, { codes, teams }, database) {
+    const records = all(readConflicts(text, codes, teams));
+    return { rows: records.length, statements: replaceConflicts(database, records) };
+  },
+  policy(text, { version }, database, made) {
+    return { rows: 1, statements: nextPolicy(database, one(readPolicy(text)), version, made) };
+  },
+  programme(text, { version }, database, made) {
+    return { rows: 1, statements: nextProgramme(database, one(readProgramme(text)), version, made) };
+  },
+};
+
+/** All records, or the first thing that is wrong and how many more there are. */
+function all<Noun>({ records, rejected }: Read<Noun>): Noun[] {
+  const [first] = rejected;
+  if (!first) return records;
+  const where = `Line ${first.line}${first.column === "" ? "" : `, ${first.column}`}`;
+  const more = rejected.length > 1 ? ` ${rejected.length - 1} more are wrong.` : "";
+  throw new PlannerError("invalid", `${where}: ${first.says}${more} Nothing was changed.`);
+}
+
+function one<Noun>(read: Read<Noun>): Noun {
+  const [record] = all(read);
+  if (record === undefined) throw new PlannerError("invalid", "The file is empty. Nothing was changed.");
+  return record;
+}
