@@ -3,11 +3,11 @@ import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 import { ASSET_HEADERS } from "./assets.ts";
 
-// Makes what the browser and Node are given: the assets with their headers, and the server in one file.
+// Makes what the browser and Node are given: the assets with their headers, and the server in one file. By default in .build.
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const pages = `${root}src/pages`;
-const out = `${root}.build`;
+const out = process.argv[2] ?? `${root}.build`;
 
 async function styles(): Promise<string> {
   const frontend = await readFile(`${root}node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css`, "utf8");

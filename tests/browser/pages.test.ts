@@ -1,0 +1,116 @@
+import { gzipSync } from "node:zlib";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBrowser } from "../support/browser.ts";
+import { stickingOut, unreached, violations } from "./checks.ts";
+import { servedSite } from "./site.ts";
+
+const PAGES = [
+  "/",
+  "/authorities",
+  "/authorities?show=reasons&show=weeks",
+  "/authorities?sort=nonsense",
+  "/authorities/E08000018",
+  "/authorities/E06000066",
+  "/plans",
+  "/plans/1",
+  "/plans/1?by=team",
+  "/sources",
+  "/nowhere",
+];
+const WIDE = { width: 1440, height: 900 };
+/** What 1280 pixels come to at 400% zoom. */
+const NARROW = { width: 320, height: 640 };
+
+let site: Awaited<ReturnType<typeof servedSite>>;
+let opened: Awaited<ReturnType<typeof openBrowser>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, opened] = await Promise.all([servedSite(), openBrowser()]);
+  browser = opened.browser;
+});
+afterAll(async () => {
+  await opened.close();
+  await site.close();
+});
+
+/** Opens a page and collects what the browser complains of, such as a breach of the content security policy. */
+async function visit(path: string, viewport: { width: number; height: number }, javaScriptEnabled = true) {
+  const context = await browser.newContext({ viewport, javaScriptEnabled });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(site.address + path);
+  return { page, complaints, close: () => context.close() };
+}
+
+describe.each(PAGES)("%s", (path) => {
+  test.each([
+    ["wide", WIDE],
+    ["narrow", NARROW],
+  ])("is accessible, keeps its own policy and fits, %s", async (_, viewport) => {
+    const { page, complaints, close } = await visit(path, viewport);
+    expect(await violations(page)).toEqual([]);
+    expect(complaints.filter((text) => !/status of (400|404)/.test(text))).toEqual([]);
+    expect(await page.evaluate(stickingOut)).toEqual([]);
+    await close();
+  });
+
+  test("weighs less than 100 kB with its styles and script", async () => {
+    const weights = ["/assets/app.css", "/assets/app.js", path].map(async (part) => {
+      const response = await fetch(site.address + part);
+      return gzipSync(await response.arrayBuffer()).length;
+    });
+    expect((await Promise.all(weights)).reduce((sum, weight) => sum + weight)).toBeLessThan(100_000);
+  });
+});
+
+test.each(["/", "/authorities", "/authorities/E08000018", "/plans/1"])(
+  "every control of %s is reached by the tab key",
+  async (path) => {
+    const { page, close } = await visit(path, WIDE);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe("Skip to main content");
+    expect(await unreached(page)).toEqual([]);
+    await close();
+  },
+);
+
+test("the link to the main content leads past the menu", async () => {
+  const { page, close } = await visit("/authorities", WIDE);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.closest("main")?.id)).toBe("main");
+  await close();
+});
+
+test("without JavaScript a planner finds an authority, draws up a plan, publishes it and takes it away", async () => {
+  const { page, complaints, close } = await visit("/authorities", WIDE, false);
+  await page.getByLabel("Name or code").fill("Rotherham");
+  await page.getByRole("button", { name: "Find" }).click();
+  await page.getByRole("link", { name: "Rotherham", exact: true }).click();
+  expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain("Rotherham");
+
+  await page.getByRole("link", { name: "Plans", exact: true }).click();
+  await page.getByRole("button", { name: "Draw up again" }).click();
+  expect(await page.getByRole("alert").textContent()).toContain("reason");
+  await page.getByLabel("Reason").fill("Team 4 is back");
+  await page.getByLabel("Quick").check();
+  await page.getByRole("button", { name: "Draw up again" }).click();
+  expect(page.url()).toBe(`${site.address}/plans/2`);
+
+  await page.getByLabel("Reason").fill("Agreed by the board");
+  await page.getByRole("button", { name: "Publish plan 2" }).click();
+  expect(await page.locator("main").textContent()).toContain("Agreed by the board");
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: /CSV/ }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("plan-2.csv");
+  expect(complaints.filter((text) => !/status of 400/.test(text))).toEqual([]);
+  await close();
+});
