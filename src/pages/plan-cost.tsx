@@ -1,3 +1,4 @@
+import { gapOf } from "../core/schedule/outcome.ts";
 import type { WholePlan } from "../store/plan.ts";
 import { Scroll } from "./as-table.tsx";
 import { count } from "./format.ts";
@@ -48,10 +49,10 @@ export function PlanCost({ plan, visits, unplaced }: WholePlan) {
               <th scope="row">All</th>
               {cells(({ cost }) => weeks(cost))}
             </tr>
-            {figures.bound !== null && figures.bound > 0 && (
+            {figures.bound !== null && (
               <tr>
-                <th scope="row">Above the best any plan could do</th>
-                {cells(({ cost }) => `up to ${percentUp(cost / Number(figures.bound) - 1)}`)}
+                <th scope="row">Most that any other plan could save</th>
+                {cells(({ cost }) => percentUp(gapOf({ cost, bound: figures.bound }) ?? 1))}
               </tr>
             )}
             <tr>

@@ -103,7 +103,7 @@ function Block({ visit, at, writeUpWeeks }: { visit: SeenVisit; at: (day: Day) =
       <rect x={end} y="17" width={writeUpWeeks * WEEK - 1} height="8" fill="url(#plan-write-up)" />
       {visit.pinned && (
         <>
-          <rect x={end - letters.length * 7 - 1} y="1" width={letters.length * 7 + 1} height="9" class="plan-pin" />
+          <rect x={end - letters.length * 8 - 1} y="1" width={letters.length * 8 + 1} height="9" class="plan-pin" />
           <text class="plan-letter end on-dark" x={end - 1} y="8.5">
             {letters}
           </text>

@@ -13,9 +13,9 @@ export function PlanPublish({ plan, breaches, refused }: WholePlan & { refused: 
   };
   const because = whyNotPublish(candidate);
   return (
-    <section class="panel" aria-labelledby="publish">
+    <section class="panel plan-act" aria-labelledby="publish">
       <h2 id="publish">{plan.state === "draft" ? "Publish this plan" : "Take it away"}</h2>
-      {plan.state === "draft" && because !== null && <p>{because}</p>}
+      {plan.state === "draft" && because !== null && refused.errors.length === 0 && <p>{because}</p>}
       {!plan.isNewest && (
         <p>
           <a href={`/plans/${plan.newestNumber}`}>Look at the newest plan, {plan.newestNumber}</a>

@@ -7,6 +7,7 @@ import { dayMonth } from "./format.ts";
 import { Lane, LaneAxis, LanePatterns } from "./plan-lane.tsx";
 import { BandCell, LateCell, PinCell } from "./plan-visit.tsx";
 import { fromTo } from "./plan-words.ts";
+import { SHORT_REGIONS } from "./regions.ts";
 import { Tag } from "./tag.tsx";
 
 type Team = { team: SeenPlan["teams"][number]; visits: SeenVisit[] };
@@ -36,7 +37,7 @@ export function PlanTeams({ plan, visits, today }: WholePlan & { today: Day }) {
                   <a href={`#${team.code}`}>{team.name}</a> {team.cseSkill && <Tag kind="plain">CSE</Tag>}
                   <br />
                   <small>
-                    {team.homeRegion}, {count(own.length, "visit")}
+                    {SHORT_REGIONS[team.homeRegion]}, {count(own.length, "visit")}
                   </small>
                 </th>
                 <td>
@@ -85,12 +86,12 @@ function TeamVisits({ team, visits }: Team) {
             <tbody>
               {visits.map((visit) => (
                 <tr>
-                  <td>{dayMonth(visit.noticeOn)}</td>
-                  <td>{fromTo(visit.startsOn, visit.endsOn)}</td>
+                  <td class="nowrap">{dayMonth(visit.noticeOn)}</td>
+                  <td class="nowrap">{fromTo(visit.startsOn, visit.endsOn)}</td>
                   <th scope="row">
                     <a href={`/authorities/${visit.authorityCode}`}>{visit.authorityName}</a>
                   </th>
-                  <td>{fromTo(visit.publicationFrom, visit.publicationTo)}</td>
+                  <td class="nowrap">{fromTo(visit.publicationFrom, visit.publicationTo)}</td>
                   <td>{visit.kind}</td>
                   <td>{visit.region}</td>
                   <BandCell visit={visit} />
@@ -131,6 +132,9 @@ function LaneKey() {
       </Sign>
       <Sign says="closed">
         <rect y="8" width="18" height="20" fill="url(#plan-closed)" />
+      </Sign>
+      <Sign says="today" width={3}>
+        <path class="today" d="M1.5 0V30" />
       </Sign>
       <li>
         <span class="late">+4</span> weeks past its window

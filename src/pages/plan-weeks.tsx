@@ -54,8 +54,8 @@ export function PlanWeeks({ plan, visits }: WholePlan) {
                   <td>
                     <a href={`/authorities/${visit.authorityCode}`}>{visit.authorityName}</a>
                   </td>
-                  <td>{dayMonth(visit.endsOn)}</td>
-                  <td>{fromTo(visit.publicationFrom, visit.publicationTo)}</td>
+                  <td class="nowrap">{dayMonth(visit.endsOn)}</td>
+                  <td class="nowrap">{fromTo(visit.publicationFrom, visit.publicationTo)}</td>
                   <td>{visit.kind}</td>
                   <td>{teams.get(visit.teamCode) ?? visit.teamCode}</td>
                   <td>{visit.region}</td>

@@ -14,11 +14,15 @@ export function planNumberIn(text: string): number {
   );
 }
 
+export const NOT_PROVED = "not proved yet";
+
 /** How close a plan is to the best, in words that never claim more than is proved. */
 export function closeness(figures: Pick<PlanFigures, "cost" | "bound">): string {
   const gap = gapOf(figures);
-  if (gap === null || gap >= 1) return "not proved yet";
-  return isProvenBest(figures) ? "no plan could do better" : `within ${percentUp(gap)} of the best any plan could do`;
+  if (gap === null || gap >= 1) return NOT_PROVED;
+  return isProvenBest(figures)
+    ? "proved to be the best any plan could do"
+    : `within ${percentUp(gap)} of the best any plan could do`;
 }
 
 /** A share as a percentage, rounded up to a tenth. */

@@ -14,7 +14,7 @@ import { NOT_REFUSED, posted, type Refused, reasonErrors, refusedBy } from "./pl
 import { PlanPublish } from "./plan-publish.tsx";
 import { PlanTeams } from "./plan-teams.tsx";
 import { PlanWeeks } from "./plan-weeks.tsx";
-import { closeness, planNumberIn } from "./plan-words.ts";
+import { closeness, NOT_PROVED, planNumberIn } from "./plan-words.ts";
 import type { PageContext, Site } from "./site.ts";
 import { PlanStateTag } from "./tag.tsx";
 
@@ -106,9 +106,6 @@ function headline({ plan, visits, unplaced }: WholePlan): string {
   const when = first ? `, from ${longDay(first)} to ${longDay(last)}` : "";
   const left = unplaced.length === 0 ? "" : ` It leaves ${count(unplaced.length, "authority", "authorities")} out.`;
   const best = closeness(plan.figures);
-  const close =
-    best === "not proved yet"
-      ? "How close it is to the best any plan could do is not proved yet."
-      : `${best.charAt(0).toUpperCase()}${best.slice(1)}.`;
-  return `It visits ${whom}${when}.${left} ${close}`;
+  const close = best === NOT_PROVED ? "How close it is to the best any plan could do is" : "It is";
+  return `It visits ${whom}${when}.${left} ${close} ${best}.`;
 }

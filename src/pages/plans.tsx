@@ -14,9 +14,9 @@ import type { PageContext, Site } from "./site.ts";
 import { PlanStateTag } from "./tag.tsx";
 
 const EFFORTS: readonly { effort: Effort; says: string }[] = [
-  { effort: "quick", says: "a first answer, to see what a change does" },
-  { effort: "normal", says: "a careful search, good enough to publish" },
-  { effort: "deep", says: "a search six times as long, for the last fraction of a per cent" },
+  { effort: "quick", says: "a first answer at once, with no proof of how good it is" },
+  { effort: "normal", says: "a careful search in seconds, with a proof of how close it comes to the best" },
+  { effort: "deep", says: "a long search and a sharper proof, for the last fraction of a per cent" },
 ];
 
 export const plansPages = new Hono<Site>()
@@ -122,7 +122,7 @@ function PastPlans({ plans }: { plans: PastPlan[] }) {
 
 function DrawUp({ refused }: { refused: Refused }) {
   return (
-    <section class="panel" aria-labelledby="draw-up">
+    <section class="panel plan-act" aria-labelledby="draw-up">
       <h2 id="draw-up">Draw up again</h2>
       <p>
         Makes a new draft from what is known today. Pins are kept, published visits move only at a price, and nothing

@@ -47,7 +47,7 @@ export function numbersOf<Factor extends FactorId>(factor: Factor, scorecard: Sc
 export function FactorTable({ policy: { scorecard } }: { policy: Policy }) {
   return (
     <Scroll label="Table of factors">
-      <table class="sources">
+      <table class="sources sources-words">
         <caption class="govuk-visually-hidden">Factors of the scorecard</caption>
         <thead>
           <tr>
@@ -66,8 +66,8 @@ export function FactorTable({ policy: { scorecard } }: { policy: Policy }) {
               <td>
                 <BasisTag basis={scorecard[factor].basis} />
               </td>
-              <td>{numbersOf(factor, scorecard)}</td>
-              <td>{scorecard[factor].source}.</td>
+              <td data-label="Points">{numbersOf(factor, scorecard)}</td>
+              <td data-label="Where the numbers come from">{scorecard[factor].source}.</td>
             </tr>
           ))}
         </tbody>

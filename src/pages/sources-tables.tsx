@@ -9,7 +9,7 @@ import { SOURCES } from "./sources-words.ts";
 export function Held({ rows }: { rows: SourcesRows }) {
   return (
     <Scroll label="Table of what is held">
-      <table class="sources">
+      <table class="sources sources-words">
         <caption class="govuk-visually-hidden">What is held, and what it can say</caption>
         <thead>
           <tr>
@@ -32,8 +32,10 @@ export function Held({ rows }: { rows: SourcesRows }) {
                   <br />
                   <small>One row is {row}.</small>
                 </th>
-                <td class="num">{count(held?.rows ?? 0)}</td>
-                <td class="nowrap">
+                <td class="num" data-label="Rows">
+                  {count(held?.rows ?? 0)}
+                </td>
+                <td class="nowrap" data-label="Days">
                   {held?.from && held.to && (
                     <>
                       {shortDay(held.from)}
@@ -42,8 +44,8 @@ export function Held({ rows }: { rows: SourcesRows }) {
                     </>
                   )}
                 </td>
-                <td>{publisher}.</td>
-                <td>{says}</td>
+                <td data-label="Publisher and licence">{publisher}.</td>
+                <td data-label="What it can and cannot say">{says}</td>
               </tr>
             );
           })}

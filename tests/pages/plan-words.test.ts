@@ -15,7 +15,7 @@ test.each([
   [{ cost: 1000, bound: null }, "not proved yet"],
   [{ cost: 1000, bound: 997 }, "within 0.3% of the best any plan could do"],
   [{ cost: 1000, bound: 996.9 }, "within 0.4% of the best any plan could do"],
-  [{ cost: 1000, bound: 999.5 }, "no plan could do better"],
+  [{ cost: 1000, bound: 999.5 }, "proved to be the best any plan could do"],
   [{ cost: 100_000, bound: 99_990 }, "within 0.1% of the best any plan could do"],
   [{ cost: 1000, bound: -5 }, "not proved yet"],
 ])("how close a plan is claims no more than is proved: %j is %s", (figures, words) => {

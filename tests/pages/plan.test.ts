@@ -96,7 +96,7 @@ describe("a plan's page", () => {
       hardBreach: "A team with a conflict of interest does not visit.",
     });
     const page = await textOf(`/plans/${number}`);
-    expect(page).toContain("Within 0.3% of the best any plan could do.");
+    expect(page).toContain("It is within 0.3% of the best any plan could do.");
     expect(page).toContain("It visits 152 of 153 authorities");
     expect(page).toContain("1 authority has no visit");
     expect(page).toContain("No team with the CSE skill is free.");
