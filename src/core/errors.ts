@@ -14,3 +14,6 @@ export class PlannerError extends Error {
     this.code = code;
   }
 }
+
+/** What is wrong with one field of what somebody typed, and how to mend it. */
+export type Wrong = { field: string; says: string };

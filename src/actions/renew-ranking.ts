@@ -1,0 +1,57 @@
+import { PlannerError } from "../core/errors.ts";
+import type { Evidence } from "../core/evidence.ts";
+import type { Policy } from "../core/priority/policy.ts";
+import { prioritise } from "../core/priority/priority.ts";
+import type { Priority } from "../core/priority/reason.ts";
+import { auditStatement } from "../store/audit.ts";
+import { capacityOf, capacityQueries } from "../store/capacity.ts";
+import { isTaken, type Statement } from "../store/db.ts";
+import { evidenceOf, evidenceQueries } from "../store/evidence.ts";
+import { planQueries, plansBefore, rankingStatements } from "../store/plans.ts";
+import type { Doing } from "./doing.ts";
+
+/** What a change makes of the evidence, and how it is written once it is known where every authority stands by it. */
+type Change<Kept> = {
+  evidence: Evidence;
+  keep(before: readonly Priority[], after: readonly Priority[]): { statements: Statement[]; kept: Kept };
+};
+
+const TRIES = 5;
+
+/**
+ * Keeps a change to the evidence together with the ranking that follows from it, or neither. Where somebody else ranked
+ * between the look and the write, the change is asked again of what is known then. Plans are not touched.
+ */
+export async function renewRanking<Kept>(
+  doing: Doing,
+  change: (evidence: Evidence, policy: Policy) => Change<Kept>,
+): Promise<Kept> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await once(doing, change);
+    } catch (error) {
+      if (!isTaken(error) || tried === TRIES) throw error;
+    }
+  }
+}
+
+async function once<Kept>({ database, at, today, who }: Doing, change: Parameters<typeof renewRanking<Kept>>[1]) {
+  const rows = await database.read({
+    ...evidenceQueries(database),
+    ...capacityQueries(database),
+    ...planQueries(database),
+  });
+  const { policy } = capacityOf(rows);
+  if (!policy) throw new PlannerError("not-found", "There is no policy yet. Run the seed command first.");
+  const evidence = evidenceOf(rows);
+  const changed = change(evidence, policy);
+  const after = prioritise(changed.evidence, policy, today);
+  const { statements, kept } = changed.keep(prioritise(evidence, policy, today), after);
+  const id = plansBefore(rows).rankingId + 1;
+  await database.write([
+    ...statements,
+    ...rankingStatements(database, { id, asAt: today, policyVersion: policy.version, madeAt: at }, after),
+    auditStatement(database, { at, who, did: "ranked", subject: `ranking ${id}`, detail: `policy ${policy.version}` }),
+  ]);
+  return kept;
+}

@@ -1,0 +1,42 @@
+import { asc, eq } from "drizzle-orm";
+import type { Escalation, Move } from "../core/escalation.ts";
+import type { Database, Rows, Statement } from "./db.ts";
+import { escalationMoves, escalations } from "./schema.ts";
+
+/** Every case with its history, oldest row first. */
+export function escalationsQueries({ orm }: Database) {
+  return {
+    escalationRows: orm.select().from(escalations).orderBy(asc(escalations.id)),
+    escalationMoves: orm.select().from(escalationMoves).orderBy(asc(escalationMoves.number)),
+  };
+}
+
+/** The same for one case. */
+export function escalationQueries(database: Database, id: number) {
+  const every = escalationsQueries(database);
+  return {
+    escalationRows: every.escalationRows.where(eq(escalations.id, id)),
+    escalationMoves: every.escalationMoves.where(eq(escalationMoves.escalationId, id)),
+  };
+}
+
+export function escalationsOf(rows: Rows<ReturnType<typeof escalationsQueries>>): Escalation[] {
+  return rows.escalationRows.map((row) => ({
+    ...row,
+    history: rows.escalationMoves.filter(({ escalationId }) => escalationId === row.id),
+  }));
+}
+
+/** The statements that open a case with the first row of its history. */
+export function openingStatements(
+  database: Database,
+  { history: _, ...row }: Escalation,
+  first: Move & { at: string },
+): Statement[] {
+  return [database.orm.insert(escalations).values(row), moveStatement(database, row.id, first)];
+}
+
+/** A second row with the same number is refused by the key: of two planners the later one must look again. */
+export function moveStatement({ orm }: Database, escalationId: number, move: Move & { at: string }): Statement {
+  return orm.insert(escalationMoves).values({ ...move, escalationId });
+}
