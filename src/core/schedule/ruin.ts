@@ -9,7 +9,14 @@ const STRING = 4;
 /** How often a region's visits come out instead. */
 const REGIONAL = 0.1;
 
-export type RuinSettings = { rounds: number; hot: number; cold: number; choices: Choices | null };
+export type RuinSettings = {
+  rounds: number;
+  hot: number;
+  cold: number;
+  choices: Choices | null;
+  /** No plan is cheaper than this: one that costs no more ends the search. */
+  enough: number;
+};
 
 /**
  * Ruin and recreate (Schrimpf et al. 2000; strings of neighbours as in Christiaens and Vanden Berghe 2020): takes a few teams' visits
@@ -18,7 +25,7 @@ export type RuinSettings = { rounds: number; hot: number; cold: number; choices:
  */
 export function ruinAndRecreate(
   start: Draft,
-  { rounds, hot, cold, choices }: RuinSettings,
+  { rounds, hot, cold, choices, enough }: RuinSettings,
   random: () => number,
 ): Draft {
   const { model } = start;
@@ -34,7 +41,7 @@ export function ruinAndRecreate(
   const order = new Float64Array(n);
   const cooling = (cold / hot) ** (1 / Math.max(1, rounds));
   let heat = hot;
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < rounds && best.cost > enough; round++) {
     heat *= cooling;
     const before = now.cost;
     ruin(now, out, random);

@@ -19,10 +19,11 @@ export type Effort = "quick" | "normal" | "deep";
 
 /** Every figure that says how long a stage works. They are counts, never times: a Worker's clock stands still while it computes. */
 const WORK = {
-  quick: { rounds: 800 },
-  normal: { pooled: 10, climb: 25, bundle: 70, rounds: 16_000, width: 0.003 },
-  deep: { bundle: 170, rounds: 150_000, width: 0.002 },
+  quick: { rounds: 340, perVisit: 3 },
+  normal: { pooled: 10, climb: 25, bundle: 70, rounds: 2_000, perVisit: 92, width: 0.003 },
+  deep: { bundle: 170, rounds: 5_000, perVisit: 950, width: 0.002 },
 };
+const MOST_ROUNDS = 300_000;
 
 /**
  * Draws up a plan. The same problem, seed and effort always give the same plan.
@@ -36,7 +37,11 @@ export function drawUp(problem: Problem, { effort, seed = 1 }: { effort: Effort;
   keepPromises(promised);
 
   let plan = cheaper(dispatch(promised), asPublished(promised));
-  plan = ruinAndRecreate(plan, { rounds: WORK.quick.rounds, hot: scale, cold: 0.05 * scale, choices: null }, random);
+  plan = ruinAndRecreate(
+    plan,
+    { rounds: roundsOf(WORK.quick, model), hot: scale, cold: 0.05 * scale, choices: null, enough: -Infinity },
+    random,
+  );
   if (effort === "quick") return scheduleOf(problem, { assign: assignOf(plan), bound: null, certificate: null });
 
   const teams = teamProblems(model);
@@ -45,9 +50,18 @@ export function drawUp(problem: Problem, { effort, seed = 1 }: { effort: Effort;
   for (const work of effort === "normal" ? [WORK.normal] : [WORK.normal, WORK.deep]) {
     raise(bundle, work.bundle, plan.cost);
     const choices = choicesBelow(teams, bundle.tolls, bundle.bound + work.width * Math.abs(plan.cost));
-    plan = ruinAndRecreate(plan, { rounds: work.rounds, hot: 3 * scale, cold: 0.05 * scale, choices }, random);
+    const enough = Math.ceil(bundle.bound - 1e-6);
+    plan = ruinAndRecreate(
+      plan,
+      { rounds: roundsOf(work, model), hot: 3 * scale, cold: 0.05 * scale, choices, enough },
+      random,
+    );
   }
   return scheduleOf(problem, { assign: assignOf(plan), ...certify(model, bundle.tolls) });
+}
+
+function roundsOf({ rounds, perVisit }: { rounds: number; perVisit: number }, { n }: Model): number {
+  return Math.min(MOST_ROUNDS, rounds + perVisit * n);
 }
 
 function cheaper(one: Draft, other: Draft): Draft {
