@@ -1,7 +1,7 @@
 import type { Depth } from "../core/priority/ledger.ts";
 
 /** How deeply an event examined child sexual exploitation, as a sign and in words. */
-export const DEPTH_SIGNS: Readonly<Record<Depth, { sign: string; words: string }>> = {
+const DEPTH_SIGNS: Readonly<Record<Depth, { sign: string; words: string }>> = {
   in_depth: { sign: "●", words: "Examined" },
   touched: { sign: "◐", words: "Named" },
   not_named: { sign: "○", words: "Not named" },

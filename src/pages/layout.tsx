@@ -4,7 +4,7 @@ import type { Frame } from "../store/frame.ts";
 import type { PageContext } from "./site.ts";
 import { Strip } from "./strip.tsx";
 
-export const MENU = [
+const MENU = [
   { href: "/", text: "Home" },
   { href: "/authorities", text: "Authorities" },
   { href: "/plans", text: "Plans" },

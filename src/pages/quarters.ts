@@ -2,13 +2,13 @@ import { addWeeks, type Day } from "../core/calendar.ts";
 import type { Programme } from "../core/programme.ts";
 
 /** A quarter of the programme, counted from 1 in the quarter that holds its first Monday. */
-export type Quarter = { number: number; year: number; first: string; months: string; short: string };
+export type Quarter = { number: number; year: number; first: string; months: string };
 
 const QUARTERS = [
-  { first: "Jan", months: "January to March", short: "Jan–Mar" },
-  { first: "Apr", months: "April to June", short: "Apr–Jun" },
-  { first: "Jul", months: "July to September", short: "Jul–Sep" },
-  { first: "Oct", months: "October to December", short: "Oct–Dec" },
+  { first: "Jan", months: "January to March" },
+  { first: "Apr", months: "April to June" },
+  { first: "Jul", months: "July to September" },
+  { first: "Oct", months: "October to December" },
 ] as const;
 
 const WEEKS_A_QUARTER = 13;
@@ -21,11 +21,6 @@ export function quarterNumber(programmeStartsOn: Day, day: Day): number {
 /** "January to March 2027" */
 export function quarterName(day: Day): string {
   return `${QUARTERS[calendarQuarter(day) % 4]?.months} ${day.slice(0, 4)}`;
-}
-
-/** "Jan–Mar 2027" */
-export function shortQuarter(day: Day): string {
-  return `${QUARTERS[calendarQuarter(day) % 4]?.short} ${day.slice(0, 4)}`;
 }
 
 /** The programme's quarters, and any later one that a visit starts in. */
