@@ -54,7 +54,7 @@ export const PLAN_COLUMNS: readonly Column<PlanRow>[] = [
   { name: "points", says: "The priority, in whole points.", of: (row) => row.points },
   {
     name: "reasons",
-    says: "The reasons that give points, most points first, parted by semicolons.",
+    says: "The reasons that give points, most points first, parted by |.",
     of: (row) => reasonsOf(row.reasons),
   },
   {
@@ -108,7 +108,7 @@ function reasonsOf(reasons: readonly Reason[]): string {
   return given
     .sort((one, other) => other.points - one.points)
     .map(spoken)
-    .join("; ");
+    .join(" | ");
 }
 
 function judgementOf({ judgements }: NonNullable<PlanRow["prior"]>): string | null {

@@ -27,7 +27,7 @@ export function CostBars({ orders, bound }: { orders: readonly Order[]; bound: n
             {shown.map(({ part }, nth) => {
               const before = shown.slice(0, nth).reduce((sum, earlier) => sum + parts[earlier.part], 0);
               const width = share(parts[part]);
-              return <rect class={`plan-part-${part}`} x={share(before)} y="1" width={width} height="20" />;
+              return <rect {...looksOf(part)} x={share(before)} y="1" width={width} height="20" />;
             })}
             {bound !== null && <line class="today" x1={share(bound)} x2={share(bound)} y1="0" y2="22" />}
           </svg>
@@ -38,7 +38,7 @@ export function CostBars({ orders, bound }: { orders: readonly Order[]; bound: n
         {shown.map(({ part, name }) => (
           <li>
             <svg width="18" height="14" aria-hidden="true">
-              <rect class={`plan-part-${part}`} x="0.5" y="0.5" width="17" height="13" />
+              <rect {...looksOf(part)} x="0.5" y="0.5" width="17" height="13" />
             </svg>
             {name.toLowerCase()}
           </li>
@@ -54,4 +54,10 @@ export function CostBars({ orders, bound }: { orders: readonly Order[]; bound: n
       </ul>
     </div>
   );
+}
+
+/** Lateness is hatched and disruption dotted, by patterns that only the page itself can name. */
+function looksOf(part: (typeof PARTS)[number]["part"]) {
+  const patterned = part === "late" || part === "disruption";
+  return { class: `plan-part-${part}`, fill: patterned ? `url(#plan-part-${part})` : undefined };
 }

@@ -11,7 +11,10 @@ const LONGEST = 500;
 
 /** One field of a posted form as trimmed text; nothing for a field left out. */
 export async function posted(c: PageContext, field: string): Promise<string> {
-  const value = (await c.req.parseBody())[field];
+  const fields = await c.req.parseBody().catch(() => {
+    throw new PlannerError("invalid", "The form did not arrive whole, so nothing was done. Go back and send it again.");
+  });
+  const value = fields[field];
   return typeof value === "string" ? value.trim() : "";
 }
 

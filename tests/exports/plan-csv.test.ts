@@ -79,7 +79,7 @@ test("a visit's row holds all that a planner takes away, names disarmed", () => 
       publication_expected_to: "2027-04-12",
       rank_band: "2",
       points: "76",
-      reasons: "Inadequate (ILACS): +70; Caseload 17.0: +6",
+      reasons: "Inadequate (ILACS): +70 | Caseload 17.0: +6",
       prior_judgement: "requires improvement",
       prior_judgement_framework: "ILACS",
       prior_judgement_published_on: "2023-02-01",

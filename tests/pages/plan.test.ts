@@ -136,6 +136,16 @@ describe("drawing up again", () => {
   });
 });
 
+test.each([
+  ["multipart/form-data", "no boundary", "The form did not arrive whole"],
+  ["application/json", '{"reason":"x"}', "Enter a reason"],
+])("a form sent as %s that cannot be read is refused in words", async (type, body, words) => {
+  const headers = { "Content-Type": type, Origin: "http://localhost" };
+  const response = await site().request("/plans", { method: "POST", headers, body });
+  expect(response.status).toBe(400);
+  expect(await response.text()).toContain(words);
+});
+
 describe("publishing", () => {
   test("refuses an older draft in words, and keeps what was typed", async () => {
     const response = await post("/plans/1/publish", { reason: "Ready to go" });
@@ -201,7 +211,7 @@ describe("the CSV file", () => {
     });
     for (const row of rows) {
       expect(row.starts_on).toMatch(/^202[78]-\d\d-\d\d$/);
-      expect(row.reasons).toMatch(/: \+\d+(;|$)/);
+      expect(row.reasons).toMatch(/: \+\d+( \||$)/);
       expect(row.prior_judgement).not.toBe("");
     }
     const four = rows.filter(({ prior_judgement_framework }) => prior_judgement_framework === "ILACS 2026");
