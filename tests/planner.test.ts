@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
+import { ORDER_WORDS } from "../src/core/priority/backtest.ts";
 import { COMMANDS, runPlanner } from "../src/planner/run.ts";
 import { freshPath } from "./support/database.ts";
 import { plannedDatabase } from "./support/planned.ts";
@@ -86,6 +87,20 @@ test("rank looks at a past day as it could have been known then, and keeps nothi
   expect(known.filter((says) => /\b(201[6-9]|202\d)\b/.test(says))).toEqual([]);
   const now = await answer(["rank"], env);
   expect(now.trim().split("\n")).toHaveLength(155);
+});
+
+test("fit makes the committed weights again", async () => {
+  expect(await answer(["fit"], await onPlanned())).toBe(readFileSync("seed/fit.json", "utf8"));
+});
+
+test("backtest prints every order with its intervals, and what the figures do not show", async () => {
+  const env = await onPlanned();
+  const tested = JSON.parse(await answer(["backtest", "--json"], env));
+  expect(tested.inspections.length).toBeGreaterThan(100);
+  const words = await answer(["backtest"], env);
+  expect(words).toContain(`${tested.inspections.length} inspections begun from 2023-01-01`);
+  for (const order of Object.values(ORDER_WORDS)) expect(words).toContain(`${order}:`);
+  for (const caveat of tested.caveats) expect(words).toContain(caveat);
 });
 
 describe("solve", () => {

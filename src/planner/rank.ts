@@ -1,10 +1,8 @@
 import { type Day, isDay } from "../core/calendar.ts";
-import { PlannerError } from "../core/errors.ts";
 import { prioritise } from "../core/priority/priority.ts";
-import { capacityOf, capacityQueries } from "../store/capacity.ts";
 import type { Database } from "../store/db.ts";
-import { evidenceOf, evidenceQueries } from "../store/evidence.ts";
 import { type Command, readArgs, UsageError } from "./command.ts";
+import { evidenceAndPolicy } from "./evidence.ts";
 import { onDatabase } from "./on-database.ts";
 
 const OPTIONS = { "as-at": { type: "string" }, json: { type: "boolean", default: false } } as const;
@@ -22,10 +20,7 @@ export const rank: Command = {
 };
 
 async function rankingAsAt(database: Database, asAt: Day) {
-  const rows = await database.read({ ...evidenceQueries(database), ...capacityQueries(database) });
-  const { policy } = capacityOf(rows);
-  if (!policy) throw new PlannerError("not-found", "There is no policy yet. Run the seed command first.");
-  const evidence = evidenceOf(rows);
+  const { evidence, policy } = await evidenceAndPolicy(database);
   const names = new Map(evidence.authorities.map(({ code, name }) => [code, name]));
   const authorities = prioritise(evidence, policy, asAt).map(({ authorityCode: code, ...priority }, nth) => {
     return { place: nth + 1, code, name: names.get(code) ?? code, ...priority };

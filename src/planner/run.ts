@@ -1,8 +1,10 @@
 import { PlannerError } from "../core/errors.ts";
+import { backtest } from "./backtest.ts";
 import { change } from "./change.ts";
 import { type Command, type Console, UsageError } from "./command.ts";
 import { drawUp } from "./draw-up.ts";
 import { exportPlan } from "./export.ts";
+import { fit } from "./fit.ts";
 import { migrate } from "./migrate.ts";
 import { rank } from "./rank.ts";
 import { seed } from "./seed.ts";
@@ -17,6 +19,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   change,
   export: exportPlan,
   solve,
+  fit,
+  backtest,
 };
 
 const CALL = "npm run --silent planner --";
