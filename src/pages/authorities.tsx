@@ -44,6 +44,9 @@ async function list(c: PageContext, address: URLSearchParams, sought: string | n
           </p>
           <div class="list">
             <div class="filter">
+              <a class="to-list" href="#list">
+                Skip to the list
+              </a>
               <FindForm sought={sought ?? ""} />
               <FilterForm lines={lines} questions={questions} asked={asked} />
             </div>

@@ -4,7 +4,7 @@ import { dayNumber } from "../core/calendar.ts";
 import { figure, type Period, type Series } from "./authority-series.ts";
 
 const LEFT = 28;
-const RIGHT = 209;
+const RIGHT = 204;
 const TOP = 8;
 const FOOT = 154;
 
@@ -36,7 +36,7 @@ export function Chart({
       .y((period) => round(y(period[who] ?? 0)))(periods) ?? "";
   const years = periods.filter((_, nth) => (periods.length - 1 - nth) % 3 === 0);
   return (
-    <svg class="chart" viewBox="0 0 306 178" role="img" aria-label={label}>
+    <svg class="chart" viewBox="0 0 312 178" role="img" aria-label={label}>
       {y.ticks(3).map((tick) => (
         <>
           <path class="grid-line" d={`M${LEFT} ${round(y(tick))}H${RIGHT}`} />
@@ -88,7 +88,7 @@ function floorOf(values: readonly number[]): number {
 }
 
 function shortened(name: string): string {
-  return name.length > 13 ? `${name.slice(0, 12).trimEnd()}…` : name;
+  return name.length > 12 ? `${name.slice(0, 10).trimEnd()}…` : name;
 }
 
 function isFigure(value: number | null): value is number {

@@ -2,10 +2,10 @@ import type { FrameworkId } from "../core/framework.ts";
 import type { Inspection } from "../core/inspection.ts";
 import { isGrade } from "../core/priority/judged.ts";
 import type { ThemeMatrix } from "../core/priority/recurrence.ts";
-import { capitalised, GRADE_WORDS, THEME_WORDS } from "../core/words.ts";
+import { capitalised, GRADE_WORDS } from "../core/words.ts";
 import type { ReadAuthority } from "../store/authority.ts";
-import { CRITICISM_THEMES } from "./authority-criticisms.ts";
-import { longDay, shortDay } from "./format.ts";
+import { Criticisms } from "./authority-criticisms.tsx";
+import { shortDay } from "./format.ts";
 import { GradeMark } from "./grade.tsx";
 
 type Props = { committee: ReadAuthority["committee"]; inspections: readonly Inspection[]; matrix: ThemeMatrix };
@@ -109,50 +109,6 @@ function Ours({ row: { ours, held, grade } }: { row: Compared }) {
       <GradeMark grade={overall} />
       {capitalised(GRADE_WORDS[overall])}, {overall === grade ? "the same" : <b class="late">differs</b>}
     </>
-  );
-}
-
-function Criticisms({ committee, matrix }: Pick<Props, "committee" | "matrix">) {
-  const rows = committee.filter(({ tableNumber }) => tableNumber === 2);
-  if (rows.length === 0) return null;
-  const first = matrix.reports[0]?.publishedOn;
-  return (
-    <table class="criticisms">
-      <caption>Table 2: the same criticisms, report after report</caption>
-      <thead>
-        <tr>
-          <th scope="col">Criticism</th>
-          <th scope="col">Committee: years of the reports</th>
-          <th scope="col">Our nearest theme</th>
-          <th scope="col">Listed in our reports of</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ cells }) => {
-          const theme = CRITICISM_THEMES[cells.area_of_criticism ?? ""];
-          const row = matrix.rows.find((one) => one.theme === theme);
-          const days = matrix.reports
-            .filter((_, nth) => (row?.items[nth] ?? 0) > 0)
-            .map((report) => report.publishedOn);
-          return (
-            <tr>
-              <th scope="row">{cells.area_of_criticism}</th>
-              <td>{cells.inspection_report_years?.replaceAll(";", ", ")}</td>
-              <td>{theme ? capitalised(THEME_WORDS[theme]) : <span class="note">no such theme in the data</span>}</td>
-              <td>{theme && (days.map((day) => day.slice(0, 4)).join(", ") || "none")}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-      <tfoot>
-        <tr>
-          <td colspan={4} class="note">
-            Lists of what must improve are coded from {first ? longDay(first) : "2013"} on, so earlier years cannot be
-            shown again; the nearest theme is ours, chosen by its name.
-          </td>
-        </tr>
-      </tfoot>
-    </table>
   );
 }
 

@@ -1,11 +1,15 @@
+import type { Theme } from "../core/finding.ts";
 import { FRAMEWORK } from "../core/framework.ts";
 import type { ThemeMatrix, ThemeRow } from "../core/priority/recurrence.ts";
-import { capitalised, THEME_WORDS } from "../core/words.ts";
+import { capitalised, listed, THEME_WORDS } from "../core/words.ts";
 import { Scroll } from "./as-table.tsx";
 import { monthYear } from "./format.ts";
 
 /** What each report asked to improve, theme by report, and which themes come back. The committee's Table 2, for everyone. */
 export function Findings({ matrix: { reports, rows } }: { matrix: ThemeMatrix }) {
+  const isShown = ({ theme, last }: ThemeRow) => last !== null || ALWAYS_SHOWN.includes(theme);
+  const shown = rows.filter(isShown);
+  const never = rows.filter((row) => !isShown(row)).map(({ theme }) => THEME_WORDS[theme]);
   if (reports.length === 0) {
     return (
       <section class="rule" aria-labelledby="findings">
@@ -38,7 +42,7 @@ export function Findings({ matrix: { reports, rows } }: { matrix: ThemeMatrix })
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {shown.map((row) => (
               <tr>
                 <th scope="row">{capitalised(THEME_WORDS[row.theme])}</th>
                 {row.items.map((items) => (
@@ -52,9 +56,13 @@ export function Findings({ matrix: { reports, rows } }: { matrix: ThemeMatrix })
           </tbody>
         </table>
       </Scroll>
+      {never.length > 0 && <p class="note">Never listed either: {listed(never)}.</p>}
     </section>
   );
 }
+
+/** A report that never lists these says something by it. */
+const ALWAYS_SHOWN: readonly Theme[] = ["child_exploitation", "missing_children"];
 
 function recurring(rows: readonly ThemeRow[]): string {
   const running = rows.filter((row) => row.running >= 3 && row.theme !== "other").length;

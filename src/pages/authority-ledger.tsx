@@ -46,9 +46,9 @@ export function Ledger({ entries }: { entries: readonly LedgerEntry[] }) {
         </p>
       )}
       <p class="note">
-        ● named five times or more, or the theme of a joint inspection; ◐ named one to four times, or a visit about
-        vulnerable adolescents; ○ not named. What was published before 2013 counts nil: inspectors were not asked to
-        look. Words are counted in the published reports.
+        Examined: named five times or more, or the theme of a joint inspection. Named: one to four times, or a visit
+        about vulnerable adolescents. What was published before 2013 counts nil: inspectors were not asked to look.
+        Words are counted in the published reports.
       </p>
     </section>
   );

@@ -36,7 +36,9 @@ export function Reasons({ priority, policy, middle, on }: Props) {
             <tr>
               <th scope="col">Reason</th>
               <th scope="col">What it rests on</th>
-              <th scope="col">Basis</th>
+              <th scope="col" class="basis">
+                Basis
+              </th>
               <th scope="col" class="num">
                 Points
               </th>
@@ -51,9 +53,12 @@ export function Reasons({ priority, policy, middle, on }: Props) {
               <tr>
                 <th scope="row">
                   <b>{FACTOR_WORDS[reason.factor]}</b>
+                  <span class="basis-below">
+                    <BasisTag basis={reason.basis} />
+                  </span>
                 </th>
                 <td>{reason.says}</td>
-                <td>
+                <td class="basis">
                   <BasisTag basis={reason.basis} />
                 </td>
                 <td class="num">
@@ -67,7 +72,7 @@ export function Reasons({ priority, policy, middle, on }: Props) {
             <tr class="total">
               <th scope="row">Priority</th>
               <td>{comparison(priority.points, middle, doubling)}</td>
-              <td />
+              <td class="basis" />
               <td class="num">{priority.points}</td>
               <td class="bar">
                 <svg width={WIDTH} height="24" aria-hidden="true">
@@ -96,8 +101,8 @@ type Scale = { x: (points: number) => number; ticks: number[] };
 
 /** From 0 to 100 points, or as far as the authority reaches. */
 function scaleFor(points: number): Scale {
-  const most = Math.max(100, Math.ceil(points / 20) * 20);
-  const step = most > 160 ? 40 : 20;
+  const step = points > 120 ? 40 : 20;
+  const most = Math.max(100, Math.ceil(points / step) * step);
   const ticks = Array.from({ length: Math.floor(most / step) + 1 }, (_, nth) => nth * step);
   return { x: (value) => Math.round((value / most) * WIDTH * 10) / 10, ticks };
 }
@@ -112,7 +117,7 @@ function Axis({ scale, doubling }: { scale: Scale; doubling: number }) {
             {tick}
           </text>
           <text class={side(nth)} x={scale.x(tick)} y="26">
-            ×{Number((2 ** (tick / doubling)).toPrecision(2))}
+            ×{Math.round(2 ** (tick / doubling) * 10) / 10}
           </text>
         </>
       ))}

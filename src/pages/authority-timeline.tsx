@@ -167,7 +167,7 @@ function Marks({ column, areas }: { column: Column; areas: readonly Area[] }) {
           return <Mark judgement={judgement} area={area} column={column} y={TOP + 3 + nth * ROW} />;
         if (area !== "overall") return null;
         return (
-          <text class="axis middle" x={x} y={TOP + 16}>
+          <text class="axis end" x={x + MARK_WIDTH / 2} y={TOP + 16}>
             {four ? "none" : "two parts"}
           </text>
         );

@@ -88,7 +88,9 @@ function Planned({ visit, region }: { visit: PlannedVisit; region: string }) {
         </p>
       )}
       {visit.predictability !== null && (
-        <p class="small">A council that knew the public rules could guess this week with {visit.predictability}%.</p>
+        <p class="small">
+          Whoever knows the public rules could guess this week with a chance of {visit.predictability}%.
+        </p>
       )}
       {visit.starts.length > 0 && <Prices visit={visit} />}
     </>

@@ -8,8 +8,8 @@ import { type LedgerEntry, lastExamined, ledgerFrom } from "../core/priority/led
 import type { FactorId, Policy } from "../core/priority/policy.ts";
 import { routineWindow, type Window } from "../core/priority/window.ts";
 import type { Database, Rows } from "./db.ts";
-import { evidenceOf, evidenceQueries } from "./evidence.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries, NEWEST_RANKING } from "./frame.ts";
+import { packed, packedReports, unpacked } from "./packed.ts";
 import { policies, priorities, visits } from "./schema.ts";
 
 /** What the list says of one authority. */
@@ -40,44 +40,29 @@ export async function readAuthorities(
 
 function listQueries(database: Database) {
   const { orm } = database;
-  const { evidenceAuthorities, evidenceInspections, evidenceMentions, evidenceJoint, evidenceVisits } =
-    evidenceQueries(database);
-  const { startsOn, dueFrom, dueTo, weeksLate, pinned, authorityCode } = visits;
+  const { startsOn, dueFrom, dueTo, weeksLate, pinned } = visits;
   return {
-    evidenceAuthorities,
-    evidenceInspections,
-    evidenceMentions,
-    evidenceJoint,
-    evidenceVisits,
+    ...packedReports(database),
     listPolicy: orm
       .select({ body: policies.body })
       .from(policies)
       .where(eq(policies.version, sql`(select max(version) from policies)`)),
-    listPriorities: orm
-      .select({
-        authorityCode: priorities.authorityCode,
-        place: priorities.place,
-        points: priorities.points,
-        band: priorities.band,
-        byFactor: pointsByFactor,
-      })
-      .from(priorities)
-      .where(eq(priorities.rankingId, NEWEST_RANKING)),
+    listPriorities: packed(database, priorities, eq(priorities.rankingId, NEWEST_RANKING)),
     listVisits: orm
-      .select({ authorityCode, startsOn, dueFrom, dueTo, weeksLate, pinned })
+      .select({ authorityCode: visits.authorityCode, startsOn, dueFrom, dueTo, weeksLate, pinned })
       .from(visits)
       .where(eq(visits.planId, CURRENT_PLAN)),
   };
 }
 
-/** The points alone: the sentences of all reasons would be most of what the page reads. */
-const pointsByFactor = sql<Partial<Record<FactorId, number>>>`(
-  select json_group_object(value ->> 'factor', value ->> 'points') from json_each(${priorities.reasons})
-)`.mapWith((text: string) => JSON.parse(text));
-
 function linesOf(rows: Rows<ReturnType<typeof listQueries>>, policy: Policy, today: Day): AuthorityLine[] {
-  const evidence = evidenceOf({ ...rows, evidenceFindings: [], evidenceIndicators: [], evidenceSignals: [] });
-  const ranked = new Map(rows.listPriorities.map(({ authorityCode, ...priority }) => [authorityCode, priority]));
+  const evidence = unpacked(rows);
+  const ranked = new Map(
+    (rows.listPriorities[0]?.rows ?? []).map(({ authorityCode, place, points, band, reasons }) => {
+      const byFactor = Object.fromEntries(reasons.map((reason) => [reason.factor, reason.points]));
+      return [authorityCode, { place, points, band, byFactor }];
+    }),
+  );
   const planned = new Map(rows.listVisits.map(({ authorityCode, ...visit }) => [authorityCode, visit]));
   return [...knownOn(evidence, today).dossiers.values()].map((dossier) => {
     const { code } = dossier.authority;

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, or, sql } from "drizzle-orm";
+import { and, eq, lte, or, sql } from "drizzle-orm";
 import type { AbolishedAuthority } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
 import type { Evidence } from "../core/evidence.ts";
@@ -6,23 +6,17 @@ import type { IndicatorId } from "../core/indicator.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Priority } from "../core/priority/reason.ts";
 import type { Database, Rows } from "./db.ts";
-import { evidenceOf, evidenceQueries } from "./evidence.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries, NEWEST_RANKING } from "./frame.ts";
+import { packedEvidence, unpacked } from "./packed.ts";
 import {
   abolishedAuthorities,
   authorities,
   committeeTables,
   conflicts,
-  findings,
   indicators,
-  inspections,
-  jointInspections,
-  otherVisits,
   plans,
   policies,
   priorities,
-  reportMentions,
-  signals,
   teams,
   unplaced,
   visits,
@@ -69,7 +63,7 @@ export async function readAuthority(
 ): Promise<ReadAuthority> {
   const rows = await database.read({
     ...frameQueries(database),
-    ...(whole ? evidenceQueries(database) : ownEvidence(database, code)),
+    ...packedEvidence(database, whole ? null : code),
     ...ownQueries(database, code, day),
   });
   const [policy] = rows.ownPolicy;
@@ -77,7 +71,7 @@ export async function readAuthority(
   const [gone] = rows.ownAbolished;
   return {
     frame: frameOf(rows),
-    evidence: evidenceOf(rows),
+    evidence: unpacked(rows),
     policy: policy ? { ...policy.body, version: policy.version } : null,
     priority: ranked ?? null,
     middle: rows.ownMiddle[0]?.points ?? 0,
@@ -90,23 +84,6 @@ export async function readAuthority(
     movedTo: rows.ownMoved[0]?.code ?? null,
     abolished: gone ? { ...gone, successors: rows.ownSuccessors } : null,
     predecessors: rows.ownPredecessors,
-  };
-}
-
-function ownEvidence(database: Database, code: string) {
-  const every = evidenceQueries(database);
-  const compared = sql`(select value from authorities, json_each(statistical_neighbours) where code = ${code})`;
-  const ownOrCompared = (column: typeof authorities.code | typeof indicators.authorityCode) =>
-    or(eq(column, code), inArray(column, compared));
-  return {
-    evidenceAuthorities: every.evidenceAuthorities.where(ownOrCompared(authorities.code)),
-    evidenceInspections: every.evidenceInspections.where(eq(inspections.authorityCode, code)),
-    evidenceFindings: every.evidenceFindings.where(eq(findings.authorityCode, code)),
-    evidenceMentions: every.evidenceMentions.where(eq(reportMentions.authorityCode, code)),
-    evidenceJoint: every.evidenceJoint.where(eq(jointInspections.authorityCode, code)),
-    evidenceVisits: every.evidenceVisits.where(eq(otherVisits.authorityCode, code)),
-    evidenceIndicators: every.evidenceIndicators.where(ownOrCompared(indicators.authorityCode)),
-    evidenceSignals: every.evidenceSignals.where(eq(signals.authorityCode, code)),
   };
 }
 
