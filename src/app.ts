@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
@@ -17,6 +18,12 @@ import { sourcesPages } from "./pages/sources.tsx";
 const FORGED = new PlannerError(
   "forbidden",
   "This form came from another site, so nothing was done. Open the page here, and send it from there.",
+);
+
+const LARGEST_FORM = 256 * 1024;
+const TOO_LARGE = new PlannerError(
+  "invalid",
+  `A form may hold at most ${LARGEST_FORM / 1024} kB, so nothing of it was kept. Send less text.`,
 );
 
 function isForged(error: Error): boolean {
@@ -58,6 +65,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
     return next();
   });
   app.use(csrf());
+  app.use(bodyLimit({ maxSize: LARGEST_FORM, onError: () => Promise.reject(TOO_LARGE) }));
   app.route("/", homePages);
   app.route("/", authoritiesPages);
   app.route("/", authorityPages);

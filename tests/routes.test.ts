@@ -144,6 +144,13 @@ describe("the site", () => {
     expect(trips).toBe(0);
   });
 
+  test("refuses a form too large to be one, in words", async () => {
+    const form = `reason=${"x".repeat(300_000)}&effort=quick`;
+    const response = await siteOn(database).request(...asking({ ask: "POST /plans", form, status: 400, trips: 0 }));
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain("A form may hold at most 256 kB");
+  });
+
   test("says of a fault of its own only that there is one, and logs the rest under the number it shows", async () => {
     const lines: Record<string, unknown>[] = [];
     const broken: Database = { ...database, read: () => Promise.reject(new Error("secret detail")) };
