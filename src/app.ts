@@ -8,10 +8,16 @@ import { authoritiesPages } from "./pages/authorities.tsx";
 import { authorityPages } from "./pages/authority.tsx";
 import { downloads } from "./pages/downloads.ts";
 import { errorPage } from "./pages/errors.tsx";
+import { escalationPages } from "./pages/escalation.tsx";
+import { escalationFormPages } from "./pages/escalation-form.tsx";
+import { escalationsPages } from "./pages/escalations.tsx";
 import { healthPages } from "./pages/health.ts";
 import { homePages } from "./pages/home.tsx";
 import { planPages } from "./pages/plan.tsx";
 import { plansPages } from "./pages/plans.tsx";
+import { signalPages } from "./pages/signal.tsx";
+import { signalFormPages } from "./pages/signal-form.tsx";
+import { signalsPages } from "./pages/signals.tsx";
 import type { Site, World } from "./pages/site.ts";
 import { sourcesPages } from "./pages/sources.tsx";
 
@@ -72,6 +78,12 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", plansPages);
   app.route("/", planPages);
   app.route("/", downloads);
+  app.route("/", signalsPages);
+  app.route("/", signalFormPages);
+  app.route("/", signalPages);
+  app.route("/", escalationsPages);
+  app.route("/", escalationFormPages);
+  app.route("/", escalationPages);
   app.route("/", sourcesPages);
   app.route("/", healthPages);
   app.notFound((c) =>

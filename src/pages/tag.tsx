@@ -3,7 +3,7 @@ import type { Basis } from "../core/priority/policy.ts";
 import type { PlanState } from "../store/frame.ts";
 
 /** A word in a frame; the frame only repeats what the word says. */
-export function Tag({ kind, children }: { kind: Basis | PlanState | "plain"; children: Child }) {
+export function Tag({ kind, children }: { kind: Basis | PlanState | "late" | "plain"; children: Child }) {
   return <span class={`tag tag-${kind}`}>{children}</span>;
 }
 
