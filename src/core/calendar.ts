@@ -6,13 +6,21 @@ const DAY_MS = 86_400_000;
 /** Whole days since 1 January 1970. Throws a RangeError for text that is not a real day. */
 export function dayNumber(day: Day): number {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  const number = match ? Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY_MS : Number.NaN;
-  if (Number.isNaN(number) || dayFromNumber(number) !== day) throw new RangeError(`Not a day: ${day}`);
-  return number;
+  const [year, month, date] = match ? [Number(match[1]), Number(match[2]), Number(match[3])] : [0, 0, 0];
+  if (month < 1 || month > 12 || date < 1 || date > daysInMonth(year, month)) throw new RangeError(`Not a day: ${day}`);
+  return Date.UTC(year, month - 1, date) / DAY_MS;
 }
 
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** The day so many whole days after 1 January 1970. */
 export function dayFromNumber(number: number): Day {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+  const date = new Date(number * DAY_MS);
+  const two = (part: number) => (part < 10 ? `0${part}` : `${part}`);
+  return `${String(date.getUTCFullYear()).padStart(4, "0")}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
 }
 
 /** True for a day that exists, written `YYYY-MM-DD`. */

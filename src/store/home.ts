@@ -3,8 +3,8 @@ import type { Authority } from "../core/authority.ts";
 import type { Evidence } from "../core/evidence.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Database } from "./db.ts";
-import { evidenceOf, evidenceQueries } from "./evidence.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries } from "./frame.ts";
+import { packedReports, unpacked } from "./packed.ts";
 import { audit, plans, policies, unplaced, visits } from "./schema.ts";
 
 /** What the first page says of one visit of the current plan. */
@@ -35,12 +35,12 @@ export type Done = typeof audit.$inferSelect;
 const LATELY = 4;
 
 export async function readHome(database: Database): Promise<Home> {
-  const rows = await database.read({ ...frameQueries(database), ...planQueries(database), ...reportQueries(database) });
-  const evidence = evidenceOf({ ...rows, evidenceFindings: [], evidenceIndicators: [], evidenceSignals: [] });
+  const rows = await database.read({ ...frameQueries(database), ...planQueries(database), ...packedReports(database) });
+  const evidence = unpacked(rows);
   const [policy] = rows.homePolicy;
   return {
     frame: frameOf(rows),
-    authorities: evidence.authorities,
+    authorities: evidence.authorities.toSorted((one, other) => (one.code < other.code ? -1 : 1)),
     evidence,
     policy: policy ? { ...policy.body, version: policy.version } : null,
     plan: rows.homePlan[0] ?? null,
@@ -48,12 +48,6 @@ export async function readHome(database: Database): Promise<Home> {
     unplacedCodes: rows.homeUnplaced.map(({ code }) => code),
     lately: rows.homeLately,
   };
-}
-
-function reportQueries(database: Database) {
-  const { evidenceAuthorities, evidenceInspections, evidenceMentions, evidenceJoint, evidenceVisits } =
-    evidenceQueries(database);
-  return { evidenceAuthorities, evidenceInspections, evidenceMentions, evidenceJoint, evidenceVisits };
 }
 
 function planQueries({ orm }: Database) {
