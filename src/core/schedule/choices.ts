@@ -14,12 +14,13 @@ export function choicesBelow(teams: TeamProblems, tolls: Tolls, ceiling: number)
   const starts = new Int32Array(n + 1);
   const slots: number[] = [];
   const keys = new Float64Array(model.K * T);
+  const fine = STEPS / (ceiling - known.bound);
   for (let i = 0; i < n; i++) {
     const prices = pricesOfVisit(teams, known, i);
     let found = 0;
     for (let slot = 0; slot < keys.length; slot++) {
       const price = prices[slot] as number;
-      if (price < ceiling) keys[found++] = Math.floor(price * FINE) * SLOTS + slot;
+      if (price < ceiling) keys[found++] = Math.floor(Math.max(0, price - known.bound) * fine) * SLOTS + slot;
     }
     for (const key of keys.subarray(0, found).sort()) slots.push(key - Math.floor(key / SLOTS) * SLOTS);
     starts[i + 1] = slots.length;
@@ -28,7 +29,7 @@ export function choicesBelow(teams: TeamProblems, tolls: Tolls, ceiling: number)
 }
 
 /** A price and a slot in one number, so that sorting numbers sorts slots by price and then by team and week. */
-const FINE = 16;
+const STEPS = 2 ** 32;
 const SLOTS = 2 ** 18;
 
 /** The teams' problems solved at some tolls, from both ends. */

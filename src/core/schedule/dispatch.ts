@@ -2,12 +2,12 @@ import { copyInto, type Draft, emptyDraft, place, remove, roomIn, teamsFree } fr
 import type { Model } from "./model.ts";
 
 /** Look-ahead in weeks, and how many weeks' urgency may pay for a journey. */
-const SETTINGS: readonly [lookAhead: number, journeys: number][] = [2, 6, 16].flatMap((lookAhead) =>
-  [0.5, 2, 5, 1e9].map((journeys): [number, number] => [lookAhead, journeys]),
+const SETTINGS: readonly [lookAhead: number, journeys: number][] = [2, 4].flatMap((lookAhead) =>
+  [0.5, 2, 3, 5].map((journeys): [number, number] => [lookAhead, journeys]),
 );
 
 /**
- * A first plan by urgency dispatch, the best of a dozen settings.
+ * A first plan by urgency dispatch, the best of eight settings.
  * Week by week the free teams take the waiting visit of the greatest apparent tardiness cost,
  * `(w + latePerWeek * u) / p` with `u = exp(-slack / lookAhead)` (Vepsalainen and Morton 1987).
  */

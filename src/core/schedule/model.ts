@@ -1,4 +1,4 @@
-import { guessableCost, lateCost, teamMoveCost, travelCost, unplacedCost, waitingCost, weekMoveCost } from "./cost.ts";
+import { lateCost, teamMoveCost, travelCost, unplacedCost, waitingCost, weekMoveCost } from "./cost.ts";
 import { frozenVisits } from "./frozen.ts";
 import type { Problem, ProblemVisit } from "./problem.ts";
 import { keepsFrozen } from "./rules.ts";
@@ -154,6 +154,7 @@ function layVisit(model: Model, i: number, stays: boolean, callable: Uint8Array)
       keepsFrozen(problem, visit, pub?.team ?? 0, t, stays);
     model.week[i * T + t] = open ? weekCost(problem, visit, t) : Infinity;
   }
+  for (const [t, price] of visit.avoid ?? []) model.week[i * T + t] = (model.week[i * T + t] as number) + price;
   for (let k = 0; k < K; k++) {
     const original = from(model.teamAt, k);
     const allowed = (slot.team === null || slot.team === original) && !visit.notTeams.includes(original);
@@ -168,9 +169,9 @@ function layVisit(model: Model, i: number, stays: boolean, callable: Uint8Array)
 /** Dearer than any plan, so that what must be placed is never left out for a gain elsewhere. */
 const MUST = 1e12;
 
+/** What a start week costs, the weeks better avoided apart. */
 function weekCost(problem: Problem, visit: ProblemVisit, t: number): number {
-  const cost = waitingCost(visit, t) + lateCost(problem, visit, t) + weekMoveCost(problem, visit.pub, t);
-  return visit.avoid ? cost + guessableCost(visit, t) : cost;
+  return waitingCost(visit, t) + lateCost(problem, visit, t) + weekMoveCost(problem, visit.pub, t);
 }
 
 function orderTeams({ K, team, teamOrder, teamCount, cheapestTeam }: Model, i: number): void {

@@ -4,7 +4,7 @@ import { copyInto, type Draft, emptyDraft, place, placeCheapest, remove, roomIn,
 /** How often a good slot is passed over, so that the same hole is not always filled the same way. */
 const BLINK = 0.02;
 /** At most so many teams, and so many visits in a row of each, come out at once. */
-const TEAMS = 8;
+const TEAMS = 12;
 const STRING = 4;
 /** How often a region's visits come out instead. */
 const REGIONAL = 0.1;

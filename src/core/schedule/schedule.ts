@@ -19,8 +19,8 @@ export type Effort = "quick" | "normal" | "deep";
 
 /** Every figure that says how long a stage works. They are counts, never times: a Worker's clock stands still while it computes. */
 const WORK = {
-  quick: { rounds: 340, perVisit: 3 },
-  normal: { pooled: 10, climb: 25, bundle: 70, rounds: 2_000, perVisit: 92, width: 0.003 },
+  quick: { rounds: 300, perVisit: 5 },
+  normal: { pooled: 10, climb: 25, bundle: 90, rounds: 2_000, perVisit: 105, width: 0.003 },
   deep: { bundle: 170, rounds: 5_000, perVisit: 950, width: 0.002 },
 };
 const MOST_ROUNDS = 300_000;
@@ -39,7 +39,7 @@ export function drawUp(problem: Problem, { effort, seed = 1 }: { effort: Effort;
   let plan = cheaper(dispatch(promised), asPublished(promised));
   plan = ruinAndRecreate(
     plan,
-    { rounds: roundsOf(WORK.quick, model), hot: scale, cold: 0.05 * scale, choices: null, enough: -Infinity },
+    { rounds: roundsOf(WORK.quick, model), hot: 0.2 * scale, cold: 0.05 * scale, choices: null, enough: -Infinity },
     random,
   );
   if (effort === "quick") return scheduleOf(problem, { assign: assignOf(plan), bound: null, certificate: null });
@@ -53,7 +53,7 @@ export function drawUp(problem: Problem, { effort, seed = 1 }: { effort: Effort;
     const enough = Math.ceil(bundle.bound - 1e-6);
     plan = ruinAndRecreate(
       plan,
-      { rounds: roundsOf(work, model), hot: 3 * scale, cold: 0.05 * scale, choices, enough },
+      { rounds: roundsOf(work, model), hot: 6 * scale, cold: 0.2 * scale, choices, enough },
       random,
     );
   }
