@@ -101,7 +101,7 @@ test("a database with another program's migrations is refused", async () => {
 test.each([
   ["a table is gone", "DROP TABLE authorities", "it lacks authorities."],
   ["a trigger is gone", "DROP TRIGGER plans_no_update", "it lacks plans_no_update."],
-  ["a record is gone", "DELETE FROM __drizzle_migrations", "it has abolished_authorities, audit, audit_no_delete and"],
+  ["a record is gone", "DELETE FROM __drizzle_migrations", "it has abolished_authorities, audit, audit_at and"],
   [
     "the last record is gone",
     "DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations)",
