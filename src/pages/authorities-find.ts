@@ -1,3 +1,4 @@
+import type { AbolishedAuthority } from "../core/authority.ts";
 import type { AuthorityLine } from "../store/authorities.ts";
 
 type Findable = Pick<AuthorityLine, "code" | "name" | "previousCodes" | "dfeCode" | "ofstedUrn">;
@@ -23,6 +24,7 @@ function plain(text: string): string {
  */
 export function found<Line extends Findable>(lines: readonly Line[], sought: string): Line[] {
   const code = sought.trim().toUpperCase();
+  if (code === "") return [];
   const byCode = lines.filter((line) =>
     [line.code, ...line.previousCodes, line.dfeCode, line.ofstedUrn].includes(code),
   );
@@ -32,6 +34,15 @@ export function found<Line extends Findable>(lines: readonly Line[], sought: str
   const exact = lines.filter((line) => plain(line.name) === words);
   if (exact.length > 0) return exact;
   return lines.filter((line) => words.split(" ").every((word) => nameOf(line).includes(word)));
+}
+
+/** The abolished authorities of that name or code: what took their place may be what is sought. */
+export function foundAbolished(abolished: readonly AbolishedAuthority[], sought: string): AbolishedAuthority[] {
+  const none = { previousCodes: [], dfeCode: "", ofstedUrn: "" };
+  return found(
+    abolished.map((one) => ({ ...one, ...none })),
+    sought,
+  );
 }
 
 function nameOf(line: Findable): string {

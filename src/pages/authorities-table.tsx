@@ -51,7 +51,7 @@ export function AuthorityTable({ groups, asked, sort, today, hasPlan, most }: Pr
             {head("years", "Years since", "num")}
             <th scope="col">CSE last named</th>
             {head("window", "Window", "wide")}
-            {head("planned", "Planned")}
+            {head("planned", look.weeks ? "Planned, week of" : "Planned")}
           </tr>
         </thead>
         {groups.map((group) => (
@@ -177,7 +177,7 @@ function Planned({ line: { visit }, look }: { line: AuthorityLine; look: Look })
   if (visit === null) return <span class="late">{look.hasPlan ? "not placed" : "no plan yet"}</span>;
   return (
     <>
-      {look.weeks ? `week of ${shortDay(visit.startsOn)}` : quarterOf(visit.startsOn)}
+      {look.weeks ? shortDay(visit.startsOn) : quarterOf(visit.startsOn)}
       {visit.weeksLate > 0 && <span class="late"> late</span>}
       {visit.pinned && <Pin pinned={visit.pinned} />}
     </>

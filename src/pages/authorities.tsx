@@ -1,8 +1,9 @@
 import { Hono } from "hono";
+import type { AbolishedAuthority } from "../core/authority.ts";
 import type { AuthorityLine } from "../store/authorities.ts";
 import { readAuthorities } from "../store/authorities.ts";
-import { type Asked, askedWords, matching, type Question, questionsFor, readAsked } from "./authorities-filter.ts";
-import { found } from "./authorities-find.ts";
+import { askedWords, matching, questionsFor, readAsked } from "./authorities-filter.ts";
+import { found, foundAbolished } from "./authorities-find.ts";
 import { FilterForm, FindForm } from "./authorities-form.tsx";
 import { grouped } from "./authorities-groups.ts";
 import { type SortId, sorted } from "./authorities-sort.ts";
@@ -23,11 +24,12 @@ export const authoritiesPages = new Hono<Site>()
 /** The list as an address asks for it or, where something was sought, those found among all. */
 async function list(c: PageContext, address: URLSearchParams, sought: string | null) {
   const { database, today } = c.var.world;
-  const { frame, bandSizes, lines } = await readAuthorities(database, today());
+  const { frame, bandSizes, lines, abolished } = await readAuthorities(database, today());
   const questions = questionsFor(bandSizes, lines.length);
   const asked = readAsked(address, questions);
   const sort = (asked.answers.get("sort")?.[0] ?? "priority") as SortId;
-  const shown = sorted(sought === null ? matching(lines, questions, asked) : found(lines, sought), sort);
+  const search = sought === null ? null : searched(sought, lines, abolished);
+  const shown = sorted(search ? search.lines : matching(lines, questions, asked), sort);
   return page(
     c,
     {
@@ -39,10 +41,10 @@ async function list(c: PageContext, address: URLSearchParams, sought: string | n
           <ErrorSummary errors={asked.problems} />
           <h1>Authorities</h1>
           <p class="lede">
-            All {lines.length}, {frame.rankedAsAt ? `by priority on ${longDay(frame.rankedAsAt)}` : "not ranked yet"}.
+            All {lines.length}, {frame.rankedAsAt ? `as ranked on ${longDay(frame.rankedAsAt)}` : "not ranked yet"}.
             Bands say who comes first; inside a band, a point or two means nothing.
           </p>
-          <div class="list">
+          <div class={asked.answers.has("show") ? "list with-more" : "list"}>
             <div class="filter">
               <a class="to-list" href="#list">
                 Skip to the list
@@ -51,7 +53,7 @@ async function list(c: PageContext, address: URLSearchParams, sought: string | n
               <FilterForm lines={lines} questions={questions} asked={asked} />
             </div>
             <div>
-              <Shown {...{ lines, shown, questions, asked, sought }} />
+              <Shown all={lines.length} shown={shown.length} words={askedWords(questions, asked)} search={search} />
               {shown.length > 0 && (
                 <>
                   <ListKey />
@@ -78,35 +80,44 @@ function mostInALens(lines: readonly AuthorityLine[]): number {
   return Math.max(1, ...sums);
 }
 
-type ShownProps = {
-  lines: readonly AuthorityLine[];
-  shown: readonly AuthorityLine[];
-  questions: readonly Question[];
-  asked: Asked;
-  sought: string | null;
-};
+type Search = { lines: AuthorityLine[]; says: string };
+
+/** Who is found, in a sentence; where only an abolished authority is, those that took its place. */
+function searched(sought: string, lines: readonly AuthorityLine[], abolished: readonly AbolishedAuthority[]): Search {
+  if (sought === "") return { lines: [], says: "Type a name or a code to find an authority." };
+  const standing = found(lines, sought);
+  if (standing.length > 0) {
+    return {
+      lines: standing,
+      says: `${standing.length} of ${lines.length} found for “${sought}”, among all authorities.`,
+    };
+  }
+  const gone = foundAbolished(abolished, sought);
+  const successors = lines.filter(({ code }) => gone.some(({ successorCodes }) => successorCodes.includes(code)));
+  const says = gone.map(({ name, abolishedOn }) => `${name} was abolished on ${longDay(abolishedOn)}.`).join(" ");
+  if (gone.length > 0) return { lines: successors, says: `${says} What took its place:` };
+  return {
+    lines: [],
+    says: `No authority has “${sought}” in its name, nor as its ONS, DfE or Ofsted code. Check the spelling, or type less of it.`,
+  };
+}
+
+type ShownProps = { all: number; shown: number; words: readonly string[]; search: Search | null };
 
 /** How many are shown and why those, with the way back to all. */
-function Shown({ lines, shown, questions, asked, sought }: ShownProps) {
-  const words = askedWords(questions, asked);
-  if (sought === null && words.length === 0) {
+function Shown({ all, shown, words, search }: ShownProps) {
+  if (search === null && words.length === 0) {
     return (
       <p class="small" id="list">
-        <b>{shown.length}</b> shown
+        <b>{shown}</b> shown
       </p>
     );
   }
-  const said =
-    sought === null
-      ? `${shown.length} of ${lines.length} shown: ${words.join("; ")}.`
-      : shown.length === 0
-        ? `No authority has “${sought}” in its name, nor as its ONS, DfE or Ofsted code. Check the spelling, or type less of it.`
-        : `${shown.length} of ${lines.length} found for “${sought}”, among all authorities.`;
   return (
     <p class="shown" id="list" role="status">
-      <b>{sought === "" ? "Type a name or a code to find an authority." : said}</b>{" "}
-      {shown.length === 0 && sought === null && "Nothing matches all of these together: untick one of them. "}
-      <a href="/authorities">Show all {lines.length}</a>
+      <b>{search ? search.says : `${shown} of ${all} shown: ${words.join("; ")}.`}</b>{" "}
+      {shown === 0 && search === null && "Nothing matches all of these together: untick one of them. "}
+      <a href="/authorities">Show all {all}</a>
     </p>
   );
 }

@@ -2,6 +2,7 @@ import type { Authority } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
 import type { ReadAuthority } from "../store/authority.ts";
 import { type AsAt, AsAtForm } from "./authority-as-at.tsx";
+import { ErrorSummary } from "./error-summary.tsx";
 import { longDay } from "./format.ts";
 
 type NotYetProps = { authority: Authority; read: ReadAuthority; asAt: AsAt; day: Day };
@@ -11,16 +12,15 @@ export function NotYet({ authority, read, asAt, day }: NotYetProps) {
   const before = read.predecessors.map(({ name }) => name).join(" and ");
   const since = authority.createdOn ? longDay(authority.createdOn) : "later";
   const says = `${authority.name} did not exist on ${longDay(day)}: it was created on ${since}.`;
+  const errors = [{ field: "as-at-year", says }];
   return (
     <>
+      <ErrorSummary errors={errors} />
       <h1>{authority.name}</h1>
       <p class="lede">
         {says} {before && `Its area was ${before}’s, whose history does not transfer by itself.`}
       </p>
-      <AsAtForm code={authority.code} asAt={{ ...asAt, errors: [{ field: "as-at-year", says }] }} />
-      <p>
-        <a href={`/authorities/${authority.code}`}>See it as it is today</a>
-      </p>
+      <AsAtForm code={authority.code} asAt={{ ...asAt, errors }} />
     </>
   );
 }

@@ -10,6 +10,14 @@ type Props = { name: string; series: readonly Series[] };
 /** Published figures beside the statistical neighbours and England, over time. */
 export function Indicators({ name, series }: Props) {
   const shown = series.filter(({ periods }) => periods.length > 0);
+  if (shown.length === 0) {
+    return (
+      <section class="rule" aria-labelledby="figures">
+        <h2 id="figures">Against statistical neighbours and England</h2>
+        <p class="note">None of the figures that are charted here had been published by this day.</p>
+      </section>
+    );
+  }
   return (
     <section class="rule" aria-labelledby="figures">
       <h2 id="figures">Against statistical neighbours and England</h2>

@@ -89,7 +89,8 @@ function Planned({ visit, region }: { visit: PlannedVisit; region: string }) {
       )}
       {visit.predictability !== null && (
         <p class="small">
-          Whoever knows the public rules could guess this week with a chance of {visit.predictability}%.
+          Whoever knows the public rules could guess this week with a chance of{" "}
+          {visit.predictability === 0 ? "less than 1" : visit.predictability}%.
         </p>
       )}
       {visit.starts.length > 0 && <Prices visit={visit} />}

@@ -29,8 +29,8 @@ export function rounded(number: number): number {
  */
 const PANELS: readonly { id: FrameworkId; from: Day; always: boolean }[] = [
   { id: "SLAC", from: "2009-01-01", always: true },
-  { id: "CPI", from: "2012-08-01", always: true },
-  { id: "TLAC", from: "2013-05-01", always: false },
+  { id: "CPI", from: "2012-07-01", always: true },
+  { id: "TLAC", from: "2013-04-01", always: false },
   { id: "SIF", from: "2014-01-01", always: true },
   { id: "ILACS", from: "2018-04-01", always: true },
   { id: "ILACS_2026", from: "2026-05-01", always: true },
@@ -53,30 +53,40 @@ export function panelsOn(years: Years, frameworks: ReadonlySet<FrameworkId>): Pa
 export type Column = { framework: FrameworkId; publishedOn: Day; x: number; judgements: Map<Area, Judgement> };
 export const MARK_WIDTH = 24;
 
-/** A column an inspection, inside its framework's panel and clear of the one before it. */
+/** A column an inspection, inside its framework's panel and clear of the others. */
 export function columnsOn(years: Years, panels: readonly Panel[], inspections: readonly Inspection[]): Column[] {
-  const columns: Column[] = [];
-  for (const inspection of inspections) {
-    const { framework, publishedOn } = inspection;
-    const together = columns.find((column) => column.framework === framework && column.publishedOn === publishedOn);
-    const judgements = together?.judgements ?? new Map<Area, Judgement>();
-    for (const area of AREAS) {
-      // The two parts of 2009 to 2012 each had an overall grade: it stands in the row of what the part looked at.
-      if (inspection.part !== null && area === "overall") continue;
-      if (inspection.judgements[area] !== null) judgements.set(area, inspection.judgements[area]);
-    }
-    if (together) continue;
-    const panel = panels.find(({ id }) => id === framework);
-    if (panel) columns.push({ framework, publishedOn, x: within(panel, years.x(publishedOn), columns), judgements });
-  }
-  return columns;
+  return panels.flatMap((panel) => {
+    const columns: Column[] = [];
+    for (const inspection of inspections) if (inspection.framework === panel.id) put(inspection, columns, years);
+    spread(columns, panel);
+    return columns;
+  });
 }
 
-function within(panel: Panel, x: number, columns: readonly Column[]): number {
-  const half = MARK_WIDTH / 2;
-  const least = Math.max(
-    panel.x + half + 1,
-    ...columns.filter(({ framework }) => framework === panel.id).map((one) => one.x + MARK_WIDTH + 2),
-  );
-  return rounded(Math.max(least, Math.min(x, panel.x + panel.width - half - 1)));
+function put({ framework, publishedOn, part, judgements }: Inspection, columns: Column[], years: Years): void {
+  let column = columns.find((one) => one.publishedOn === publishedOn);
+  if (!column) {
+    column = { framework, publishedOn, x: years.x(publishedOn), judgements: new Map() };
+    columns.push(column);
+  }
+  for (const area of AREAS) {
+    // The two parts of 2009 to 2012 each had an overall grade: it stands in the row of what the part looked at.
+    if (part !== null && area === "overall") continue;
+    if (judgements[area] !== null) column.judgements.set(area, judgements[area]);
+  }
+}
+
+/** Moves marks right until each is clear of the one before it, then left until the last is inside the panel. */
+function spread(columns: readonly Column[], panel: Panel): void {
+  const apart = MARK_WIDTH + 1;
+  let least = panel.x + MARK_WIDTH / 2;
+  for (const column of columns) {
+    column.x = rounded(Math.max(column.x, least));
+    least = column.x + apart;
+  }
+  let most = panel.x + panel.width - MARK_WIDTH / 2;
+  for (const column of [...columns].reverse()) {
+    column.x = rounded(Math.min(column.x, most));
+    most = column.x - apart;
+  }
 }

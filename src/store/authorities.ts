@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import type { Authority } from "../core/authority.ts";
+import type { AbolishedAuthority, Authority } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
 import type { Inspection } from "../core/inspection.ts";
 import { endOf, lastFullInspection } from "../core/priority/judged.ts";
@@ -10,7 +10,7 @@ import { routineWindow, type Window } from "../core/priority/window.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries, NEWEST_RANKING } from "./frame.ts";
 import { packed, packedReports, unpacked } from "./packed.ts";
-import { policies, priorities, visits } from "./schema.ts";
+import { abolishedAuthorities, policies, priorities, visits } from "./schema.ts";
 
 /** What the list says of one authority. */
 export type AuthorityLine = Pick<Authority, "code" | "name" | "previousCodes" | "dfeCode" | "ofstedUrn"> & {
@@ -31,11 +31,11 @@ type ListedVisit = Pick<typeof visits.$inferSelect, "startsOn" | "dueFrom" | "du
 export async function readAuthorities(
   database: Database,
   today: Day,
-): Promise<{ frame: Frame; bandSizes: number[]; lines: AuthorityLine[] }> {
+): Promise<{ frame: Frame; bandSizes: number[]; lines: AuthorityLine[]; abolished: AbolishedAuthority[] }> {
   const rows = await database.read({ ...frameQueries(database), ...listQueries(database) });
   const [policy] = rows.listPolicy;
   const lines = policy ? linesOf(rows, policy.body, today) : [];
-  return { frame: frameOf(rows), bandSizes: policy?.body.bandSizes ?? [], lines };
+  return { frame: frameOf(rows), bandSizes: policy?.body.bandSizes ?? [], lines, abolished: rows.listAbolished };
 }
 
 function listQueries(database: Database) {
@@ -47,6 +47,7 @@ function listQueries(database: Database) {
       .select({ body: policies.body })
       .from(policies)
       .where(eq(policies.version, sql`(select max(version) from policies)`)),
+    listAbolished: orm.select().from(abolishedAuthorities),
     listPriorities: packed(database, priorities, eq(priorities.rankingId, NEWEST_RANKING)),
     listVisits: orm
       .select({ authorityCode: visits.authorityCode, startsOn, dueFrom, dueTo, weeksLate, pinned })

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Evidence } from "../../src/core/evidence.ts";
+import { evidenceOf, evidenceQueries } from "../../src/store/evidence.ts";
+import { packedEvidence, packedReports, unpacked } from "../../src/store/packed.ts";
+import { seededDatabase, type TestDatabase } from "../support/database.ts";
+
+let opened: TestDatabase;
+let plain: Evidence;
+
+beforeAll(async () => {
+  opened = await seededDatabase();
+  plain = evidenceOf(await opened.database.read(evidenceQueries(opened.database)));
+});
+afterAll(() => opened.client.close());
+
+/** The same rows in an order of their own, since packed rows come as they were entered. */
+function inOrder(evidence: Evidence): Record<string, string[]> {
+  const lists = Object.entries(evidence).map(([name, rows]) => [name, rows.map(asText).sort()] as const);
+  return Object.fromEntries(lists);
+}
+
+function asText(row: object): string {
+  return JSON.stringify(row, (_, value) =>
+    value && typeof value === "object" && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
+}
+
+test("packed evidence is the same evidence", async () => {
+  const whole = unpacked(await opened.database.read(packedEvidence(opened.database, null)));
+  expect(inOrder(whole)).toEqual(inOrder(plain));
+});
+
+test("packed reports are the same reports, without what was not asked for", async () => {
+  const reports = unpacked(await opened.database.read(packedReports(opened.database)));
+  expect(inOrder(reports)).toEqual(inOrder({ ...plain, findings: [], indicators: [], signals: [] }));
+});
+
+test("one authority's evidence holds its own rows, and the figures of those it is compared with", async () => {
+  const own = unpacked(await opened.database.read(packedEvidence(opened.database, "E08000018")));
+  const rotherham = own.authorities.find(({ code }) => code === "E08000018");
+  const compared = [...(rotherham?.statisticalNeighbours ?? []), "E08000018"].sort();
+  expect(own.authorities.map(({ code }) => code).sort()).toEqual(compared);
+  expect([...new Set(own.indicators.map(({ authorityCode }) => authorityCode))].sort()).toEqual(compared);
+  expect(new Set(own.inspections.map(({ authorityCode }) => authorityCode))).toEqual(new Set(["E08000018"]));
+  expect(own.inspections).toHaveLength(7);
+});
