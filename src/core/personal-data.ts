@@ -1,5 +1,4 @@
 import { namesIn } from "./personal-names.ts";
-import { listed } from "./words.ts";
 
 /** Something in a free text that could tell who somebody is: what it looks like, the text itself, and what to write instead. */
 export type Trace = { what: string; found: string; instead: string };
@@ -70,7 +69,7 @@ export function tracesIn(text: string, places: readonly string[] = []): Trace[] 
   }
   const named = namesIn(rest, places);
   const instead =
-    "write what somebody is, such as “a social worker”, and a place or project that looks like a name in small letters";
+    "write what they are, such as “a social worker”; a place or project that looks like a name goes in small letters";
   return [...traces, ...named.map((found) => ({ what: "a person's name", found, instead }))];
 }
 
@@ -78,9 +77,8 @@ export function tracesIn(text: string, places: readonly string[] = []): Trace[] 
 export function personalDataIn(text: string, places: readonly string[] = []): string | null {
   const traces = tracesIn(text, places);
   if (traces.length === 0) return null;
-  const found = listed(traces.map((trace) => `${trace.what} (“${trace.found}”)`));
-  const mends = [...new Set(traces.map(({ instead }) => instead))].join("; ");
-  return `Take out what could tell who somebody is. This looks like ${found}. Instead: ${mends}.`;
+  const found = traces.map(({ what, found: text, instead }) => `${what}, “${text}” (${instead})`);
+  return `Take out what could tell who somebody is: ${found.join("; ")}.`;
 }
 
 /** Ten figures of which the last does not check the others, as an NHS number's does. */

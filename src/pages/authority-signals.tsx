@@ -1,9 +1,9 @@
 import { strengthOf } from "../core/priority/factors-cse.ts";
 import type { Dossier } from "../core/priority/known.ts";
 import type { Policy } from "../core/priority/policy.ts";
-import { capitalised } from "../core/words.ts";
 import type { ReadAuthority } from "../store/authority.ts";
 import { longMonth, shortDay } from "./format.ts";
+import { confidenceWords, whatAndFrom } from "./signal-words.ts";
 
 /** What was learned between inspections, with what each signal still gives on the day. */
 export function Signals({ dossier, policy, day }: { dossier: Dossier; policy: Policy; day: string }) {
@@ -32,12 +32,11 @@ export function Signals({ dossier, policy, day }: { dossier: Dossier; policy: Po
                   {shortDay(signal.observedOn)}
                 </th>
                 <td>
-                  {capitalised(signal.kind.replaceAll("_", " "))}: {signal.note}
-                  <br />
-                  <span class="note">
-                    {capitalised(signal.source.replaceAll("_", " "))}, severity {signal.severity} of 3, confidence{" "}
-                    {Math.round(signal.confidence * 100)}%
-                  </span>
+                  <a href={`/signals/${signal.id}`}>{whatAndFrom(signal)}</a>
+                  {signal.note !== "" && <div>{signal.note}</div>}
+                  <div class="note">
+                    Severity {signal.severity} of 3, confidence {confidenceWords(signal.confidence, policy)}
+                  </div>
                 </td>
                 <td class="num">+{Math.round(strengthOf(signal, day, policy.scorecard.signals))}</td>
               </tr>
@@ -45,6 +44,9 @@ export function Signals({ dossier, policy, day }: { dossier: Dossier; policy: Po
           </tbody>
         </table>
       )}
+      <p class="small">
+        <a href={`/signals/new?authority=${dossier.authority.code}`}>Record a signal</a>
+      </p>
     </section>
   );
 }

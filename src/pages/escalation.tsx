@@ -55,6 +55,7 @@ async function showCase(c: PageContext, typed = NOTHING, status: 200 | 400 | 409
   const last = escalation && standingOf(escalation);
   if (!terms.policy || !escalation || !last)
     throw new PlannerError("not-found", `There is no case ${id}. Choose one from the list of cases.`);
+  const asks = terms.policy.ladder.rungs.find((rung) => rung.id === last.rung)?.asks;
   const children = (
     <>
       <ErrorSummary errors={typed.errors} />
@@ -68,6 +69,11 @@ async function showCase(c: PageContext, typed = NOTHING, status: 200 | 400 | 409
         {last.rung === CLOSED ? "It is" : `On the rung “${last.rungName}”,`} {dueWords(escalation, today())}
         {last.rung === CLOSED ? "." : `, with the ${last.owner.toLowerCase()}.`}
       </p>
+      {asks && (
+        <p>
+          <b>This rung asks:</b> {asks}
+        </p>
+      )}
       <div class="with-side">
         <History escalation={escalation} />
         {(!isClosed(escalation) || typed.errors.length > 0) && (

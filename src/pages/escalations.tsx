@@ -2,10 +2,9 @@ import { Hono } from "hono";
 import type { Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
 import { byUrgency, type Escalation, isClosed, isOverdue, type Ladder, standingOf } from "../core/escalation.ts";
-import { suggestedCases } from "../core/priority/suggest.ts";
-import { count } from "../core/words.ts";
-import { escalationsOf, escalationsQueries } from "../store/escalations.ts";
-import { evidenceOf, evidenceQueries } from "../store/evidence.ts";
+import { ABOUT_EXPLOITATION, type Suggestion, suggestedCases } from "../core/priority/suggest.ts";
+import { capitalised, count } from "../core/words.ts";
+import { escalationsOf, escalationsQueries, recurrenceOf, recurrenceQueries } from "../store/escalations.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
 import { type Signals, termsOf, termsQueries } from "../store/signals.ts";
 import { AsTable, Scroll } from "./as-table.tsx";
@@ -20,7 +19,7 @@ import { Tag } from "./tag.tsx";
 export const escalationsPages = new Hono<Site>().get("/escalations", async (c) => {
   const { database, today } = c.var.world;
   const rows = await database.read({
-    ...evidenceQueries(database),
+    ...recurrenceQueries(database),
     ...escalationsQueries(database),
     ...termsQueries(database),
     ...frameQueries(database),
@@ -29,7 +28,7 @@ export const escalationsPages = new Hono<Site>().get("/escalations", async (c) =
   const { policy } = terms;
   if (!policy) throw new PlannerError("not-found", "There is no data yet. Run npm start, which loads it.");
   const cases = escalationsOf(rows).sort(byUrgency);
-  const suggestions = suggestedCases(evidenceOf(rows), policy, today(), cases);
+  const suggestions = suggestedCases(recurrenceOf(rows), policy, today(), cases);
   const [open, closed] = [cases.filter((one) => !isClosed(one)), cases.filter(isClosed)];
   const children = (
     <>
@@ -37,7 +36,7 @@ export const escalationsPages = new Hono<Site>().get("/escalations", async (c) =
         <a href="/signals">Signals</a>
       </p>
       <h1>Escalation</h1>
-      <p class="lede">{headline(open, suggestions.length, today())}</p>
+      <p class="lede">{headline(open, suggestions, today())}</p>
       <p class="buttons">
         <a class="govuk-button" href="/escalations/new">
           Open a case
@@ -59,12 +58,13 @@ export const escalationsPages = new Hono<Site>().get("/escalations", async (c) =
   return page(c, { title: "Escalation", here: "/signals", frame: frameOf(rows), children });
 });
 
-function headline(open: readonly Escalation[], suggested: number, today: Day): string {
+function headline(open: readonly Escalation[], suggestions: readonly Suggestion[], today: Day): string {
   const overdue = open.filter((one) => isOverdue(one, today)).length;
   const cases = open.length === 0 ? "No case is open" : `${count(open.length, "case is", "cases are")} open`;
   const late = open.length === 0 ? "" : overdue === 0 ? ", none overdue" : `, ${overdue} overdue`;
-  const more = suggested === 0 ? "" : ` ${suggested} more may be worth opening: a person decides.`;
-  return `${cases}${late}.${more}`;
+  const about = suggestions.filter(({ cause }) => ABOUT_EXPLOITATION.includes(cause)).length;
+  const come = `${capitalised(count(suggestions.length, "finding"))} came back report after report with no case open`;
+  return `${cases}${late}. ${come}, ${about} of them about exploitation or missing children.`;
 }
 
 type CasesProps = { cases: readonly Escalation[]; terms: Pick<Signals, "authorities">; today: Day };

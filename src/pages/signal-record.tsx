@@ -53,7 +53,7 @@ function Effects({ history }: { history: readonly SignalEvent[] }) {
   if (effects.length === 0) return <p>Not known: it was recorded before rankings were kept with signals.</p>;
   return (
     <Scroll label="Table of what it did to the rank">
-      <table>
+      <table class="effects">
         <caption class="govuk-visually-hidden">The authority's points, place and band before and after</caption>
         <thead>
           <tr>
@@ -113,7 +113,10 @@ function Learned({ signal, policy }: { signal: KeptSignal; policy: Policy }) {
     ["From", capitalised(SOURCE_WORDS[signal.source])],
     ["Observed", longDay(signal.observedOn)],
     ["Severity", `${signal.severity} of 3: ${SEVERITY_WORDS[signal.severity]}`],
-    ["Confidence", `${confidenceWords(signal.confidence, policy)}${sure ? `: ${CONFIDENCE_WORDS[sure]}` : ""}`],
+    [
+      "Confidence",
+      `${capitalised(confidenceWords(signal.confidence, policy))}${sure ? `: ${CONFIDENCE_WORDS[sure]}` : ""}`,
+    ],
     ["Half-life", `${halfLife} days, ${whose}`],
   ];
   return (

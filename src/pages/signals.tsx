@@ -110,7 +110,10 @@ function Lines({ lines, read, policy, today }: LinesProps) {
               <td>
                 <a href={`/authorities/${signal.authorityCode}`}>{nameOf(read, signal)}</a>
               </td>
-              <td>{whatAndFrom(signal)}</td>
+              <td>
+                {whatAndFrom(signal)}
+                {signal.note !== "" && <div class="note">{shortened(signal.note)}</div>}
+              </td>
               <td class="nowrap">{shortDay(signal.observedOn)}</td>
               <td class="nowrap">
                 {shortDay(signal.recordedOn)} by {signal.history[0]?.who}
@@ -132,6 +135,12 @@ function Lines({ lines, read, policy, today }: LinesProps) {
 
 export function nameOf({ authorities }: Pick<Signals, "authorities">, { authorityCode }: { authorityCode: string }) {
   return authorities.find(({ code }) => code === authorityCode)?.name ?? authorityCode;
+}
+
+const AT_MOST = 140;
+
+function shortened(note: string): string {
+  return note.length <= AT_MOST ? note : `${note.slice(0, note.lastIndexOf(" ", AT_MOST))} …`;
 }
 
 function plus(points: number): string {

@@ -1,6 +1,8 @@
 import { asc, eq } from "drizzle-orm";
 import type { Escalation, Move } from "../core/escalation.ts";
+import type { Evidence } from "../core/evidence.ts";
 import type { Database, Rows, Statement } from "./db.ts";
+import { evidenceQueries } from "./evidence.ts";
 import { escalationMoves, escalations } from "./schema.ts";
 
 /** Every case with its history, oldest row first. */
@@ -11,7 +13,27 @@ export function escalationsQueries({ orm }: Database) {
   };
 }
 
-/** The same for one case. */
+/** What shows which findings came back: the whole evidence would be many times as much to read. */
+export function recurrenceQueries(database: Database) {
+  const { evidenceAuthorities, evidenceFindings, evidenceMentions } = evidenceQueries(database);
+  return { evidenceAuthorities, evidenceFindings, evidenceMentions };
+}
+
+/** Evidence that holds nothing but what `recurrenceQueries` brought. */
+export function recurrenceOf(rows: Rows<ReturnType<typeof recurrenceQueries>>): Evidence {
+  return {
+    authorities: rows.evidenceAuthorities,
+    findings: rows.evidenceFindings,
+    mentions: rows.evidenceMentions,
+    inspections: [],
+    jointInspections: [],
+    otherVisits: [],
+    indicators: [],
+    signals: [],
+  };
+}
+
+/** One case with its history. */
 export function escalationQueries(database: Database, id: number) {
   const every = escalationsQueries(database);
   return {
