@@ -1,5 +1,6 @@
 import { type Backtest, backtest as backtestOf, ORDER_WORDS } from "../core/priority/backtest.ts";
 import type { Interval } from "../core/priority/interval.ts";
+import { backtestJson } from "../exports/backtest-json.ts";
 import { type Command, readArgs, wholeNumber } from "./command.ts";
 import { evidenceAndPolicy } from "./evidence.ts";
 import { onDatabase } from "./on-database.ts";
@@ -14,7 +15,7 @@ export const backtest: Command = {
     const seed = wholeNumber("seed", values.seed, 0);
     const { evidence, policy } = await onDatabase(console, ({ database }) => evidenceAndPolicy(database));
     const tested = backtestOf(evidence, policy, { seed });
-    return values.json ? `${JSON.stringify(tested)}\n` : table(tested);
+    return values.json ? backtestJson(policy.version, tested) : table(tested);
   },
 };
 

@@ -7,7 +7,10 @@ import type { FrameworkId } from "../core/framework.ts";
 import type { IndicatorId } from "../core/indicator.ts";
 import type { Inspection, JointInspection, Judgement, OtherVisit } from "../core/inspection.ts";
 import type { Drawing } from "../core/plan/draw.ts";
+import type { Recommended } from "../core/plan/recommended.ts";
 import type { StartPrice } from "../core/plan/why.ts";
+import type { Backtest } from "../core/priority/backtest.ts";
+import type { Fit } from "../core/priority/fit.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Reason } from "../core/priority/reason.ts";
 import type { Programme } from "../core/programme.ts";
@@ -418,6 +421,29 @@ export const publications = sqliteTable("publications", {
   publishedAt: text("published_at").notNull(),
   publishedBy: text("published_by").notNull(),
   reason: text("reason").notNull(),
+});
+
+// What looking back found: the scorecard and the planner tried on what really happened. Written once, like a plan.
+
+export const backtests = sqliteTable("backtests", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  policyVersion: integer("policy_version").notNull(),
+  /** The newest file kept when it was run: with the policy, all that its figures depend on. */
+  importsTo: integer("imports_to").notNull(),
+  madeAt: text("made_at").notNull(),
+  madeBy: text("made_by").notNull(),
+  backtest: text("backtest", { mode: "json" }).$type<Backtest>().notNull(),
+  fit: text("fit", { mode: "json" }).$type<Fit>().notNull(),
+});
+
+export const replays = sqliteTable("replays", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  policyVersion: integer("policy_version").notNull(),
+  programmeVersion: integer("programme_version").notNull(),
+  importsTo: integer("imports_to").notNull(),
+  madeAt: text("made_at").notNull(),
+  madeBy: text("made_by").notNull(),
+  recommended: text("recommended", { mode: "json" }).$type<Recommended>().notNull(),
 });
 
 // What happened.

@@ -16,7 +16,7 @@ async function fill(table: string, given: Record<string, number | string> = {}):
 
 const APPEND_ONLY = (
   "plans visits unplaced breaches priorities rankings publications policies programmes audit " +
-  "signals signal_events escalations escalation_moves audit_seals leaks"
+  "signals signal_events escalations escalation_moves audit_seals leaks backtests replays"
 ).split(" ");
 
 beforeAll(async () => {

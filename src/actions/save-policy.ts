@@ -1,0 +1,43 @@
+import { PlannerError } from "../core/errors.ts";
+import type { Policy } from "../core/priority/policy.ts";
+import { assertTellsApart } from "../core/priority/preview.ts";
+import { prioritise } from "../core/priority/priority.ts";
+import { auditStatement } from "../store/audit.ts";
+import { nextPolicy } from "../store/changes.ts";
+import { isTaken } from "../store/db.ts";
+import { evidenceOf, evidenceQueries } from "../store/evidence.ts";
+import { policyQueries } from "../store/policies.ts";
+import type { Doing } from "./doing.ts";
+
+/**
+ * Saves a policy as the version after the one it was drafted from, and gives its number. Refuses, in words, no reason,
+ * figures that tell no authority apart, and a draft from a version that is no longer the newest. Nothing is ranked or
+ * drawn up again: plans and rankings keep the version they name.
+ */
+export async function savePolicy(
+  { database, at, today, who }: Doing,
+  { policy, from, reason }: { policy: Policy; from: number; reason: string },
+): Promise<number> {
+  if (reason.trim() === "") throw new PlannerError("invalid", "Enter a reason for the change.");
+  const rows = await database.read({ ...evidenceQueries(database), ...policyQueries(database) });
+  const [newest] = rows.policyVersions;
+  if (newest?.version !== from) throw overtaken(from, newest?.version ?? 0);
+  assertTellsApart(prioritise(evidenceOf(rows), policy, today));
+  const version = from + 1;
+  const detail = reason.trim();
+  const statements = [
+    ...nextPolicy(database, policy, version, { madeAt: at, madeBy: who, reason: detail }),
+    auditStatement(database, { at, who, did: "changed", subject: `policy ${version}`, detail }),
+  ];
+  await database.write(statements).catch((error: unknown) => {
+    throw isTaken(error) ? overtaken(from, version) : error;
+  });
+  return version;
+}
+
+function overtaken(from: number, newest: number): PlannerError {
+  return new PlannerError(
+    "conflict",
+    `You started from version ${from}, but version ${newest} is the newest, so nothing was saved. What you typed is kept here: look at version ${newest} first, then start again from it.`,
+  );
+}

@@ -1,0 +1,80 @@
+import type { Day } from "../calendar.ts";
+import { PlannerError } from "../errors.ts";
+import type { Evidence } from "../evidence.ts";
+import { type Backtest, backtest, type Measured } from "./backtest.ts";
+import type { Policy } from "./policy.ts";
+import { prioritise } from "./priority.ts";
+import type { Priority } from "./reason.ts";
+
+/** One authority under two policies. `places` is how far it comes forward; below zero, how far it falls back. */
+export type Move = {
+  authorityCode: string;
+  places: number;
+  before: { points: number; band: number };
+  after: { points: number; band: number };
+};
+
+/** What a policy would do in place of another, with nothing saved. */
+export type Preview = {
+  day: Day;
+  authorities: number;
+  /** Everyone who changes place, those that move furthest first. */
+  moves: Move[];
+  bandsChanged: number;
+  backtest: Pick<Backtest, "inspections" | "lessThanGood" | "draws"> & { before: Measured; after: Measured };
+};
+
+/** Fewer draws than the backtest itself takes, so that a page need not be waited for: the figures are the same, the intervals rougher. */
+const DRAWS = 200;
+const SEED = 1;
+
+export function previewOf(evidence: Evidence, before: Policy, after: Policy, day: Day): Preview {
+  const now = prioritise(evidence, before, day);
+  const then = prioritise(evidence, after, day);
+  assertTellsApart(then);
+  const moves = movesBetween(now, then);
+  const [was, is] = [before, after].map((policy) => backtest(evidence, policy, { seed: SEED, draws: DRAWS }));
+  if (!was || !is) throw new Error("Both policies are tested.");
+  const { inspections, lessThanGood, draws } = is;
+  return {
+    day,
+    authorities: then.length,
+    moves: moves.filter(({ places }) => places !== 0),
+    bandsChanged: moves.filter((move) => move.before.band !== move.after.band).length,
+    backtest: { inspections, lessThanGood, draws, before: byScorecard(was), after: byScorecard(is) },
+  };
+}
+
+/** Refuses a scorecard under which no authority comes before another. */
+export function assertTellsApart(ranked: readonly Priority[]): void {
+  const [first] = ranked;
+  if (!first || ranked.some(({ points }) => points !== first.points)) return;
+  throw new PlannerError(
+    "invalid",
+    `With these numbers every authority would have ${first.points} points today, so none would come before another. Give a factor that tells them apart more points.`,
+  );
+}
+
+function movesBetween(before: readonly Priority[], after: readonly Priority[]): Move[] {
+  const places = new Map(before.map((priority, place) => [priority.authorityCode, { priority, place }]));
+  const moves = after.flatMap(({ authorityCode, points, band }, place): Move[] => {
+    const was = places.get(authorityCode);
+    if (!was) return [];
+    const { priority } = was;
+    return [
+      {
+        authorityCode,
+        places: was.place - place,
+        before: { points: priority.points, band: priority.band },
+        after: { points, band },
+      },
+    ];
+  });
+  return moves.sort((one, other) => Math.abs(other.places) - Math.abs(one.places));
+}
+
+function byScorecard({ orders }: Backtest): Measured {
+  const found = orders.find(({ order }) => order === "scorecard");
+  if (!found) throw new Error("The scorecard is among the orders.");
+  return found.measures;
+}
