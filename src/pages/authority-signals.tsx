@@ -1,15 +1,13 @@
-import type { Day } from "../core/calendar.ts";
 import { strengthOf } from "../core/priority/factors-cse.ts";
 import type { Dossier } from "../core/priority/known.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { ReadAuthority } from "../store/authority.ts";
 import { longMonth, shortDay } from "./format.ts";
-import { confidenceWords, whatAndFrom, whatAndFrom } from "./signal-words.ts";
+import { confidenceWords, whatAndFrom } from "./signal-words.ts";
 
-type Props = { dossier: Dossier; policy: Policy; day: Day };
-
-/** What was learned between inspections, with what each signal still gives on the day. Notes stand on its own page. */
-export function Signals({ dossier: { authority, signals }, policy, day }: Props) {
+/** What was learned between inspections, with what each signal still gives on the day. */
+export function Signals({ dossier, policy, day }: { dossier: Dossier; policy: Policy; day: string }) {
+  const { signals } = dossier;
   return (
     <section class="rule" aria-labelledby="signals">
       <h2 id="signals">Signals</h2>
@@ -35,6 +33,10 @@ export function Signals({ dossier: { authority, signals }, policy, day }: Props)
                 </th>
                 <td>
                   <a href={`/signals/${signal.id}`}>{whatAndFrom(signal)}</a>
+                  {signal.note !== "" && <div>{signal.note}</div>}
+                  <div class="note">
+                    Severity {signal.severity} of 3, confidence {confidenceWords(signal.confidence, policy)}
+                  </div>
                 </td>
                 <td class="num">+{Math.round(strengthOf(signal, day, policy.scorecard.signals))}</td>
               </tr>
@@ -43,7 +45,7 @@ export function Signals({ dossier: { authority, signals }, policy, day }: Props)
         </table>
       )}
       <p class="small">
-        <a href={`/signals/new?authority=${authority.code}`}>Record a signal</a>
+        <a href={`/signals/new?authority=${dossier.authority.code}`}>Record a signal</a>
       </p>
     </section>
   );
