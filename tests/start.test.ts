@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createClient } from "@libsql/client";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -9,7 +9,7 @@ import { SEED_FILES } from "../src/actions/seed-files.ts";
 import { freshPath } from "./support/database.ts";
 import { run, serve } from "./support/program.ts";
 
-const ENTRY = join(process.cwd(), ".build/node.js");
+const ENTRY = resolve(".build/node.js");
 
 beforeAll(() => {
   execFileSync("npm", ["run", "--silent", "build"]);
@@ -38,7 +38,7 @@ describe("npm start", () => {
   test("serves a drawn-up programme from nothing, stops when told, and a second start keeps everything", async () => {
     const path = freshPath();
     const env = { DATABASE_URL: `file:${path}`, PORT: "0" };
-    const first = await serve(["npm", "start"], { env });
+    const first = await serve(["npm", "start"], env);
     for (const [page, says] of [
       ["/", "Where the programme stands"],
       ["/health", '"ok":true'],
@@ -53,7 +53,7 @@ describe("npm start", () => {
     const before = await holdings(path);
     expect(before).toMatchObject({ authorities: 153, inspections: 836, indicators: 10702, plans: 1 });
 
-    const second = await serve(["npm", "start"], { env });
+    const second = await serve(["npm", "start"], env);
     expect((await fetch(second.address)).status).toBe(200);
     await second.stop();
     expect(await holdings(path)).toEqual(before);
@@ -62,14 +62,14 @@ describe("npm start", () => {
   test("killed in the middle of loading the data, completes it at the next start", async () => {
     const path = freshPath();
     const env = { DATABASE_URL: `file:${path}`, PORT: "0" };
-    const { child, ended } = run(["node", ENTRY], { env });
+    const { child, ended } = run(["node", ENTRY], env);
     const loaded = async () => (await holdings(path).catch(() => ({ imports: 0 }))).imports ?? 0;
     while ((await loaded()) < 2) await setTimeout(5);
     child.kill("SIGKILL");
     await ended;
     expect(await loaded()).toBeLessThan(SEED_FILES.length);
 
-    const { stop } = await serve(["node", ENTRY], { env });
+    const { stop } = await serve(["node", ENTRY], env);
     await stop();
     const after = await holdings(path);
     expect(after).toMatchObject({ imports: SEED_FILES.length, authorities: 153, indicators: 10702, plans: 1 });
@@ -77,9 +77,9 @@ describe("npm start", () => {
 });
 
 describe("a start that cannot be says why in one sentence or two, without a stack:", () => {
-  async function refusal(env: Record<string, string>, cwd?: string): Promise<string> {
+  async function refusal(env: Record<string, string>, entry = ENTRY): Promise<string> {
     const settings = { DATABASE_URL: `file:${freshPath()}`, PORT: "0", ...env };
-    const { status, stdout, stderr } = await run(["node", ENTRY], { env: settings, ...(cwd ? { cwd } : {}) }).ended;
+    const { status, stdout, stderr } = await run(["node", entry], settings).ended;
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr.trim().split("\n")).toHaveLength(1);
     return stderr;
@@ -113,16 +113,18 @@ describe("a start that cannot be says why in one sentence or two, without a stac
 
   test("a row of the data is wrong; the files before it are kept, and mended it goes on", async () => {
     const folder = freshPath("project");
-    mkdirSync(folder);
-    cpSync("seed", join(folder, "seed"), { recursive: true });
+    for (const part of [".build", "seed", "src/store/migrations"])
+      cpSync(part, join(folder, part), { recursive: true });
+    symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+    const entry = join(folder, ".build/node.js");
     const file = join(folder, "seed/findings.csv");
     const whole = readFileSync(file, "utf8");
     writeFileSync(file, whole.replace(/^(E\d+),/m, "E99999999,"));
     const path = freshPath();
-    expect(await refusal({ DATABASE_URL: `file:${path}` }, folder)).toMatch(/seed\/findings\.csv, line \d+/);
+    expect(await refusal({ DATABASE_URL: `file:${path}` }, entry)).toMatch(/seed\/findings\.csv, line \d+/);
     expect((await holdings(path)).inspections).toBe(836);
     writeFileSync(file, whole);
-    const { stop } = await serve(["node", ENTRY], { env: { DATABASE_URL: `file:${path}`, PORT: "0" }, cwd: folder });
+    const { stop } = await serve(["node", entry], { DATABASE_URL: `file:${path}`, PORT: "0" });
     await stop();
     expect((await holdings(path)).plans).toBe(1);
   });

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { onTestFinished } from "vitest";
 
-type Surroundings = { env?: Record<string, string>; cwd?: string };
 export type Ended = { status: number | null; stdout: string; stderr: string };
 
-/** A program started as a person would, with its settings and no others. */
-export function run([command = "", ...args]: string[], { env = {}, cwd = process.cwd() }: Surroundings = {}) {
+/** A program started as a person would, with its settings and no others. It does not outlive the test. */
+export function run([command = "", ...args]: string[], env: Record<string, string> = {}) {
   const inherited = { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR };
-  const child = spawn(command, args, { cwd, env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, args, { env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  onTestFinished(() => void child.kill("SIGKILL"));
   const said = { stdout: "", stderr: "" };
   child.stdout.on("data", (text) => (said.stdout += text));
   child.stderr.on("data", (text) => (said.stderr += text));
@@ -16,8 +17,8 @@ export function run([command = "", ...args]: string[], { env = {}, cwd = process
 }
 
 /** Starts a server and waits until it says where it is; fails with its words if it ends before. */
-export async function serve(command: string[], surroundings: Surroundings) {
-  const { child, said, ended } = run(command, surroundings);
+export async function serve(command: string[], env: Record<string, string>) {
+  const { child, said, ended } = run(command, env);
   const address = await new Promise<string>((resolve, reject) => {
     child.stdout.on("data", () => {
       const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said.stdout)?.[0];
