@@ -32,7 +32,9 @@ function runningIn(dossier: Dossier, policy: Policy): Suggestion[] {
   const count = policy.scorecard.recurrence.reportsRunning;
   const { reports, themes } = runningThemes(dossier, count);
   if (reports.length < count) return [];
-  return themes.flatMap((cause) => (cause === "other" ? [] : [{ authorityCode: dossier.authority.code, cause, reports }]));
+  return themes.flatMap((cause) =>
+    cause === "other" ? [] : [{ authorityCode: dossier.authority.code, cause, reports }],
+  );
 }
 
 function weight({ cause }: Suggestion): number {
