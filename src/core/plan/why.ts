@@ -48,12 +48,13 @@ function namesOf(setting: Setting, problem: Problem): Names {
     visit: (index) => setting.authorities[index]?.name ?? "",
     team: (index) => setting.teams[index]?.name ?? "",
     week: (index) => longDay(addWeeks(setting.programme.startsOn, index)),
-    cost: (amount) => weeksWords(amount / unit),
+    cost: (amount) => costWords(amount, unit),
   };
 }
 
 /** In weeks of an average authority's waiting, which the pages explain once. */
-function weeksWords(weeks: number): string {
+export function costWords(amount: number, unit: number): string {
+  const weeks = amount / unit;
   if (weeks < 0.05) return "next to nothing";
   const shown = weeks < 10 ? Math.round(weeks * 10) / 10 : Math.round(weeks);
   return `${shown.toLocaleString("en-GB")} ${shown === 1 ? "week" : "weeks"}`;
