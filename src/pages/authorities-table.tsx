@@ -73,8 +73,8 @@ export function AuthorityTable({ groups, asked, sort, today, hasPlan, most }: Pr
   );
 }
 
-/** What the letters and signs of the table mean. */
-export function ListKey() {
+/** What the letters and signs of the table mean, and the same visits as a file. */
+export function ListKey({ plan }: { plan: number | null }) {
   return (
     <ul class="key list-key">
       {GRADES.filter((grade) => grade !== "adequate").map((grade) => (
@@ -93,6 +93,11 @@ export function ListKey() {
           <span class="pin">W</span> <span class="pin">T</span> pinned by week, team
         </span>
       </li>
+      {plan !== null && (
+        <li>
+          <a href={`/plans/${plan}/visits.csv`}>Download plan {plan} (CSV)</a>
+        </li>
+      )}
     </ul>
   );
 }
@@ -146,7 +151,7 @@ function Lens({ factors, points, most }: LensProps) {
   return (
     <td class="points">
       {pixels > 0 && <svg class="lens" width={pixels} height="16" aria-hidden="true" />}
-      <span>{sum}</span>
+      {sum}
       {factors.length > 1 && <span class="govuk-visually-hidden">{`: ${parts.join(", ")}`}</span>}
     </td>
   );

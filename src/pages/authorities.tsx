@@ -12,6 +12,7 @@ import { LENSES, sumOf } from "./authority-words.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { longDay } from "./format.ts";
 import { page } from "./layout.tsx";
+import { shownTo } from "./shown-to.ts";
 import type { PageContext, Site } from "./site.ts";
 
 export const authoritiesPages = new Hono<Site>()
@@ -21,9 +22,16 @@ export const authoritiesPages = new Hono<Site>()
     return list(c, new URLSearchParams(), typeof find === "string" ? find.trim().slice(0, 100) : "");
   });
 
+/** How the record names a list: with its filter, or with what was sought. */
+function listedAs(address: URLSearchParams, sought: string | null): string {
+  const filter = sought === null ? decodeURIComponent(String(address)) : `found by “${sought}”`;
+  return filter === "" ? "list of authorities" : `list of authorities: ${filter.slice(0, 200)}`;
+}
+
 /** The list as an address asks for it or, where something was sought, those found among all. */
 async function list(c: PageContext, address: URLSearchParams, sought: string | null) {
-  const { database, today } = c.var.world;
+  const { today } = c.var.world;
+  const database = shownTo(c, { detail: listedAs(address, sought) });
   const { frame, bandSizes, lines, abolished } = await readAuthorities(database, today());
   const questions = questionsFor(bandSizes, lines.length);
   const asked = readAsked(address, questions);
@@ -56,7 +64,7 @@ async function list(c: PageContext, address: URLSearchParams, sought: string | n
               <Shown all={lines.length} shown={shown.length} words={askedWords(questions, asked)} search={search} />
               {shown.length > 0 && (
                 <>
-                  <ListKey />
+                  <ListKey plan={frame.plan?.number ?? null} />
                   <AuthorityTable
                     groups={grouped(shown, sort, bandSizes, lines.length)}
                     {...{ asked, sort }}

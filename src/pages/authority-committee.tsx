@@ -4,6 +4,7 @@ import { isGrade } from "../core/priority/judged.ts";
 import type { ThemeMatrix } from "../core/priority/recurrence.ts";
 import { capitalised, GRADE_WORDS } from "../core/words.ts";
 import type { ReadAuthority } from "../store/authority.ts";
+import { Scroll } from "./as-table.tsx";
 import { Criticisms } from "./authority-criticisms.tsx";
 import { shortDay } from "./format.ts";
 import { GradeMark } from "./grade.tsx";
@@ -70,31 +71,33 @@ export function Committee({ committee, inspections, matrix }: Props) {
         and grade. It holds no inspection published before 2009, and none of the ungraded inspections of contact,
         referral and assessment (CRA).
       </p>
-      <table>
-        <caption>Table 1: inspections</caption>
-        <thead>
-          <tr>
-            <th scope="col">Inspection</th>
-            <th scope="col">Inspected</th>
-            <th scope="col">Published</th>
-            <th scope="col">Committee</th>
-            <th scope="col">Our data</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
+      <Scroll label="Table 1, a table that scrolls">
+        <table>
+          <caption>Table 1: inspections</caption>
+          <thead>
             <tr>
-              <th scope="row">{row.type}</th>
-              <td>{dayWords(row.inspectedOn)}</td>
-              <td>{dayWords(row.publishedOn)}</td>
-              <td>{capitalised(row.grade.replaceAll("_", " "))}</td>
-              <td>
-                <Ours row={row} />
-              </td>
+              <th scope="col">Inspection</th>
+              <th scope="col">Inspected</th>
+              <th scope="col">Published</th>
+              <th scope="col">Committee</th>
+              <th scope="col">Our data</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr>
+                <th scope="row">{row.type}</th>
+                <td>{dayWords(row.inspectedOn)}</td>
+                <td>{dayWords(row.publishedOn)}</td>
+                <td>{capitalised(row.grade.replaceAll("_", " "))}</td>
+                <td>
+                  <Ours row={row} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
       <Criticisms committee={committee} matrix={matrix} />
     </section>
   );

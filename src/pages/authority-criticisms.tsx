@@ -2,6 +2,7 @@ import type { Theme } from "../core/finding.ts";
 import type { ThemeMatrix } from "../core/priority/recurrence.ts";
 import { capitalised, THEME_WORDS } from "../core/words.ts";
 import type { ReadAuthority } from "../store/authority.ts";
+import { Scroll } from "./as-table.tsx";
 import { longDay } from "./format.ts";
 
 /** The theme of ours that comes nearest to each criticism in the committee's Table 2; some have none. */
@@ -43,27 +44,29 @@ export function Criticisms(props: Props) {
   const both = given.filter(({ ours }) => ours.includes(year));
   return (
     <>
-      <table class="criticisms">
-        <caption>Table 2: the same criticisms, report after report</caption>
-        <thead>
-          <tr>
-            <th scope="col">Criticism</th>
-            <th scope="col">Committee: years of the reports</th>
-            <th scope="col">Our nearest theme</th>
-            <th scope="col">Listed in our reports of</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ area, years, theme, ours }) => (
+      <Scroll label="Table 2, a table that scrolls">
+        <table class="criticisms">
+          <caption>Table 2: the same criticisms, report after report</caption>
+          <thead>
             <tr>
-              <th scope="row">{area}</th>
-              <td>{years.join(", ")}</td>
-              <td>{theme ? capitalised(THEME_WORDS[theme]) : <span class="note">no such theme in the data</span>}</td>
-              <td>{theme && (ours.join(", ") || "none")}</td>
+              <th scope="col">Criticism</th>
+              <th scope="col">Committee: years of the reports</th>
+              <th scope="col">Our nearest theme</th>
+              <th scope="col">Listed in our reports of</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map(({ area, years, theme, ours }) => (
+              <tr>
+                <th scope="row">{area}</th>
+                <td>{years.join(", ")}</td>
+                <td>{theme ? capitalised(THEME_WORDS[theme]) : <span class="note">no such theme in the data</span>}</td>
+                <td>{theme && (ours.join(", ") || "none")}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
       <p class="note">
         What must improve is coded from the report of {longDay(first)} on, so earlier years cannot be shown again. Of
         the {given.length} criticisms that the committee dates to {year}, {both.length} stand under the nearest theme in

@@ -74,7 +74,9 @@ export function Timeline({ dossier, day, isToday, plannedOn, until }: Props) {
         </svg>
       </Scroll>
       <AsTable summary="Show as table, with links to the reports">
-        <Reports dossier={dossier} />
+        <Scroll label="Published reports, a table that scrolls">
+          <Reports dossier={dossier} />
+        </Scroll>
       </AsTable>
     </section>
   );

@@ -6,15 +6,19 @@ import { Abolished, NotYet } from "./authority-gone.tsx";
 import { viewOf } from "./authority-view.ts";
 import { WholeAuthority } from "./authority-whole.tsx";
 import { page } from "./layout.tsx";
+import { shownTo } from "./shown-to.ts";
 import type { Site } from "./site.ts";
 
 export const authorityPages = new Hono<Site>().get("/authorities/:code", async (c) => {
-  const { database, today } = c.var.world;
+  const { today } = c.var.world;
   const code = codeIn(c.req.param("code"));
   const { search, searchParams } = new URL(c.req.url);
   const asAt = readAsAt(searchParams, today());
   const day = asAt.day ?? today();
-  const read = await readAuthority(database, code, { day, whole: asAt.day !== null });
+  const read = await readAuthority(shownTo(c, { detail: "page of an authority", authority: code }), code, {
+    day,
+    whole: asAt.day !== null,
+  });
   const whole = { title: "One authority", here: "/authorities", frame: read.frame } as const;
   if (!read.policy) throw new PlannerError("not-found", "There is no data yet. Run npm start, which loads it.");
   const view = viewOf(read, read.policy, code, day, asAt.day !== null);
