@@ -11,6 +11,7 @@ import { errorPage } from "./pages/errors.tsx";
 import { escalationPages } from "./pages/escalation.tsx";
 import { escalationFormPages } from "./pages/escalation-form.tsx";
 import { escalationsPages } from "./pages/escalations.tsx";
+import { allowed, isOpen } from "./pages/guard.ts";
 import { healthPages } from "./pages/health.ts";
 import { homePages } from "./pages/home.tsx";
 import { planPages } from "./pages/plan.tsx";
@@ -60,7 +61,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
     c.set("world", world);
     c.set("requestId", crypto.randomUUID());
     c.header("Cache-Control", "no-store");
-    if (c.req.path === "/health") return next();
+    if (isOpen(c)) return next();
     const asker = world.askerOf(c.req.raw);
     if (!asker)
       throw new PlannerError(
@@ -70,6 +71,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
     c.set("asker", asker);
     return next();
   });
+  app.use(allowed);
   app.use(csrf());
   app.use(bodyLimit({ maxSize: LARGEST_FORM, onError: () => Promise.reject(TOO_LARGE) }));
   app.route("/", homePages);

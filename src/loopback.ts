@@ -1,4 +1,4 @@
-import type { Asker } from "./pages/site.ts";
+import type { Asker } from "./core/access.ts";
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
@@ -7,5 +7,6 @@ const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
  * as well: a page elsewhere that points its own name here, to read what is shown, gets nothing.
  */
 export function loopbackAsker(request: Request): Asker | null {
-  return LOOPBACK.has(new URL(request.url).hostname) ? { name: "Local planner", role: "national_planner" } : null;
+  const isOwn = LOOPBACK.has(new URL(request.url).hostname);
+  return isOwn ? { person: "local", name: "Local planner", role: "administrator" } : null;
 }

@@ -1,5 +1,6 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
+import { type Asker, mayAsk } from "../core/access.ts";
 import type { Frame } from "../store/frame.ts";
 import type { PageContext } from "./site.ts";
 import { Strip } from "./strip.tsx";
@@ -26,7 +27,7 @@ type LayoutProps = {
 /** Sends a whole page. */
 export function page(c: PageContext, props: LayoutProps, status: 200 | 400 | 403 | 404 | 409 | 500 = 200) {
   // A stranger is shown neither the menu nor the day, and a request that failed early may have neither.
-  const asker = c.var.asker?.name ?? null;
+  const asker = c.var.asker ?? null;
   const today = c.var.world?.today() ?? null;
   return c.html(<Layout {...props} today={today} asker={asker} />, status);
 }
@@ -38,7 +39,7 @@ function Layout({
   children,
   today,
   asker,
-}: LayoutProps & { today: string | null; asker: string | null }) {
+}: LayoutProps & { today: string | null; asker: Asker | null }) {
   return (
     <>
       {raw("<!DOCTYPE html>")}
@@ -59,7 +60,13 @@ function Layout({
           </a>
           <header>
             <Navigation here={here} asker={asker} />
-            {frame && today && <Strip frame={frame} today={today} />}
+            {frame && today && (
+              <Strip
+                frame={frame}
+                today={today}
+                mayOpenPlans={asker !== null && mayAsk(asker.role, "GET /plans/:number")}
+              />
+            )}
           </header>
           <main id="main">
             <div class="wrap">{children}</div>
@@ -71,7 +78,7 @@ function Layout({
   );
 }
 
-function Navigation({ here, asker }: Pick<LayoutProps, "here"> & { asker: string | null }) {
+function Navigation({ here, asker }: Pick<LayoutProps, "here"> & { asker: Asker | null }) {
   return (
     <div class="govuk-service-navigation">
       <div class="wrap govuk-service-navigation__container">
@@ -85,12 +92,12 @@ function Navigation({ here, asker }: Pick<LayoutProps, "here"> & { asker: string
           <>
             <nav aria-label="Menu" class="govuk-service-navigation__wrapper">
               <ul class="govuk-service-navigation__list">
-                {MENU.map((item) => (
+                {MENU.filter(({ href }) => mayAsk(asker.role, `GET ${href}`)).map((item) => (
                   <MenuItem {...item} isHere={item.href === here} />
                 ))}
               </ul>
             </nav>
-            <span class="who">{asker}</span>
+            <span class="who">{asker.name}</span>
           </>
         )}
       </div>

@@ -1,9 +1,7 @@
 import type { Context } from "hono";
+import type { Asker } from "../core/access.ts";
 import type { Day } from "../core/calendar.ts";
 import type { Database } from "../store/db.ts";
-
-/** Who is asking, as the entry made sure of. */
-export type Asker = { name: string; role: "national_planner" };
 
 /** Everything the site is handed from outside. Clock and chance enter here and nowhere else. */
 export type World = {
@@ -16,6 +14,8 @@ export type World = {
   seed: () => number;
   /** Null for a stranger, who sees no page but health. */
   askerOf: (request: Request) => Asker | null;
+  /** The network address that a request came from, where the entry can be sure of it. */
+  addressOf?: (request: Request) => string | null;
   log: (line: Record<string, unknown>) => void;
 };
 

@@ -3,7 +3,7 @@ import type { Frame } from "../store/frame.ts";
 import { longDay } from "./format.ts";
 
 /** Which programme, plan, policy, data and day the page speaks of. */
-export function Strip({ frame, today }: { frame: Frame; today: Day }) {
+export function Strip({ frame, today, mayOpenPlans }: { frame: Frame; today: Day; mayOpenPlans: boolean }) {
   const { programme, plan, draft, policyVersion, reportsTo, illustrativeTeams } = frame;
   return (
     <div class="strip">
@@ -13,11 +13,11 @@ export function Strip({ frame, today }: { frame: Frame; today: Day }) {
         </li>
         {plan && (
           <li>
-            <a href={`/plans/${plan.number}`}>Plan {plan.number}</a>,{" "}
+            <PlanName number={plan.number} text="Plan" isLink={mayOpenPlans} />,{" "}
             {plan.publishedAt ? `published ${longDay(plan.publishedAt.slice(0, 10))}` : "draft"}
             {draft && draft.number !== plan.number && (
               <>
-                ; <a href={`/plans/${draft.number}`}>draft {draft.number}</a> is newer
+                ; <PlanName number={draft.number} text="draft" isLink={mayOpenPlans} /> is newer
               </>
             )}
           </li>
@@ -30,4 +30,9 @@ export function Strip({ frame, today }: { frame: Frame; today: Day }) {
       </ul>
     </div>
   );
+}
+
+function PlanName({ number, text, isLink }: { number: number; text: string; isLink: boolean }) {
+  const name = `${text} ${number}`;
+  return isLink ? <a href={`/plans/${number}`}>{name}</a> : name;
 }

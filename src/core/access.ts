@@ -1,0 +1,111 @@
+import { OFSTED_REGIONS, type OfstedRegion } from "./authority.ts";
+
+/** What a person is here for. Where a provider gives several, the first of these counts. */
+export const ROLES = [
+  "administrator",
+  "national_planner",
+  "regional_planner",
+  "auditor",
+  "inspector",
+  "partner",
+  "viewer",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A role with what it is bound to: a region, or a team. */
+export type Standing =
+  | { role: Exclude<Role, "regional_planner" | "inspector"> }
+  | { role: "regional_planner"; region: OfstedRegion }
+  | { role: "inspector"; teamCode: string };
+
+/** Who is asking, as the entry made sure of. `person` stays the same when a name changes. */
+export type Asker = { person: string; name: string } & Standing;
+
+export const ROLE_WORDS: Readonly<Record<Role, { name: string; says: string }>> = {
+  administrator: { name: "Administrator", says: "everything, to the day" },
+  national_planner: { name: "National planner", says: "everything of the programme, to the day" },
+  regional_planner: {
+    name: "Regional planner",
+    says: "their own region's visits to the day, other regions' to the quarter",
+  },
+  auditor: { name: "Auditor", says: "reads everything to the day, changes nothing" },
+  inspector: {
+    name: "Inspector",
+    says: "their own team's calls once published, no points, nothing where the team has an interest",
+  },
+  partner: { name: "Partner inspectorate", says: "joint visits only" },
+  viewer: { name: "Viewer", says: "what has been examined, and the quarter of each visit" },
+};
+
+const PLANNING = ["administrator", "national_planner", "regional_planner", "auditor"] as const;
+const DECIDING = ["administrator", "national_planner"] as const;
+const EVERY_DAY = ["administrator", "national_planner", "auditor"] as const;
+const LEARNING = ["administrator", "national_planner", "regional_planner"] as const;
+
+/** Who may ask for what. "anyone" needs no sign-in; a route that is not here is shown to nobody. */
+export const ACCESS: Readonly<Record<string, readonly Role[] | "anyone">> = {
+  "GET /health": "anyone",
+  "GET /": ROLES,
+  "GET /authorities": PLANNING,
+  "POST /authorities": PLANNING,
+  "GET /authorities/:code": PLANNING,
+  "GET /signals": PLANNING,
+  "GET /signals/new": LEARNING,
+  "POST /signals": LEARNING,
+  "GET /signals/:id": PLANNING,
+  "POST /signals/:id/act": LEARNING,
+  "POST /signals/:id/withdraw": LEARNING,
+  "GET /escalations": PLANNING,
+  "GET /escalations/new": LEARNING,
+  "POST /escalations": LEARNING,
+  "GET /escalations/:id": PLANNING,
+  "POST /escalations/:id/move": LEARNING,
+  "GET /plans": PLANNING,
+  "POST /plans": DECIDING,
+  "GET /plans/current": PLANNING,
+  "GET /plans/:number": PLANNING,
+  "GET /plans/:number/publish": PLANNING,
+  "POST /plans/:number/publish": DECIDING,
+  "GET /plans/:number/visits.csv": PLANNING,
+  "GET /plans/:number/visits/:code": EVERY_DAY,
+  "GET /plans/:number/proof": EVERY_DAY,
+  "GET /plans/:number/proof.json": EVERY_DAY,
+  "GET /plans/:number/visits/:code": PLANNING,
+  "GET /sources": [...PLANNING, "viewer"],
+};
+
+/** Whether a role may ask for a route, such as "GET /plans/:number". */
+export function mayAsk(role: Role, route: string): boolean {
+  const roles = ACCESS[route];
+  return roles === "anyone" || (roles?.includes(role) ?? false);
+}
+
+/** The role in what a provider says of a person, such as "regional_planner:london" or "inspector:T3"; null for none known here. */
+export function standingFrom(given: readonly string[]): Standing | null {
+  const known = given.flatMap((text) => standingIn(text) ?? []);
+  return known.sort((one, other) => ROLES.indexOf(one.role) - ROLES.indexOf(other.role))[0] ?? null;
+}
+
+function standingIn(text: string): Standing | null {
+  const [, word, bound = ""] = /^([a-z_]+)(?:[:.](.+))?$/.exec(text.trim()) ?? [];
+  const role = ROLES.find((one) => one === word);
+  if (role === undefined) return null;
+  if (role === "regional_planner") {
+    const region = OFSTED_REGIONS.find((one) => plain(one) === plain(bound));
+    return region ? { role, region } : null;
+  }
+  if (role === "inspector") return bound === "" ? null : { role, teamCode: bound };
+  return { role };
+}
+
+/** Providers allow few signs in a role: "North East, Yorkshire and Humber" is north-east-yorkshire-and-humber. */
+function plain(region: string): string {
+  return region.toLowerCase().replace(/[^a-z]+/g, "-");
+}
+
+/** What a role may see, in words: "Regional planner, London". */
+export function standingWords(standing: Standing): string {
+  const { name } = ROLE_WORDS[standing.role];
+  if (standing.role === "regional_planner") return `${name}, ${standing.region}`;
+  return standing.role === "inspector" ? `${name}, team ${standing.teamCode}` : name;
+}
