@@ -54,7 +54,7 @@ describe("npm start", () => {
     expect(before).toMatchObject({ authorities: 153, inspections: 836, indicators: 10702, plans: 1 });
 
     const second = await serve(["npm", "start"], env);
-    expect((await fetch(second.address)).status).toBe(200);
+    expect((await fetch(`${second.address}/health`)).status).toBe(200);
     await second.stop();
     expect(await holdings(path)).toEqual(before);
   });
@@ -131,10 +131,8 @@ describe("a start that cannot be says why in one sentence or two, without a stac
 });
 
 test("wrangler accepts the Worker as it stands", async () => {
-  const env = { WRANGLER_SEND_METRICS: "false", CI: "true" };
-  const { status, stdout } = await run(["npx", "wrangler", "deploy", "--dry-run", "--outdir", freshPath("worker")], {
-    env,
-  }).ended;
+  const dryRun = ["npx", "wrangler", "deploy", "--dry-run", "--outdir", freshPath("worker")];
+  const { status, stdout } = await run(dryRun, { WRANGLER_SEND_METRICS: "false", CI: "true" }).ended;
   expect(status).toBe(0);
   const kib = Number(/gzip: ([\d.]+) KiB/.exec(stdout)?.[1]);
   expect(kib).toBeLessThan(600);
