@@ -37,6 +37,10 @@ const JSON_TYPE = "application/json";
 
 type Asked = { ask: string; form?: string; status: number; type?: string | null; trips: number; location?: string };
 
+const SIGNAL =
+  "authority=E08000018&kind=pattern&observed-day=3&observed-month=10&observed-year=2026&source=police&severity=3&confidence=high&note=";
+const CASE = "authority=E08000018&cause=signals&rung=recurring_theme&reason=Heard twice";
+
 /** Every route at least once, and what it must answer; a page reads in one round trip, and a change reads once and writes once. */
 const ANSWERS: Asked[] = [
   { ask: "GET /", status: 200, trips: 1 },
@@ -68,10 +72,43 @@ const ANSWERS: Asked[] = [
   { ask: "GET /plans/1e9", status: 400, trips: 0 },
   { ask: "GET /plans/1/publish", status: 302, type: null, trips: 0, location: "/plans/1" },
   { ask: "POST /plans/2/publish", form: "reason=", status: 400, trips: 1 },
-  { ask: "POST /plans/1/publish", form: "reason=Agreed", status: 409, trips: 2 },
+  { ask: "POST /plans/1/publish", form: "reason=Agreed", status: 409, trips: 3 },
   { ask: "POST /plans/2/publish", form: "reason=Agreed", status: 303, type: null, trips: 2, location: "/plans/2" },
-  { ask: "GET /plans/2/visits.csv", status: 200, type: CSV, trips: 2 },
+  { ask: "GET /plans/2/visits.csv", status: 200, type: CSV, trips: 1 },
   { ask: "GET /plans/99/visits.csv", status: 404, trips: 1 },
+  { ask: "GET /signals", status: 200, trips: 1 },
+  { ask: "GET /signals?state=late", status: 200, trips: 1 },
+  { ask: "GET /signals/new", status: 200, trips: 1 },
+  { ask: "GET /signals/new?authority=E08000018", status: 200, trips: 1 },
+  { ask: "POST /signals", form: "authority=E99999999&note=Ring Jane Smith", status: 400, trips: 2 },
+  { ask: "POST /signals", form: SIGNAL, status: 303, type: null, trips: 2, location: "/signals/1?recorded=1" },
+  { ask: "GET /signals/1", status: 200, trips: 1 },
+  { ask: "GET /signals/99", status: 404, trips: 1 },
+  { ask: "GET /signals/first", status: 400, trips: 0 },
+  { ask: "POST /signals/1/act", form: "done=", status: 400, trips: 2 },
+  { ask: "POST /signals/1/act", form: "done=Asked", status: 303, type: null, trips: 2, location: "/signals/1" },
+  { ask: "POST /signals/99/act", form: "done=Asked", status: 404, trips: 1 },
+  { ask: "POST /signals/1/withdraw", form: "why=", status: 400, trips: 2 },
+  { ask: "POST /signals/1/withdraw", form: "why=Wrong", status: 303, type: null, trips: 2, location: "/signals/1" },
+  { ask: "POST /signals/1/withdraw", form: "why=Wrong", status: 409, trips: 2 },
+  { ask: "GET /escalations", status: 200, trips: 1 },
+  { ask: "GET /escalations/new?authority=E08000018&cause=signals", status: 200, trips: 1 },
+  { ask: "POST /escalations", form: "cause=signals&reason=", status: 400, trips: 2 },
+  { ask: "POST /escalations", form: CASE, status: 303, type: null, trips: 2, location: "/escalations/1" },
+  { ask: "POST /escalations", form: CASE, status: 409, trips: 2 },
+  { ask: "GET /escalations/1", status: 200, trips: 1 },
+  { ask: "GET /escalations/99", status: 404, trips: 1 },
+  { ask: "GET /escalations/first", status: 400, trips: 0 },
+  { ask: "POST /escalations/1/move", form: "seen=1&to=monitoring&reason=", status: 400, trips: 2 },
+  {
+    ask: "POST /escalations/1/move",
+    form: "seen=1&to=monitoring&reason=Goes on",
+    status: 303,
+    type: null,
+    trips: 2,
+    location: "/escalations/1",
+  },
+  { ask: "POST /escalations/1/move", form: "seen=1&to=monitoring&reason=Goes on", status: 409, trips: 2 },
   { ask: "GET /sources", status: 200, trips: 1 },
   { ask: "GET /health", status: 200, type: JSON_TYPE, trips: 1 },
   { ask: "GET /nowhere", status: 404, trips: 0 },

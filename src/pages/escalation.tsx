@@ -92,7 +92,7 @@ function History({ escalation }: { escalation: Escalation }) {
       <ol class="history">
         {escalation.history.map(({ rungName, on, dueOn, owner, who, reason }) => (
           <li>
-            <b>{rungName}</b> on {longDay(on)} by {who}
+            <b>{rungName}</b>, {longDay(on)}, by {who}
             {dueOn !== null && `; due ${longDay(dueOn)}, owner: ${owner}`}
             <p class="as-typed">{reason}</p>
           </li>

@@ -32,7 +32,7 @@ export function SignalRecord({ signal, policy, today }: Props) {
         <ol class="history">
           {signal.history.map(({ did, on, who, says }) => (
             <li>
-              <b>{DID[did]}</b> on {longDay(on)} by {who}
+              <b>{DID[did]}</b>, {longDay(on)}, by {who}
               {says !== "" && <p class="as-typed">{says}</p>}
             </li>
           ))}

@@ -15,6 +15,12 @@ const PAGES = [
   "/plans",
   "/plans/1",
   "/plans/1?by=team",
+  "/signals",
+  "/signals/new",
+  "/signals/1",
+  "/escalations",
+  "/escalations/new",
+  "/escalations/1",
   "/sources",
   "/nowhere",
 ];

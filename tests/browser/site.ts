@@ -2,15 +2,35 @@ import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
+import { openEscalation } from "../../src/actions/open-escalation.ts";
+import { recordSignal } from "../../src/actions/record-signal.ts";
 import { assetsFrom } from "../../src/assets.ts";
 import { freshPath } from "../support/database.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
+import { NOW, PLANNER, TODAY } from "../support/world.ts";
 
-/** The whole site with its assets, served on this machine over a planned database. */
+const SIGNAL = {
+  authority: "E08000018",
+  kind: "pattern",
+  "observed-day": "3",
+  "observed-month": "10",
+  "observed-year": "2026",
+  source: "police",
+  severity: "3",
+  confidence: "high",
+  "half-life": "",
+  note: "Taxis wait outside two homes.",
+};
+const CASE = { authority: "E08000018", cause: "signals", rung: "recurring_theme", reason: "Heard twice" };
+
+/** The whole site with its assets, served on this machine over a planned database with a signal and a case. */
 export async function servedSite() {
   const built = freshPath("built");
   execFileSync("node_modules/.bin/tsx", ["src/build.ts", built]);
   const { client, database } = await plannedDatabase();
+  const doing = { database, at: NOW, today: TODAY, who: PLANNER.name };
+  await recordSignal(doing, SIGNAL);
+  await openEscalation(doing, CASE);
   const [assets, app] = [assetsFrom(`${built}/public/assets`), siteOn(database)];
   const server = serve({
     fetch: (request) => (new URL(request.url).pathname.startsWith("/assets/") ? assets : app).fetch(request),
