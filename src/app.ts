@@ -14,8 +14,10 @@ import { escalationsPages } from "./pages/escalations.tsx";
 import { allowed, isOpen } from "./pages/guard.ts";
 import { healthPages } from "./pages/health.ts";
 import { homePages } from "./pages/home.tsx";
+import { originOf } from "./pages/origin.ts";
 import { planPages } from "./pages/plan.tsx";
 import { plansPages } from "./pages/plans.tsx";
+import { recordingRefusals } from "./pages/refusals.ts";
 import { signalPages } from "./pages/signal.tsx";
 import { signalFormPages } from "./pages/signal-form.tsx";
 import { signalsPages } from "./pages/signals.tsx";
@@ -56,10 +58,13 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
       referrerPolicy: "same-origin",
     }),
   );
+  app.use(recordingRefusals);
   app.use(async (c, next) => {
     const world = worldOf(c.env);
-    c.set("world", world);
-    c.set("requestId", crypto.randomUUID());
+    const [requestId, address] = [crypto.randomUUID(), world.addressOf?.(c.req.raw) ?? null];
+    const database = { ...world.database, origin: originOf(c.req.raw, requestId, address) };
+    c.set("world", { ...world, database });
+    c.set("requestId", requestId);
     c.header("Cache-Control", "no-store");
     if (isOpen(c)) return next();
     const asker = world.askerOf(c.req.raw);

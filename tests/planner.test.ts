@@ -74,7 +74,9 @@ test("migrate, seed, draw-up and export take an empty file to a plan in CSV", as
 
 test("export prints the current plan and says of a missing one that it is missing", async () => {
   const env = await onPlanned();
-  expect(await answer(["export"], env)).toBe(await answer(["export", "--plan", "1"], env));
+  const visits = async (args: string[]) =>
+    parse<Record<string, string>>(await answer(args, env), { columns: true }).map(({ downloaded_at, ...rest }) => rest);
+  expect(await visits(["export"])).toEqual(await visits(["export", "--plan", "1"]));
   expect(await runPlanner(["export", "--plan", "99"], env)).toMatchObject({ status: 1, data: "" });
 });
 

@@ -26,8 +26,14 @@ export type PlanRow = {
   planState: "draft" | "published" | "superseded";
 };
 
+/** Who took a file away, and when: in every row, since rows are copied out of files and travel alone. */
+export type Mark = { by: string; at: string };
+
+const HANDLING =
+  "Secret until the call: only for those who plan these visits. Do not forward. Delete it when it has served.";
+
 /** The columns of a plan's CSV file. Programs rely on them: add at the end, never rename, move or take away. */
-export const PLAN_COLUMNS: readonly Column<PlanRow>[] = [
+export const PLAN_COLUMNS: readonly Column<PlanRow & { mark: Mark }>[] = [
   { name: "authority_code", says: "The authority's current ONS code.", of: (row) => row.authorityCode },
   { name: "authority_name", says: "Its name.", of: (row) => row.authorityName },
   { name: "region", says: "The Ofsted region, one of eight.", of: (row) => row.region },
@@ -85,11 +91,20 @@ export const PLAN_COLUMNS: readonly Column<PlanRow>[] = [
     says: "draft, published or superseded, when the file was made.",
     of: (row) => row.planState,
   },
+  { name: "downloaded_by", says: "Who took the file away.", of: ({ mark }) => mark.by },
+  {
+    name: "downloaded_at",
+    says: "When, ISO 8601 in UTC; the record of the planner has the same.",
+    of: ({ mark }) => mark.at,
+  },
+  { name: "dates_to_the", says: "How fine its dates are: day.", of: () => "day" },
+  { name: "handling", says: "How the file must be handled, in words.", of: () => HANDLING },
 ];
 
 /** A plan as a CSV file: its visits by their start, then the authorities it leaves unplaced, each by their code. */
-export function planCsv(rows: readonly PlanRow[]): string {
-  return csv(PLAN_COLUMNS, [...rows].sort(byStart));
+export function planCsv(rows: readonly PlanRow[], mark: Mark): string {
+  const marked = [...rows].sort(byStart).map((row) => ({ ...row, mark }));
+  return csv(PLAN_COLUMNS, marked);
 }
 
 /** Carries the plan's number only: a file name travels, so it holds no authority and no date. */

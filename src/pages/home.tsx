@@ -13,13 +13,14 @@ import { Lede } from "./home-lede.tsx";
 import { standingsOf } from "./home-standing.ts";
 import { page } from "./layout.tsx";
 import { OrderBuys } from "./order-buys.tsx";
+import { shownTo } from "./shown-to.ts";
 import type { Site } from "./site.ts";
 
 const HEADING = "Where the programme stands";
 
 export const homePages = new Hono<Site>().get("/", async (c) => {
-  const { database, today } = c.var.world;
-  const home = await readHome(database);
+  const { today } = c.var.world;
+  const home = await readHome(shownTo(c, { detail: "home page" }));
   return page(c, { title: HEADING, here: "/", frame: home.frame, children: <Stands home={home} today={today()} /> });
 });
 

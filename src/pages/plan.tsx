@@ -15,6 +15,7 @@ import { PlanPublish } from "./plan-publish.tsx";
 import { PlanTeams } from "./plan-teams.tsx";
 import { PlanWeeks } from "./plan-weeks.tsx";
 import { closeness, NOT_PROVED, planNumberIn } from "./plan-words.ts";
+import { shownTo } from "./shown-to.ts";
 import type { PageContext, Site } from "./site.ts";
 import { PlanStateTag } from "./tag.tsx";
 
@@ -45,11 +46,12 @@ export const planPages = new Hono<Site>()
   });
 
 async function showPlan(c: PageContext, number: number, refused: Refused = NOT_REFUSED, status: 200 | 400 | 409 = 200) {
-  const { database, today } = c.var.world;
+  const { today } = c.var.world;
+  const byTeam = c.req.query("by") === "team";
+  const database = shownTo(c, { plan: number, detail: byTeam ? "page of a plan, by team" : "page of a plan, by week" });
   const rows = await database.read({ ...planPageQueries(database, number), ...frameQueries(database) });
   const whole = wholePlanOf(rows);
   if (!whole) throw new PlannerError("not-found", `There is no plan ${number}. Choose one from the list of plans.`);
-  const byTeam = c.req.query("by") === "team";
   const children = (
     <>
       <ErrorSummary errors={refused.errors} />

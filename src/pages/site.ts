@@ -16,6 +16,8 @@ export type World = {
   askerOf: (request: Request) => Asker | null;
   /** The network address that a request came from, where the entry can be sure of it. */
   addressOf?: (request: Request) => string | null;
+  /** The network address that a request came from, where the entry can be sure of it. */
+  addressOf?: (request: Request) => string | null;
   log: (line: Record<string, unknown>) => void;
 };
 

@@ -1,6 +1,6 @@
 import { PlannerError } from "../core/errors.ts";
 import { planCsv } from "../exports/plan-csv.ts";
-import { auditStatement } from "../store/audit.ts";
+import { sightStatement } from "../store/audit.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
 import { planRowsOf, planRowsQueries } from "../store/plan-rows.ts";
 import { type Command, readArgs, wholeNumber } from "./command.ts";
@@ -18,12 +18,11 @@ export const exportPlan: Command = {
       const number = asked ?? frameOf(await database.read(frameQueries(database))).plan?.number;
       if (number === undefined)
         throw new PlannerError("not-found", "There is no plan yet. Run the draw-up command first.");
-      const rows = planRowsOf(await database.read(planRowsQueries(database, number)));
+      const sight = { at, who, did: "downloaded", plan: number, authority: null, detail: "visits.csv" } as const;
+      const rows = planRowsOf(await database.show(planRowsQueries(database, number), sightStatement(database, sight)));
       if (!rows)
         throw new PlannerError("not-found", `There is no plan ${number}. Leave --plan out for the current one.`);
-      const entry = { at, who, did: "downloaded", subject: `plan ${number}`, detail: "visits.csv" };
-      await database.write([auditStatement(database, entry)]);
-      return planCsv(rows);
+      return planCsv(rows, { by: who, at });
     });
   },
 };

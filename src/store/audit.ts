@@ -1,9 +1,53 @@
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./db.ts";
-import { audit } from "./schema.ts";
+import { CURRENT_PLAN } from "./frame.ts";
+import { planWith } from "./plan.ts";
+import { audit, unplaced, visits } from "./schema.ts";
 
-/** One thing that was done, for the same batch as the change itself. */
-export type AuditEntry = { at: string; who: string; did: string; subject: string; detail: string };
+/** One thing that was done, for the same batch as the change itself. `before` and `after` are kept as JSON. */
+export type AuditEntry = {
+  at: string;
+  who: string;
+  did: string;
+  subject: string;
+  detail: string;
+  before?: unknown;
+  after?: unknown;
+};
 
-export function auditStatement({ orm }: Database, entry: AuditEntry) {
-  return orm.insert(audit).values(entry);
+/** Visit dates that somebody is about to be given, on a screen or in a file. */
+export type Sight = {
+  at: string;
+  who: string;
+  did: "saw" | "downloaded";
+  /** The plan's number; null for the current plan. */
+  plan: number | null;
+  /** The page or file, with how it was filtered. */
+  detail: string;
+  /** The one authority it is about; null where it may hold any date of the plan. */
+  authority: string | null;
+};
+
+export function auditStatement({ orm, origin }: Database, { before, after, ...entry }: AuditEntry) {
+  return orm.insert(audit).values({ ...entry, ...origin, before: json(before), after: json(after) });
+}
+
+/** The record of a sight, for the same batch as the reading. The plan is named as the batch finds it. */
+export function sightStatement({ orm, origin }: Database, { plan, authority, ...entry }: Sight) {
+  const id = plan === null ? CURRENT_PLAN : planWith(plan);
+  const subject = sql<string>`coalesce((select 'plan ' || number from plans where id = ${id}), 'no plan')`;
+  const codes = authority === null ? null : namedWith(authority, id);
+  return orm.insert(audit).values({ ...entry, ...origin, subject, codes });
+}
+
+/** An authority, and those that the reasons for its week name: "that week is held by Leeds" gives a date of Leeds away. */
+function namedWith(code: string, planId: SQL) {
+  const why = (table: typeof visits | typeof unplaced) =>
+    sql`select ${table.why} as said from ${table} where ${table.planId} = ${planId} and ${table.authorityCode} = ${code}`;
+  const named = sql`exists (select 1 from (${why(visits)} union all ${why(unplaced)}) where instr(said, name) > 0)`;
+  return sql<string>`(select json_group_array(code) from authorities where code = ${code} or ${named})`;
+}
+
+function json(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-import type { Client, InStatement } from "@libsql/client";
+import type { Client, InStatement, ResultSet } from "@libsql/client";
 import type { BatchItem } from "drizzle-orm/batch";
 import { drizzle, type LibSQLDatabase } from "drizzle-orm/libsql";
 import * as schema from "./schema.ts";
@@ -8,11 +8,18 @@ export type Rows<Q extends Record<string, Statement>> = {
   [K in keyof Q]: Q[K] extends { _: { result: infer R } } ? R : never;
 };
 
+/** From where something was asked, as far as the entry knows: kept with every record that is written. */
+export type Origin = { requestId: string; agent: string | null; address: string | null };
+
 /** The one way in and out: one round trip to read, one atomic round trip to write. */
 export type Database = {
   orm: LibSQLDatabase<typeof schema>;
+  /** Whose request it serves; null for the planner's own runs and the command line. */
+  origin: Origin | null;
   /** Runs named queries together, in one round trip, and gives their rows under the same names. */
   read<Q extends Record<string, Statement>>(queries: Q): Promise<Rows<Q>>;
+  /** Reads what is secret: the same round trip writes the record of it, and without the record nothing is read. */
+  show<Q extends Record<string, Statement>>(queries: Q, record: Statement): Promise<Rows<Q>>;
   /** Writes all statements or none, in one round trip; gives the rows changed by each. */
   write(statements: Statement[]): Promise<number[]>;
 };
@@ -24,24 +31,39 @@ export type Database = {
 export function openDatabase(client: Client): Database {
   const orm = drizzle(client, { schema });
   let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (batch: InStatement[]): Promise<ResultSet[]> => {
+    const next = last.then(() => client.batch(batch, "write").catch(reconnecting(client)));
+    last = next.catch(() => {});
+    return next;
+  };
   return {
     orm,
-    async read(queries) {
-      const names = Object.keys(queries);
-      const [first, ...rest] = Object.values(queries) as unknown as BatchItem<"sqlite">[];
-      const rows = first ? await orm.batch([first, ...rest]) : [];
-      return Object.fromEntries(names.map((name, i) => [name, rows[i]])) as never;
+    origin: null,
+    read: (queries) => rowsOf(orm, queries),
+    show(queries, record) {
+      // Drizzle turns rows into objects; what it sends as a batch goes out as one write, behind the record.
+      const batch = async (asked: InStatement[]) => (await inTurn([statementOf(record), ...asked])).slice(1);
+      return rowsOf(drizzle(Object.create(client, { batch: { value: batch } })), queries);
     },
-    write(statements) {
-      const batch = statements.map((statement): InStatement => {
-        const { sql, params } = statement.toSQL();
-        return { sql, args: params as never[] };
-      });
-      const next = last.then(() => client.batch(batch, "write").catch(reconnecting(client)));
-      last = next.catch(() => {});
-      return next.then((results) => results.map((result) => result.rowsAffected));
+    async write(statements) {
+      return (await inTurn(statements.map(statementOf))).map(({ rowsAffected }) => rowsAffected);
     },
   };
+}
+
+function statementOf(statement: Statement): InStatement {
+  const { sql, params } = statement.toSQL();
+  return { sql, args: params as never[] };
+}
+
+async function rowsOf<Q extends Record<string, Statement>>(
+  orm: Pick<LibSQLDatabase, "batch">,
+  queries: Q,
+): Promise<Rows<Q>> {
+  const names = Object.keys(queries);
+  const [first, ...rest] = Object.values(queries) as unknown as BatchItem<"sqlite">[];
+  const rows = first ? await orm.batch([first, ...rest]) : [];
+  return Object.fromEntries(names.map((name, i) => [name, rows[i]])) as never;
 }
 
 /** A file client's connection stays unusable after SQLITE_BUSY until it is made anew. */

@@ -48,15 +48,18 @@ const row: PlanRow = {
   planState: "draft",
 };
 
+const MARK = { by: "=A Planner", at: "2026-11-23T09:00:00.000Z" };
+
 function read(rows: PlanRow[]): Record<string, string>[] {
-  return parse(planCsv(rows), { columns: true, record_delimiter: "\r\n" });
+  return parse(planCsv(rows, MARK), { columns: true, record_delimiter: "\r\n" });
 }
 
 test("the columns keep their names and order, which programs rely on", () => {
   expect(PLAN_COLUMNS.map(({ name }) => name).join(" ")).toBe(
     "authority_code authority_name region kind team notice_on starts_on ends_on publication_expected_from " +
       "publication_expected_to rank_band points reasons prior_judgement prior_judgement_framework " +
-      "prior_judgement_published_on due_from due_to pinned plan_number plan_state",
+      "prior_judgement_published_on due_from due_to pinned plan_number plan_state " +
+      "downloaded_by downloaded_at dates_to_the handling",
   );
 });
 
@@ -88,6 +91,10 @@ test("a visit's row holds all that a planner takes away, names disarmed", () => 
       pinned: "week and team",
       plan_number: "12",
       plan_state: "draft",
+      downloaded_by: "'=A Planner",
+      downloaded_at: "2026-11-23T09:00:00.000Z",
+      dates_to_the: "day",
+      handling: expect.stringMatching(/^Secret until the call: /),
     },
   ]);
 });

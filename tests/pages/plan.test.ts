@@ -62,6 +62,10 @@ describe("a plan's page", () => {
         reads++;
         return database.read(queries);
       },
+      show: (queries, record) => {
+        reads++;
+        return database.show(queries, record);
+      },
     };
     expect((await siteOn(counting).request(path)).status).toBe(200);
     expect(reads).toBe(1);

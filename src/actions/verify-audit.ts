@@ -1,0 +1,94 @@
+import { auditStatement } from "../store/audit.ts";
+import { type AuditRow, type Head, sealOf, stretchQueries } from "../store/audit-seals.ts";
+import type { Doing } from "./doing.ts";
+import { sealAudit } from "./seal-audit.ts";
+
+/** What checking the record found: nothing wrong, or each thing in words, the first ones of many. */
+export type Verdict = { ok: boolean; rows: number; head: Head | null; wrong: string[] };
+
+const AT_ONCE = 2000;
+const MOST_TOLD = 20;
+
+/**
+ * Checks every row of the record against its seal, and the whole against a head kept elsewhere where one is given: only
+ * that can tell of somebody who cut the end off or rewrote rows and seals alike. The check is itself recorded.
+ */
+export async function verifyAudit(doing: Doing, kept: Head | null = null): Promise<Verdict> {
+  const { database, at, who } = doing;
+  const head = await sealAudit(database);
+  const wrong = new Findings();
+  let [after, end, rows] = [0, 1, 0];
+  let chain: Chain = { possible: [""] };
+  while (after < end) {
+    const stretch = await database.read(stretchQueries(database, after, after + AT_ONCE));
+    const [ends = { row: 0, seal: 0, given: 0 }] = stretch.ends;
+    end = Math.max(ends.row, ends.seal, ends.given);
+    const rowOf = new Map(stretch.rows.map((row) => [row.id, row]));
+    const sealAt = new Map(stretch.seals.map(({ id, hash }) => [id, hash]));
+    for (let id = after + 1; id <= Math.min(end, after + AT_ONCE); id++) {
+      const seal = sealAt.get(id);
+      if (kept?.row === id && seal !== kept.hash) wrong.add(id, "is not as it was when the kept head was taken");
+      chain = await follow(chain, { id, row: rowOf.get(id), seal, sealed: ends.seal, last: ends.row }, wrong);
+    }
+    rows += rowOf.size;
+    after += AT_ONCE;
+  }
+  if (kept && kept.row > (head?.row ?? 0))
+    wrong.say(
+      `The kept head is of row ${kept.row}, and the record ends at row ${head?.row ?? 0}: its end was cut off.`,
+    );
+  const verdict = { ok: wrong.isEmpty(), rows, head, wrong: wrong.told() };
+  const detail = verdict.ok ? `${rows} rows, all sound` : `not sound: ${verdict.wrong.join(" ")}`;
+  await database.write([auditStatement(database, { at, who, did: "verified", subject: "the record", detail })]);
+  return verdict;
+}
+
+/** The seals that the row before may have had: more than one where its own is missing, none known where it is gone too. */
+type Chain = { possible: string[] };
+type Link = { id: number; row: AuditRow | undefined; seal: string | undefined; sealed: number; last: number };
+
+async function follow({ possible }: Chain, { id, row, seal, sealed, last }: Link, wrong: Findings): Promise<Chain> {
+  if (!row) {
+    if (seal !== undefined) wrong.add(id, "was deleted, and its seal remains");
+    else wrong.add(id, id > last ? "was cut off the end" : "was deleted");
+    return { possible: seal === undefined ? [] : [seal] };
+  }
+  const [first, second] = await Promise.all(possible.map((before) => sealOf(before, row)));
+  if (seal === undefined) {
+    if (id < sealed)
+      wrong.add(id, "has no seal, though later rows have: the seal was deleted, or the row put in later");
+    const made = second ?? first;
+    return { possible: possible[0] === undefined || made === undefined ? [] : [possible[0], made] };
+  }
+  if (possible.length > 0 && seal !== first && seal !== second) wrong.add(id, "was changed, or its seal was");
+  return { possible: [seal] };
+}
+
+/** What is wrong, rows in a run told together. */
+class Findings {
+  readonly #runs: { from: number; to: number; says: string }[] = [];
+  readonly #said: string[] = [];
+
+  add(row: number, says: string): void {
+    const run = this.#runs.find((one) => one.says === says && one.to === row - 1);
+    if (run) run.to = row;
+    else this.#runs.push({ from: row, to: row, says });
+  }
+
+  say(words: string): void {
+    this.#said.push(words);
+  }
+
+  isEmpty(): boolean {
+    return this.#runs.length + this.#said.length === 0;
+  }
+
+  told(): string[] {
+    const runs = this.#runs.map(({ from, to, says }) =>
+      from === to ? `Row ${from} ${says}.` : `Rows ${from} to ${to}: each ${says}.`,
+    );
+    const all = [...this.#said, ...runs];
+    const more = all.length - MOST_TOLD;
+    return more > 0 ? [...all.slice(0, MOST_TOLD), `${more} more things are wrong.`] : all;
+  }
+}

@@ -1,0 +1,17 @@
+import { type Sight, sightStatement } from "../store/audit.ts";
+import type { Database } from "../store/db.ts";
+import type { PageContext } from "./site.ts";
+
+type Shown = Pick<Sight, "detail"> & Partial<Pick<Sight, "plan" | "authority" | "did">>;
+
+/**
+ * The database for a page or file that holds visit dates: what is read through it is recorded, in the same round trip, as
+ * seen by whoever asks. Before anything is read nobody knows what a filter lets through, so a filtered list counts as the
+ * whole plan, its filter named in `detail`.
+ */
+export function shownTo(c: PageContext, { detail, plan = null, authority = null, did = "saw" }: Shown): Database {
+  const { world, asker } = c.var;
+  const { database, now } = world;
+  const sight = sightStatement(database, { at: now(), who: asker.name, did, plan, authority, detail });
+  return { ...database, read: (queries) => database.show(queries, sight) };
+}
