@@ -22,7 +22,8 @@ export function choicesBelow(teams: TeamProblems, tolls: Tolls, ceiling: number)
       const price = prices[slot] as number;
       if (price < ceiling) keys[found++] = Math.floor(Math.max(0, price - known.bound) * fine) * SLOTS + slot;
     }
-    for (const key of keys.subarray(0, found).sort()) slots.push(key - Math.floor(key / SLOTS) * SLOTS);
+    for (const key of keys.subarray(0, found).sort().subarray(0, MOST))
+      slots.push(key - Math.floor(key / SLOTS) * SLOTS);
     starts[i + 1] = slots.length;
   }
   return { starts, slots: Int32Array.from(slots) };
@@ -30,6 +31,8 @@ export function choicesBelow(teams: TeamProblems, tolls: Tolls, ceiling: number)
 
 /** A price and a slot in one number, so that sorting numbers sorts slots by price and then by team and week. */
 const STEPS = 2 ** 32;
+/** So many slots a visit are plenty: the search hardly ever looks farther. */
+const MOST = 300;
 const SLOTS = 2 ** 18;
 
 /** The teams' problems solved at some tolls, from both ends. */

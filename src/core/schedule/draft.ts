@@ -7,6 +7,8 @@ export type Draft = {
   team: Int32Array;
   week: Int32Array;
   cost: number;
+  /** How many visits have no place. */
+  waiting: number;
   /** Who holds each team-week (visit + 1, or 0), `span` weeks a team. */
   holder: Int32Array;
   span: number;
@@ -25,6 +27,7 @@ export function emptyDraft(model: Model): Draft {
   return {
     model,
     cost,
+    waiting: n,
     span,
     team: new Int32Array(n).fill(-1),
     week: new Int32Array(n).fill(-1),
@@ -64,6 +67,7 @@ export function teamsFree({ model, busy }: Draft, i: number, t: number, word: nu
 export function place(draft: Draft, i: number, k: number, t: number): void {
   mark(draft, i, k, t, i + 1, 1);
   draft.cost += gainOf(draft.model, i, k, t);
+  draft.waiting--;
   draft.team[i] = k;
   draft.week[i] = t;
 }
@@ -74,6 +78,7 @@ export function remove(draft: Draft, i: number): void {
   if (k < 0) return;
   mark(draft, i, k, t, 0, -1);
   draft.cost -= gainOf(draft.model, i, k, t);
+  draft.waiting++;
   draft.team[i] = -1;
   draft.week[i] = -1;
 }
@@ -139,6 +144,7 @@ export function placeCheapest(draft: Draft, i: number): boolean {
 /** Makes `draft` the same as `other`. */
 export function copyInto(draft: Draft, other: Draft): void {
   draft.cost = other.cost;
+  draft.waiting = other.waiting;
   for (const part of ["team", "week", "holder", "busy", "national", "regional"] as const) draft[part].set(other[part]);
 }
 

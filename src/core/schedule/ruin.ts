@@ -6,6 +6,8 @@ const BLINK = 0.02;
 /** At most so many teams, and so many visits in a row of each, come out at once. */
 const TEAMS = 12;
 const STRING = 4;
+/** How many weeks a string may reach over. */
+const WINDOW = 20;
 /** How often a region's visits come out instead. */
 const REGIONAL = 0.1;
 
@@ -70,7 +72,7 @@ function ruin(draft: Draft, out: number[], random: () => number): void {
   const { model, team, week, holder, span } = draft;
   const { n, K, T, region } = model;
   out.length = 0;
-  for (let i = 0; i < n; i++) if ((team[i] as number) < 0) out.push(i);
+  if (draft.waiting > 0) for (let i = 0; i < n; i++) if ((team[i] as number) < 0) out.push(i);
   const seed = Math.floor(random() * n);
   const around = (team[seed] as number) < 0 ? Math.floor(random() * T) : (week[seed] as number);
   if (random() < REGIONAL) {
@@ -85,13 +87,13 @@ function ruin(draft: Draft, out: number[], random: () => number): void {
   let k = (team[seed] as number) < 0 ? Math.floor(random() * K) : (team[seed] as number);
   for (let count = 0; count < teams; count++) {
     const length = 1 + Math.floor(random() * STRING);
+    const from = Math.max(0, around - Math.floor(random() * length * 3));
+    const to = Math.min(T, from + WINDOW);
     let taken = 0;
-    let last = -1;
-    for (let t = Math.max(0, around - Math.floor(random() * length * 3)); t < T && taken < length; t++) {
-      const i = (holder[k * span + t] as number) - 1;
-      if (i < 0 || i === last) continue;
-      last = i;
-      if (!out.includes(i)) out.push(i);
+    for (let at = k * span + from; at < k * span + to && taken < length; at++) {
+      const i = (holder[at] as number) - 1;
+      if (i < 0 || out.includes(i)) continue;
+      out.push(i);
       taken++;
     }
     k = (k + 1 + Math.floor(random() * (K - 1))) % K;
@@ -109,7 +111,13 @@ function rank({ model }: Draft, out: number[], order: Float64Array, random: () =
     else if (way === 2) order[i] = stir - 2 * (p[i] as number);
     else order[i] = -stir * (w[i] as number);
   }
-  out.sort((a, b) => (order[a] as number) - (order[b] as number));
+  for (let at = 1; at < out.length; at++) {
+    const i = out[at] as number;
+    let to = at;
+    for (; to > 0 && (order[out[to - 1] as number] as number) > (order[i] as number); to--)
+      out[to] = out[to - 1] as number;
+    out[to] = i;
+  }
 }
 
 /** Puts a visit into the first slot that is free in the order of the prices; false when none of those worth trying is. */

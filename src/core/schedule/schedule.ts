@@ -19,9 +19,9 @@ export type Effort = "quick" | "normal" | "deep";
 
 /** Every figure that says how long a stage works. They are counts, never times: a Worker's clock stands still while it computes. */
 const WORK = {
-  quick: { rounds: 300, perVisit: 5 },
-  normal: { pooled: 10, climb: 25, bundle: 90, rounds: 2_000, perVisit: 105, width: 0.003 },
-  deep: { bundle: 170, rounds: 5_000, perVisit: 950, width: 0.002 },
+  quick: { rounds: 300, perVisit: 4 },
+  normal: { pooled: 10, climb: 25, bundle: 90, rounds: 2_000, perVisit: 85, width: 0.003 },
+  deep: { bundle: 170, rounds: 5_000, perVisit: 880, width: 0.002 },
 };
 const MOST_ROUNDS = 300_000;
 

@@ -56,6 +56,22 @@ test.each([
   },
 );
 
+test("the real programme, as the product makes it, is proven near the best", () => {
+  const read: unknown = JSON.parse(
+    readFileSync(new URL("../../fixtures/instances/programme.json", import.meta.url), "utf8"),
+  );
+  const problem = readProblem(read);
+  for (const [effort, gap] of [
+    ["normal", 0.02],
+    ["deep", 0.005],
+  ] as const) {
+    const plan = drawUp(problem, { effort });
+    expect(verify(problem, plan).errors).toEqual([]);
+    expect(plan.assign.every((place) => place !== null)).toBe(true);
+    expect(gapOf(plan)).toBeLessThanOrEqual(gap);
+  }
+});
+
 test("small: the independent solver proves the same optimum", async () => {
   const { problem, best } = fixture("small");
   expect((await exactly(problem)).cost).toBe(best.objective);
