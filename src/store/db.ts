@@ -19,7 +19,7 @@ export type Database = {
   /** Runs named queries together, in one round trip, and gives their rows under the same names. */
   read<Q extends Record<string, Statement>>(queries: Q): Promise<Rows<Q>>;
   /** Reads what is secret: the same round trip writes the record of it, and without the record nothing is read. */
-  show<Q extends Record<string, Statement>>(queries: Q, record: Statement): Promise<Rows<Q>>;
+  show<Q extends Record<string, Statement>>(queries: Q, ...records: Statement[]): Promise<Rows<Q>>;
   /** Writes all statements or none, in one round trip; gives the rows changed by each. */
   write(statements: Statement[]): Promise<number[]>;
 };
@@ -40,9 +40,10 @@ export function openDatabase(client: Client): Database {
     orm,
     origin: null,
     read: (queries) => rowsOf(orm, queries),
-    show(queries, record) {
-      // Drizzle turns rows into objects; what it sends as a batch goes out as one write, behind the record.
-      const batch = async (asked: InStatement[]) => (await inTurn([statementOf(record), ...asked])).slice(1);
+    show(queries, ...records) {
+      // Drizzle turns rows into objects; what it sends as a batch goes out as one write, behind the records.
+      const behind = async (asked: InStatement[]) => inTurn([...records.map(statementOf), ...asked]);
+      const batch = async (asked: InStatement[]) => (await behind(asked)).slice(records.length);
       return rowsOf(drizzle(Object.create(client, { batch: { value: batch } })), queries);
     },
     async write(statements) {

@@ -502,3 +502,43 @@ export const runs = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.job, t.scheduledFor] })],
 );
+
+// Who is signed in. Of every secret only its hash is kept: whoever reads the database can be nobody by it.
+
+/** Somebody signed in at one browser. */
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    id: text("id").primaryKey(),
+    person: text("person").notNull(),
+    /** Their role in words, as it was when they signed in. */
+    standing: text("standing").notNull(),
+    startedAt: text("started_at").notNull(),
+    lastSeenAt: text("last_seen_at").notNull(),
+    expiresAt: text("expires_at").notNull(),
+    /** The browser, as far as it says. */
+    agent: text("agent"),
+  },
+  (t) => [index("sessions_person").on(t.person)],
+);
+
+/** What is good for signing in once: a printed link, or a way to the provider and back that somebody has begun. */
+export const signInTickets = sqliteTable("sign_in_tickets", {
+  id: text("id").primaryKey(),
+  kind: text("kind").$type<"link" | "provider">().notNull(),
+  expiresAt: text("expires_at").notNull(),
+  /** What the provider's answer must match, and where to go then. */
+  memory: text("memory", { mode: "json" }).$type<{ state: string; nonce: string; verifier: string; to: string }>(),
+});
+
+/** How often somebody did what is limited, in each window of time. */
+export const tallies = sqliteTable(
+  "tallies",
+  {
+    what: text("what").notNull(),
+    who: text("who").notNull(),
+    since: text("since").notNull(),
+    times: integer("times").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.what, t.who, t.since] })],
+);

@@ -1,0 +1,80 @@
+import { and, asc, eq, gt, lt, lte, sql } from "drizzle-orm";
+import type { Database, Statement } from "./db.ts";
+import { must } from "./must.ts";
+import { sessions, signInTickets } from "./schema.ts";
+
+/** A session ends when nobody has used it for so long, and in any case after a working day. */
+export const IDLE_MINUTES = 60;
+export const LONGEST_HOURS = 12;
+/** A printed link, and a way to the provider and back, are good for so long. */
+export const TICKET_MINUTES = 10;
+
+export const SIGNED_OUT = "signed-out";
+export const USED_TICKET = "used-ticket";
+
+/** When the session was last seen, for a batch that must be undone where it has ended. */
+export function standingSession(database: Database, id: string, now: string) {
+  const seen = sql`(select last_seen_at from sessions where id = ${id} and expires_at > ${now} and last_seen_at > ${minutesBefore(now, IDLE_MINUTES)})`;
+  return must(database, seen, SIGNED_OUT);
+}
+
+export function seenNow({ orm }: Database, id: string, now: string): Statement {
+  return orm.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, id));
+}
+
+type Session = Pick<typeof sessions.$inferInsert, "id" | "person" | "standing" | "agent">;
+
+/** Begins a session, and clears away those that are over. */
+export function beginSession({ orm }: Database, session: Session, now: string): Statement[] {
+  const expiresAt = minutesBefore(now, -60 * LONGEST_HOURS);
+  return [
+    orm.delete(sessions).where(lt(sessions.expiresAt, now)),
+    orm.insert(sessions).values({ ...session, startedAt: now, lastSeenAt: now, expiresAt }),
+  ];
+}
+
+/** Where somebody is signed in now, the first sign-in first. */
+export function sessionsOf({ orm }: Database, person: string, now: string) {
+  const standing = and(gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, minutesBefore(now, IDLE_MINUTES)));
+  return orm
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.person, person), standing))
+    .orderBy(asc(sessions.startedAt));
+}
+
+export function endSession({ orm }: Database, id: string): Statement {
+  return orm.delete(sessions).where(eq(sessions.id, id));
+}
+
+export function endSessionsOf({ orm }: Database, person: string): Statement {
+  return orm.delete(sessions).where(eq(sessions.person, person));
+}
+
+type Ticket = Omit<typeof signInTickets.$inferInsert, "expiresAt">;
+
+/** Keeps a ticket, and clears away those that are too old. */
+export function issueTicket({ orm }: Database, ticket: Ticket, now: string): Statement[] {
+  return [
+    orm.delete(signInTickets).where(lte(signInTickets.expiresAt, now)),
+    orm.insert(signInTickets).values({ ...ticket, expiresAt: minutesBefore(now, -TICKET_MINUTES) }),
+  ];
+}
+
+/** Uses a ticket up, or undoes the batch it stands in where it is used, unknown or too old. */
+export function useTicket(database: Database, id: string, kind: "link" | "provider", now: string) {
+  const found = sql`(select id from sign_in_tickets where id = ${id} and kind = ${kind} and expires_at > ${now})`;
+  return [
+    must(database, found, USED_TICKET),
+    database.orm.delete(signInTickets).where(eq(signInTickets.id, id)),
+  ] as const;
+}
+
+/** What was kept with a ticket, for the batch that uses it up. */
+export function ticketMemory({ orm }: Database, id: string) {
+  return orm.select({ memory: signInTickets.memory }).from(signInTickets).where(eq(signInTickets.id, id));
+}
+
+function minutesBefore(now: string, minutes: number): string {
+  return new Date(Date.parse(now) - minutes * 60_000).toISOString();
+}
