@@ -25,7 +25,9 @@ export function certify(model: Model, tolls: Tolls): { bound: number; certificat
 
 /** A power of two so fine that nothing is lost, and so coarse that the sum of all prices still fits a double's 53 bits. */
 function grainOf({ unplaced, n, T, K }: Model): number {
-  let most = 1;
-  for (let i = 0; i < n; i++) most += unplaced[i] as number;
-  return 2 ** Math.max(-12, Math.ceil(Math.log2(most * (K + T))) - 50);
+  let most = K + T;
+  for (let i = 0; i < n; i++) most += (unplaced[i] as number) * (K + T);
+  let grain = 2 ** -12;
+  while (most / grain > 2 ** 50) grain *= 2;
+  return grain;
 }

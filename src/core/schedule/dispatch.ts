@@ -1,9 +1,9 @@
 import { copyInto, type Draft, emptyDraft, place, remove, roomIn, teamsFree } from "./draft.ts";
 import type { Model } from "./model.ts";
 
-/** Look-ahead in weeks, and how many weeks' urgency may pay for a journey. */
-const SETTINGS: readonly [lookAhead: number, journeys: number][] = [2, 4].flatMap((lookAhead) =>
-  [0.5, 2, 3, 5].map((journeys): [number, number] => [lookAhead, journeys]),
+/** How much of the hurry is left with each week of slack (a look-ahead of 2 and of 4 weeks), and how many weeks' urgency may pay for a journey. */
+const SETTINGS: readonly [fade: number, journeys: number][] = [0.6065, 0.7788].flatMap((fade) =>
+  [0.5, 2, 3, 5].map((journeys): [number, number] => [fade, journeys]),
 );
 
 /**
@@ -15,19 +15,20 @@ export function dispatch(start: Draft): Draft {
   const best = emptyDraft(start.model);
   copyInto(best, start);
   const trial = emptyDraft(start.model);
-  for (const [lookAhead, journeys] of SETTINGS) {
+  for (const [fade, journeys] of SETTINGS) {
     copyInto(trial, start);
-    dispatchOnce(trial, lookAhead, journeys);
+    dispatchOnce(trial, fade, journeys);
     if (trial.cost < best.cost) copyInto(best, trial);
   }
   return best;
 }
 
-function dispatchOnce(draft: Draft, lookAhead: number, journeys: number): void {
+function dispatchOnce(draft: Draft, fade: number, journeys: number): void {
   const { model } = draft;
   const { n, T, problem } = model;
   const urgency = new Float64Array(n);
-  const fading = Float64Array.from({ length: T + 1 }, (_, slack) => Math.exp(-slack / lookAhead));
+  const fading = new Float64Array(T + 1).fill(1);
+  for (let slack = 1; slack <= T; slack++) fading[slack] = (fading[slack - 1] as number) * fade;
   for (let t = 0; t < T; t++) {
     if ((draft.national[t] as number) >= model.natCap || !anyoneFree(draft, t)) continue;
     for (let i = 0; i < n; i++) urgency[i] = waits(draft, i, t) ? hurry(model, i, t, fading) : -1;

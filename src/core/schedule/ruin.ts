@@ -1,11 +1,14 @@
 import type { Choices } from "./choices.ts";
 import { copyInto, type Draft, emptyDraft, place, placeCheapest, remove, roomIn, teamsFree } from "./draft.ts";
+import { logOf } from "./random.ts";
 
 /** How often a good slot is passed over, so that the same hole is not always filled the same way. */
 const BLINK = 0.02;
 /** At most so many teams, and so many visits in a row of each, come out at once. */
 const TEAMS = 12;
 const STRING = 4;
+/** How many of those without a place are tried at once. */
+const LEFT_OUT = 8;
 /** How many weeks a string may reach over. */
 const WINDOW = 20;
 /** How often a region's visits come out instead. */
@@ -41,7 +44,8 @@ export function ruinAndRecreate(
   const formerTeam = new Int32Array(n);
   const formerWeek = new Int32Array(n);
   const order = new Float64Array(n);
-  const cooling = (cold / hot) ** (1 / Math.max(1, rounds));
+  const slide = logOf(cold / hot) / Math.max(1, rounds);
+  const cooling = 1 + slide * (1 + (slide / 2) * (1 + slide / 3));
   let heat = hot;
   for (let round = 0; round < rounds && best.cost > enough; round++) {
     heat *= cooling;
@@ -56,7 +60,7 @@ export function ruinAndRecreate(
     for (const i of out) {
       if (!choices || !placeByPrice(now, i, choices, random)) placeCheapest(now, i);
     }
-    if (now.cost <= before - heat * Math.log(random() + 1e-12)) {
+    if (now.cost <= before - heat * logOf(random() + 1e-12)) {
       if (now.cost < best.cost) copyInto(best, now);
       continue;
     }
@@ -67,12 +71,18 @@ export function ruinAndRecreate(
   return best;
 }
 
-/** Chooses who comes out: everyone unplaced, and around one week either runs of some teams' visits or a region's. */
+/** Chooses who comes out: some of the unplaced, and around one week either runs of some teams' visits or a region's. */
 function ruin(draft: Draft, out: number[], random: () => number): void {
   const { model, team, week, holder, span } = draft;
   const { n, K, T, region } = model;
   out.length = 0;
-  if (draft.waiting > 0) for (let i = 0; i < n; i++) if ((team[i] as number) < 0) out.push(i);
+  if (draft.waiting > 0) {
+    const first = Math.floor(random() * n);
+    for (let step = 0; step < n && out.length < LEFT_OUT; step++) {
+      const i = (first + step) % n;
+      if ((team[i] as number) < 0) out.push(i);
+    }
+  }
   const seed = Math.floor(random() * n);
   const around = (team[seed] as number) < 0 ? Math.floor(random() * T) : (week[seed] as number);
   if (random() < REGIONAL) {
