@@ -63,11 +63,12 @@ export function readSignal(typed: TypedSignal, terms: SignalTerms): SignalEntry 
   return { authorityCode, kind, observedOn: observed, source, severity, confidence, halfLifeDays, note };
 }
 
-/** What is wrong with a free text that is kept for ever: too long, or telling who somebody is. */
+/** What is wrong with a free text that is kept for ever: too long, unreadable, or telling who somebody is. */
 export function wrongWithText(text: string, authorities: readonly { name: string }[]): string | null {
   if (text.length > LONGEST_TEXT) {
     return `Shorten the text to ${LONGEST_TEXT} characters or fewer: it has ${text.length}.`;
   }
+  if (/[^\P{C}\r\n\t\u200d]/u.test(text)) return "The text holds characters that cannot be read: type it anew.";
   return personalDataIn(
     text,
     authorities.map(({ name }) => name),

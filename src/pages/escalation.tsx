@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { moveEscalation } from "../actions/move-escalation.ts";
+import { mayAsk } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
 import {
   CLOSED,
@@ -29,6 +30,8 @@ const NOTHING: Typed = { to: "", reason: "", errors: [] };
 
 export const escalationPages = new Hono<Site>()
   .get("/escalations/:id", (c) => showCase(c))
+  // Where a refused form's address is opened again.
+  .get("/escalations/:id/move", (c) => c.redirect(`/escalations/${numberIn(c.req.param("id"), "case")}`))
   .post("/escalations/:id/move", async (c) => {
     const id = Number(numberIn(c.req.param("id"), "case"));
     const [to, reason] = [await posted(c, "to"), await posted(c, "reason")];
@@ -56,6 +59,7 @@ async function showCase(c: PageContext, typed = NOTHING, status: 200 | 400 | 409
   if (!terms.policy || !escalation || !last)
     throw new PlannerError("not-found", `There is no case ${id}. Choose one from the list of cases.`);
   const asks = terms.policy.ladder.rungs.find((rung) => rung.id === last.rung)?.asks;
+  const mayMove = mayAsk(c.var.asker.role, "POST /escalations/:id/move");
   const children = (
     <>
       <ErrorSummary errors={typed.errors} />
@@ -76,7 +80,7 @@ async function showCase(c: PageContext, typed = NOTHING, status: 200 | 400 | 409
       )}
       <div class="with-side">
         <History escalation={escalation} />
-        {(!isClosed(escalation) || typed.errors.length > 0) && (
+        {mayMove && (!isClosed(escalation) || typed.errors.length > 0) && (
           <MoveForm {...{ id, last, ladder: terms.policy.ladder, typed }} />
         )}
       </div>

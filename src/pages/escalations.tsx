@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { mayAsk } from "../core/access.ts";
 import type { Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
 import { byUrgency, type Escalation, isClosed, isOverdue, type Ladder, standingOf } from "../core/escalation.ts";
@@ -30,6 +31,7 @@ export const escalationsPages = new Hono<Site>().get("/escalations", async (c) =
   const cases = escalationsOf(rows).sort(byUrgency);
   const suggestions = suggestedCases(recurrenceOf(rows), policy, today(), cases);
   const [open, closed] = [cases.filter((one) => !isClosed(one)), cases.filter(isClosed)];
+  const mayOpen = mayAsk(c.var.asker.role, "GET /escalations/new");
   const children = (
     <>
       <p class="crumb">
@@ -37,11 +39,13 @@ export const escalationsPages = new Hono<Site>().get("/escalations", async (c) =
       </p>
       <h1>Escalation</h1>
       <p class="lede">{headline(open, suggestions, today())}</p>
-      <p class="buttons">
-        <a class="govuk-button" href="/escalations/new">
-          Open a case
-        </a>
-      </p>
+      {mayOpen && (
+        <p class="buttons">
+          <a class="govuk-button" href="/escalations/new">
+            Open a case
+          </a>
+        </p>
+      )}
       <section class="rule" aria-labelledby="due">
         <h2 id="due">What is due</h2>
         {open.length === 0 ? <p>No case is open.</p> : <Cases {...{ cases: open, terms, today: today() }} />}
@@ -51,7 +55,7 @@ export const escalationsPages = new Hono<Site>().get("/escalations", async (c) =
           </AsTable>
         )}
       </section>
-      <Suggestions {...{ suggestions, terms, reports: policy.scorecard.recurrence.reportsRunning }} />
+      <Suggestions {...{ suggestions, terms, mayOpen, reports: policy.scorecard.recurrence.reportsRunning }} />
       <LadderTable ladder={policy.ladder} version={policy.version} />
     </>
   );

@@ -45,9 +45,9 @@ async function showForm(c: PageContext, typed: TypedSignal, errors: readonly Fie
         raises the authority's priority from today and fades with time. It is never deleted; it can be withdrawn with a
         reason.
       </p>
-      <div class="with-side">
-        <SignalForm {...{ typed, errors, authorities, policy }} />
+      <div class="with-side warned">
         <Warnings policy={policy} />
+        <SignalForm {...{ typed, errors, authorities, policy }} />
       </div>
     </>
   );

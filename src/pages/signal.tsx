@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { actOnSignal } from "../actions/act-on-signal.ts";
 import { withdrawSignal } from "../actions/withdraw-signal.ts";
+import { mayAsk } from "../core/access.ts";
 import { addDays, type Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { Policy } from "../core/priority/policy.ts";
@@ -22,6 +23,9 @@ const NOTHING: Typed = { done: "", why: "", errors: [] };
 
 export const signalPages = new Hono<Site>()
   .get("/signals/:id", (c) => showSignal(c))
+  // Where a refused form's address is opened again.
+  .get("/signals/:id/act", (c) => c.redirect(`/signals/${numberIn(c.req.param("id"), "signal")}`))
+  .get("/signals/:id/withdraw", (c) => c.redirect(`/signals/${numberIn(c.req.param("id"), "signal")}`))
   .post("/signals/:id/act", async (c) => {
     const [id, done] = [numberIn(c.req.param("id"), "signal"), await posted(c, "done")];
     return answered(c, id, { ...NOTHING, done }, () => actOnSignal(doingOf(c), { id, done }), "done");
@@ -66,7 +70,9 @@ async function showSignal(c: PageContext, typed = NOTHING, status: 200 | 400 | 4
       </p>
       <div class="with-side">
         <SignalRecord {...{ signal, policy, today: today() }} />
-        <WhatNext {...{ signal, policy, today: today(), typed }} />
+        {mayAsk(c.var.asker.role, "POST /signals/:id/act") && (
+          <WhatNext {...{ signal, policy, today: today(), typed }} />
+        )}
       </div>
     </>
   );

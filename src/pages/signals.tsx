@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { mayAsk } from "../core/access.ts";
 import type { Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { Policy } from "../core/priority/policy.ts";
@@ -31,9 +32,11 @@ export const signalsPages = new Hono<Site>().get("/signals", async (c) => {
       <h1>Signals</h1>
       <p class="lede">{headline(lines, policy)}</p>
       <p class="buttons">
-        <a class="govuk-button" href="/signals/new">
-          Record a signal
-        </a>
+        {mayAsk(c.var.asker.role, "GET /signals/new") && (
+          <a class="govuk-button" href="/signals/new">
+            Record a signal
+          </a>
+        )}
         <a href="/escalations">Escalation: cases and what is due</a>
       </p>
       <section class="rule" aria-labelledby="list">

@@ -5,10 +5,16 @@ import { causeWords } from "./escalation-words.ts";
 import { longMonth } from "./format.ts";
 import { nameOf } from "./signals.tsx";
 
-type Props = { suggestions: readonly Suggestion[]; terms: Pick<Signals, "authorities">; reports: number };
+type Props = {
+  suggestions: readonly Suggestion[];
+  terms: Pick<Signals, "authorities">;
+  /** Whether whoever looks may open a case. */
+  mayOpen: boolean;
+  reports: number;
+};
 
 /** Cases worth opening, by what comes back: exploitation and missing children in sight, the other themes folded away. */
-export function Suggestions({ suggestions, terms, reports }: Props) {
+export function Suggestions({ suggestions, terms, mayOpen, reports }: Props) {
   const about = suggestions.filter(({ cause }) => ABOUT_EXPLOITATION.includes(cause));
   const others = suggestions.filter(({ cause }) => !ABOUT_EXPLOITATION.includes(cause));
   return (
@@ -20,17 +26,21 @@ export function Suggestions({ suggestions, terms, reports }: Props) {
         it: look before you open.
       </p>
       <h3>About exploitation and missing children: {about.length}</h3>
-      {about.length > 0 && <Rows {...{ rows: about, terms, name: "about exploitation and missing children" }} />}
+      {about.length > 0 && (
+        <Rows {...{ rows: about, terms, mayOpen, name: "about exploitation and missing children" }} />
+      )}
       {others.length > 0 && (
         <AsTable summary={`Show ${others.length} about other themes`}>
-          <Rows {...{ rows: others, terms, name: "about other themes" }} />
+          <Rows {...{ rows: others, terms, mayOpen, name: "about other themes" }} />
         </AsTable>
       )}
     </section>
   );
 }
 
-function Rows({ rows, terms, name }: { rows: readonly Suggestion[]; terms: Props["terms"]; name: string }) {
+type RowsProps = Pick<Props, "terms" | "mayOpen"> & { rows: readonly Suggestion[]; name: string };
+
+function Rows({ rows, terms, mayOpen, name }: RowsProps) {
   const byName = [...rows].sort((one, other) => (nameOf(terms, one) < nameOf(terms, other) ? -1 : 1));
   return (
     <table>
@@ -39,7 +49,7 @@ function Rows({ rows, terms, name }: { rows: readonly Suggestion[]; terms: Props
         <tr>
           <th scope="col">Authority</th>
           <th scope="col">Theme, and reports that list it</th>
-          <th scope="col">Case</th>
+          {mayOpen && <th scope="col">Case</th>}
         </tr>
       </thead>
       <tbody>
@@ -51,15 +61,17 @@ function Rows({ rows, terms, name }: { rows: readonly Suggestion[]; terms: Props
             <td>
               {causeWords(one.cause)}: {one.reports.map(longMonth).join(", ")}
             </td>
-            <td>
-              <a href={`/escalations/new?authority=${one.authorityCode}&cause=${one.cause}`}>
-                Open
-                <span class="govuk-visually-hidden">
-                  {" "}
-                  a case for {nameOf(terms, one)}: {causeWords(one.cause)}
-                </span>
-              </a>
-            </td>
+            {mayOpen && (
+              <td>
+                <a href={`/escalations/new?authority=${one.authorityCode}&cause=${one.cause}`}>
+                  Open
+                  <span class="govuk-visually-hidden">
+                    {" "}
+                    a case for {nameOf(terms, one)}: {causeWords(one.cause)}
+                  </span>
+                </a>
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

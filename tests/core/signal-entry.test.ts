@@ -40,6 +40,7 @@ describe("a signal that was typed whole", () => {
   test.each([
     [{ "half-life": "90" }, { halfLifeDays: 90 }],
     [{ note: "" }, { note: "" }],
+    [{ note: "Two lines:\r\nl’été, Łódź, 👩‍👧" }, { note: "Two lines:\r\nl’été, Łódź, 👩‍👧" }],
     [{ "observed-day": "23", "observed-month": "11" }, { observedOn: "2026-11-23" }],
     [{ "observed-day": "01", "observed-month": "01", "observed-year": "2013" }, { observedOn: "2013-01-01" }],
   ])("may also hold %j", (more, expected) => {
@@ -68,6 +69,7 @@ describe("a signal that cannot be", () => {
     [{ "half-life": "NaN" }, "half-life", "in whole days"],
     [{ kind: "other", note: "" }, "note", "Say in the note"],
     [{ note: "Mrs Jones knows" }, "note", "Take out what could tell who somebody is"],
+    [{ note: "Taxis\0wait" }, "note", "holds characters that cannot be read"],
     [{ note: "x".repeat(1001) }, "note", "Shorten the text to 1000 characters or fewer: it has 1001."],
   ])("%j is refused at %s: %s", (more, field, says) => {
     expect(read(more)).toEqual([{ field, says: expect.stringContaining(says) }]);
