@@ -6,7 +6,7 @@ import { readProgramme } from "../imports/programme.ts";
 import type { Read } from "../imports/table.ts";
 import { readTeams } from "../imports/teams.ts";
 import { auditStatement } from "../store/audit.ts";
-import { nextPolicy, nextProgramme, replaceConflicts, replaceTeams } from "../store/changes.ts";
+import { AS_IT_STANDS, nextPolicy, nextProgramme, replaceConflicts, replaceTeams } from "../store/changes.ts";
 import { type Database, isTaken, type Statement } from "../store/db.ts";
 import { keptQueries, type Made } from "../store/imports.ts";
 import type { Doing } from "./doing.ts";
@@ -17,7 +17,8 @@ export const CHANGEABLE = ["teams", "conflicts", "policy", "programme"] as const
 export type Changeable = (typeof CHANGEABLE)[number];
 
 type Known = { codes: CodeResolver; teams: { code: string }[]; conflictTeams: string[]; version: number };
-type Change = { rows: number; statements: Statement[] };
+/** `after` is what is kept from now on: the rows themselves, or the version that has them. */
+type Change = { rows: number; statements: Statement[]; after: unknown };
 
 /**
  * Puts what a file says in place of the teams, the conflicts, the policy or the programme: whole, with a reason, or not at
@@ -38,9 +39,9 @@ export async function change(
     version: Math.max(0, ...versions) + 1,
   };
   const made: Made = { madeAt: at, madeBy: who, reason: reason.trim() };
-  const { rows: count, statements } = CHANGES[what](text, known, database, made);
-  const audit = auditStatement(database, { at, who, did: "changed", subject: what, detail: made.reason });
-  await database.write([...statements, audit]).catch((error: unknown) => {
+  const { rows: count, statements, after } = CHANGES[what](text, known, database, made);
+  const entry = { at, who, did: "changed", subject: what, detail: made.reason, before: AS_IT_STANDS[what], after };
+  await database.write([auditStatement(database, entry), ...statements]).catch((error: unknown) => {
     if (!isTaken(error)) throw error;
     throw new PlannerError("conflict", `Somebody else changed the ${what} at the same moment. Look at theirs first.`);
   });
@@ -57,17 +58,21 @@ const CHANGES: Record<Changeable, (text: string, known: Known, database: Databas
         "invalid",
         `${stranded} has conflicts recorded, but is not among these teams. Change the conflicts first.`,
       );
-    return { rows: records.length, statements: replaceTeams(database, records) };
+    return { rows: records.length, statements: replaceTeams(database, records), after: records };
   },
   conflicts(text, { codes, teams }, database) {
     const records = all(readConflicts(text, codes, teams));
-    return { rows: records.length, statements: replaceConflicts(database, records) };
+    return { rows: records.length, statements: replaceConflicts(database, records), after: records };
   },
   policy(text, { version }, database, made) {
-    return { rows: 1, statements: nextPolicy(database, one(readPolicy(text)), version, made) };
+    return { rows: 1, statements: nextPolicy(database, one(readPolicy(text)), version, made), after: { version } };
   },
   programme(text, { version }, database, made) {
-    return { rows: 1, statements: nextProgramme(database, one(readProgramme(text)), version, made) };
+    return {
+      rows: 1,
+      statements: nextProgramme(database, one(readProgramme(text)), version, made),
+      after: { version },
+    };
   },
 };
 

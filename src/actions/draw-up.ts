@@ -83,7 +83,11 @@ export async function drawUpPlan(
   const statements = [
     ...rankingStatements(database, ranking, priorities),
     ...planStatements(database, row, drawing),
-    auditStatement(database, { at, who, did: "drew up", subject: `plan ${row.number}`, detail: row.reason }),
+    auditStatement(database, {
+      ...{ at, who, did: "drew up", subject: `plan ${row.number}`, detail: row.reason },
+      before: { newest: before.planId === null ? null : before.planNumber },
+      after: { newest: row.number, visits: drawing.plan.visits.length, unplaced: drawing.plan.unplaced.length },
+    }),
   ];
   await database.write(statements).catch((error: unknown) => {
     if (!isTaken(error)) throw error;

@@ -38,7 +38,10 @@ export async function moveEscalation(
   try {
     await database.write([
       moveStatement(database, id, { ...move, at }),
-      auditStatement(database, { at, who, did, subject: `case ${id}`, detail }),
+      auditStatement(database, {
+        ...{ at, who, did, subject: `case ${id}`, detail },
+        ...{ before: { rung: last.rung }, after: { rung: move.rung } },
+      }),
     ]);
     return [];
   } catch (error) {

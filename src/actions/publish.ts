@@ -13,7 +13,10 @@ export async function publishPlan(
   const candidate = candidateOf(await database.read(candidateQueries(database, planNumber)));
   if (!candidate) throw new PlannerError("not-found", `There is no plan ${planNumber}.`);
   assertPublishable(candidate, reason);
-  const entry = { at, who, did: "published", subject: `plan ${planNumber}`, detail: reason.trim() };
+  const entry = {
+    ...{ at, who, did: "published", subject: `plan ${planNumber}`, detail: reason.trim() },
+    ...{ before: { published: candidate.supersedes }, after: { published: planNumber } },
+  };
   try {
     await database.write([
       publicationStatement(database, {

@@ -27,7 +27,15 @@ export async function savePolicy(
   const detail = reason.trim();
   const statements = [
     ...nextPolicy(database, policy, version, { madeAt: at, madeBy: who, reason: detail }),
-    auditStatement(database, { at, who, did: "changed", subject: `policy ${version}`, detail }),
+    auditStatement(database, {
+      at,
+      who,
+      did: "changed",
+      subject: `policy ${version}`,
+      detail,
+      before: { version: from },
+      after: { version },
+    }),
   ];
   await database.write(statements).catch((error: unknown) => {
     throw isTaken(error) ? overtaken(from, version) : error;

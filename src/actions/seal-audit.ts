@@ -1,4 +1,5 @@
-import { type Head, headOfRecord, sealOf, sealStatement, unsealedQueries } from "../store/audit-seals.ts";
+import type { Head } from "../core/record-head.ts";
+import { headOfRecord, sealOf, sealStatement, unsealedQueries } from "../store/audit-seals.ts";
 import { type Database, isTaken } from "../store/db.ts";
 
 const AT_ONCE = 400;

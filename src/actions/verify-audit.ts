@@ -1,5 +1,6 @@
+import type { Head } from "../core/record-head.ts";
 import { auditStatement } from "../store/audit.ts";
-import { type AuditRow, type Head, sealOf, stretchQueries } from "../store/audit-seals.ts";
+import { type AuditRow, sealOf, stretchQueries } from "../store/audit-seals.ts";
 import type { Doing } from "./doing.ts";
 import { sealAudit } from "./seal-audit.ts";
 

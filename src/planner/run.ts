@@ -1,4 +1,5 @@
 import { PlannerError } from "../core/errors.ts";
+import { audit } from "./audit.ts";
 import { backtest } from "./backtest.ts";
 import { change } from "./change.ts";
 import { type Command, type Console, UsageError } from "./command.ts";
@@ -21,6 +22,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   solve,
   fit,
   backtest,
+  audit,
 };
 
 const CALL = "npm run --silent planner --";

@@ -1,11 +1,10 @@
 import { and, asc, desc, gt, lte, sql } from "drizzle-orm";
+import type { Head } from "../core/record-head.ts";
 import type { Database, Rows } from "./db.ts";
 import { audit, auditSeals } from "./schema.ts";
 
 /** A row of the record, with every column as it is kept. */
 export type AuditRow = typeof audit.$inferSelect;
-/** The newest seal. Whoever keeps it elsewhere can tell later whether any row up to it was changed, taken out or cut off. */
-export type Head = { row: number; hash: string };
 
 /**
  * The seal of a row: SHA-256 of the row and of the seal before it. SQLite cannot make it and a page has one round trip,

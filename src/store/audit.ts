@@ -1,17 +1,20 @@
-import { type SQL, sql } from "drizzle-orm";
+import { is, SQL, sql } from "drizzle-orm";
 import type { Database } from "./db.ts";
 import { CURRENT_PLAN } from "./frame.ts";
 import { planWith } from "./plan.ts";
 import { audit, unplaced, visits } from "./schema.ts";
 
-/** One thing that was done, for the same batch as the change itself. `before` and `after` are kept as JSON. */
+/**
+ * One thing that was done, for the same batch as the change itself. `before` and `after` are kept as JSON; where somebody
+ * else may change the same at the same moment, `before` is SQL and its statement stands first in the batch.
+ */
 export type AuditEntry = {
   at: string;
   who: string;
   did: string;
   subject: string;
   detail: string;
-  before?: unknown;
+  before?: unknown | SQL<string>;
   after?: unknown;
 };
 
@@ -48,6 +51,7 @@ function namedWith(code: string, planId: SQL) {
   return sql<string>`(select json_group_array(code) from authorities where code = ${code} or ${named})`;
 }
 
-function json(value: unknown): string | null {
+function json(value: unknown): SQL<string> | string | null {
+  if (is(value, SQL)) return value as SQL<string>;
   return value === undefined ? null : JSON.stringify(value);
 }

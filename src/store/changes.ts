@@ -1,3 +1,4 @@
+import { type SQL, sql } from "drizzle-orm";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Programme } from "../core/programme.ts";
 import type { Conflict, Team } from "../core/team.ts";
@@ -22,3 +23,11 @@ export function nextPolicy({ orm }: Database, body: Policy, version: number, mad
 export function nextProgramme({ orm }: Database, body: Programme, version: number, made: Made): Statement[] {
   return [orm.insert(programmes).values({ id: body.id, version, body, ...made })];
 }
+
+/** What planners own as it stands, in JSON, for the record of a change: the rows that go, or the version that is followed. */
+export const AS_IT_STANDS: Readonly<Record<"teams" | "conflicts" | "policy" | "programme", SQL<string>>> = {
+  teams: sql`(select json_group_array(json_object('code', code, 'name', name, 'homeRegion', home_region, 'cseSkill', iif(cse_skill, json('true'), json('false')), 'leave', json(leave))) from teams)`,
+  conflicts: sql`(select json_group_array(json_object('teamCode', team_code, 'authorityCode', authority_code, 'kind', kind, 'reason', reason)) from conflicts)`,
+  policy: sql`(select json_object('version', max(version)) from policies)`,
+  programme: sql`(select json_object('version', max(version)) from programmes)`,
+};

@@ -12,6 +12,9 @@ export function candidateQueries({ orm }: Database, planNumber: number) {
         number: plans.number,
         newest: sql<number>`(select max(id) from plans)`,
         publishedAt: publications.publishedAt,
+        supersedes: sql<
+          number | null
+        >`(select plans.number from publications inner join plans on plans.id = plan_id order by publications.id desc limit 1)`,
       })
       .from(plans)
       .leftJoin(publications, eq(publications.planId, plans.id))
@@ -24,13 +27,16 @@ export function candidateQueries({ orm }: Database, planNumber: number) {
   };
 }
 
-export function candidateOf(rows: Rows<ReturnType<typeof candidateQueries>>): (Candidate & { id: number }) | null {
+export function candidateOf(
+  rows: Rows<ReturnType<typeof candidateQueries>>,
+): (Candidate & { id: number; supersedes: number | null }) | null {
   const row = rows.candidate[0];
   if (!row) return null;
-  const { id, number, newest, publishedAt } = row;
+  const { id, number, newest, publishedAt, supersedes } = row;
   return {
     id,
     number,
+    supersedes,
     isNewest: newest === id,
     isPublished: publishedAt !== null,
     hardBreaches: rows.hard[0]?.count ?? 0,

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Doing } from "../../src/actions/doing.ts";
 import { sealAudit } from "../../src/actions/seal-audit.ts";
 import { verifyAudit } from "../../src/actions/verify-audit.ts";
+import type { Head } from "../../src/core/record-head.ts";
 import { auditStatement } from "../../src/store/audit.ts";
-import { type Head, sealOf } from "../../src/store/audit-seals.ts";
+import { sealOf } from "../../src/store/audit-seals.ts";
 import { audit } from "../../src/store/schema.ts";
 import { type TestDatabase, temporaryDatabase } from "../support/database.ts";
 
