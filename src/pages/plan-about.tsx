@@ -1,9 +1,10 @@
-import type { SeenPlan } from "../store/plan.ts";
+import type { WholePlan } from "../store/plan.ts";
 import { longDay } from "./format.ts";
-import { moment } from "./plan-words.ts";
+import { chanceSays, moment, redrawnSays } from "./plan-words.ts";
 
 /** Where a plan comes from: enough for anyone to draw it up again, the same to the byte. */
-export function PlanAbout({ plan }: { plan: SeenPlan }) {
+export function PlanAbout({ plan, visits, unplaced }: WholePlan) {
+  const redrawn = redrawnSays(plan.figures, plan.meanWeight);
   return (
     <section class="rule" aria-labelledby="about">
       <h2 id="about">Where it comes from</h2>
@@ -40,6 +41,14 @@ export function PlanAbout({ plan }: { plan: SeenPlan }) {
         <dd>
           {plan.figures.effort}, seed {plan.seed}
         </dd>
+        <dt>Chance</dt>
+        <dd>{chanceSays(plan.figures, visits.length + unplaced.length)}</dd>
+        {redrawn && (
+          <>
+            <dt>Redrawn</dt>
+            <dd>{redrawn}</dd>
+          </>
+        )}
       </dl>
     </section>
   );

@@ -19,6 +19,10 @@ export function CostBars({ orders, bound }: { orders: readonly Order[]; bound: n
           <rect width="4" height="4" fill="#fff" />
           <circle cx="2" cy="2" r="1.1" fill="#14213d" />
         </pattern>
+        <pattern id="plan-part-guessable" width="6" height="4" patternUnits="userSpaceOnUse">
+          <rect width="6" height="4" fill="#fff" />
+          <path d="M0 2H6" stroke="#23457f" stroke-width="1.4" />
+        </pattern>
       </svg>
       {orders.map(({ name, parts }) => (
         <>
@@ -56,8 +60,9 @@ export function CostBars({ orders, bound }: { orders: readonly Order[]; bound: n
   );
 }
 
-/** Lateness is hatched and disruption dotted, by patterns that only the page itself can name. */
+const PATTERNED = ["late", "disruption", "guessable"];
+
+/** Lateness is hatched, disruption dotted and guessable weeks lined, by patterns that only the page itself can name. */
 function looksOf(part: (typeof PARTS)[number]["part"]) {
-  const patterned = part === "late" || part === "disruption";
-  return { class: `plan-part-${part}`, fill: patterned ? `url(#plan-part-${part})` : undefined };
+  return { class: `plan-part-${part}`, fill: PATTERNED.includes(part) ? `url(#plan-part-${part})` : undefined };
 }

@@ -1,9 +1,10 @@
 import { capitalised, count } from "../core/words.ts";
 import type { SeenBreach, SeenUnplaced, WholePlan } from "../store/plan.ts";
 import { AsTable, Scroll } from "./as-table.tsx";
+import type { WhyIn } from "./plan-visit.tsx";
 
 /** Which rules the plan breaks, the hard ones first, and whom it leaves out with what stands in the way. */
-export function PlanBreaches({ breaches, unplaced }: WholePlan) {
+export function PlanBreaches({ breaches, unplaced, whyIn }: WholePlan & WhyIn) {
   const hard = breaches.filter((breach) => breach.hard);
   const late = breaches.filter((breach) => !breach.hard && breach.rule === "due");
   const other = breaches.filter((breach) => !breach.hard && breach.rule !== "due" && breach.rule !== "placed");
@@ -20,7 +21,7 @@ export function PlanBreaches({ breaches, unplaced }: WholePlan) {
           <Breaches breaches={hard} />
         </>
       )}
-      {unplaced.length > 0 && <Unplaced unplaced={unplaced} />}
+      {unplaced.length > 0 && <Unplaced unplaced={unplaced} whyIn={whyIn} />}
       {other.length > 0 && <Breaches breaches={other} />}
       {late.length > 0 && (
         <>
@@ -46,7 +47,7 @@ function Breaches({ breaches }: { breaches: SeenBreach[] }) {
   );
 }
 
-function Unplaced({ unplaced }: { unplaced: SeenUnplaced[] }) {
+function Unplaced({ unplaced, whyIn }: { unplaced: SeenUnplaced[] } & WhyIn) {
   return (
     <Scroll label="Authorities without a visit">
       <table>
@@ -69,7 +70,10 @@ function Unplaced({ unplaced }: { unplaced: SeenUnplaced[] }) {
               <td>
                 {band} <small>{points} points</small>
               </td>
-              <td>{why.length === 0 ? "Not worked out." : why.join(" ")}</td>
+              <td>
+                {why.length === 0 ? "Not worked out." : why.join(" ")}{" "}
+                {whyIn && <a href={`${whyIn}/${authorityCode}`}>Every week and team for {authorityName}</a>}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -5,7 +5,7 @@ import type { SeenPlan, SeenVisit, WholePlan } from "../store/plan.ts";
 import { Scroll } from "./as-table.tsx";
 import { dayMonth } from "./format.ts";
 import { Lane, LaneAxis, LanePatterns } from "./plan-lane.tsx";
-import { BandCell, LateCell, PinCell } from "./plan-visit.tsx";
+import { BandCell, LateCell, PinCell, WhyCell, WhyHead, type WhyIn } from "./plan-visit.tsx";
 import { fromTo } from "./plan-words.ts";
 import { SHORT_REGIONS } from "./regions.ts";
 import { Tag } from "./tag.tsx";
@@ -13,7 +13,7 @@ import { Tag } from "./tag.tsx";
 type Team = { team: SeenPlan["teams"][number]; visits: SeenVisit[] };
 
 /** Every team's two years as a strip, then each team's visits as a list. */
-export function PlanTeams({ plan, visits, today }: WholePlan & { today: Day }) {
+export function PlanTeams({ plan, visits, today, whyIn }: WholePlan & WhyIn & { today: Day }) {
   const teams = plan.teams.map((team) => ({ team, visits: visits.filter(({ teamCode }) => teamCode === team.code) }));
   return (
     <>
@@ -50,13 +50,13 @@ export function PlanTeams({ plan, visits, today }: WholePlan & { today: Day }) {
       </Scroll>
       <LaneKey />
       {teams.map((team) => (
-        <TeamVisits {...team} />
+        <TeamVisits {...team} whyIn={whyIn} />
       ))}
     </>
   );
 }
 
-function TeamVisits({ team, visits }: Team) {
+function TeamVisits({ team, visits, whyIn }: Team & WhyIn) {
   return (
     <section class="plan-team" aria-labelledby={team.code}>
       <h3 id={team.code}>
@@ -81,6 +81,7 @@ function TeamVisits({ team, visits }: Team) {
                 <th scope="col">Band</th>
                 <th scope="col">Past window</th>
                 <th scope="col">Pinned</th>
+                <WhyHead whyIn={whyIn} />
               </tr>
             </thead>
             <tbody>
@@ -97,6 +98,7 @@ function TeamVisits({ team, visits }: Team) {
                   <BandCell visit={visit} />
                   <LateCell visit={visit} />
                   <PinCell visit={visit} />
+                  <WhyCell visit={visit} whyIn={whyIn} />
                 </tr>
               ))}
             </tbody>

@@ -6,8 +6,27 @@ type Seen = { visit: SeenVisit };
 export function BandCell({ visit }: Seen) {
   return (
     <td>
-      {visit.band} <small>{visit.points} points</small>
+      {visit.band} <small>{visit.points} points</small> {visit.drawnAtRandom && <Tag kind="plain">by chance</Tag>}
     </td>
+  );
+}
+
+/** The address under which each visit of a plan says why it is where it is; null for those who may not ask. */
+export type WhyIn = { whyIn: string | null };
+
+export function WhyHead({ whyIn }: WhyIn) {
+  return whyIn && <th scope="col">Every week</th>;
+}
+
+export function WhyCell({ visit, whyIn }: Seen & WhyIn) {
+  return (
+    whyIn && (
+      <td>
+        <a href={`${whyIn}/${visit.authorityCode}`}>
+          Why<span class="govuk-visually-hidden"> {visit.authorityName} is in this week</span>
+        </a>
+      </td>
+    )
   );
 }
 

@@ -3,14 +3,14 @@ import { count as counted, listed } from "../core/words.ts";
 import type { SeenVisit, WholePlan } from "../store/plan.ts";
 import { Scroll } from "./as-table.tsx";
 import { dayMonth, longMonth } from "./format.ts";
-import { BandCell, LateCell, PinCell } from "./plan-visit.tsx";
+import { BandCell, LateCell, PinCell, WhyCell, WhyHead, type WhyIn } from "./plan-visit.tsx";
 import { fromTo } from "./plan-words.ts";
 
 type Week = { startsOn: Day; visits: SeenVisit[] };
 type Month = { name: string; closed: Day[]; weeks: Week[] };
 
 /** Every visit under the month and the Monday it starts on, with the weeks nobody may be on site. */
-export function PlanWeeks({ plan, visits }: WholePlan) {
+export function PlanWeeks({ plan, visits, whyIn }: WholePlan & WhyIn) {
   const teams = new Map(plan.teams.map(({ code, name }) => [code, name]));
   return (
     <Scroll label="Table of visits by week">
@@ -29,12 +29,13 @@ export function PlanWeeks({ plan, visits }: WholePlan) {
             <th scope="col">Band</th>
             <th scope="col">Past window</th>
             <th scope="col">Pinned</th>
+            <WhyHead whyIn={whyIn} />
           </tr>
         </thead>
         {monthsOf(visits, plan.closedWeeks, plan.programme.startsOn, plan.programme.weeks).map((month) => (
           <tbody>
             <tr class="plan-month">
-              <th scope="rowgroup" colspan={11}>
+              <th scope="rowgroup" colspan={whyIn ? 12 : 11}>
                 <b>{month.name}</b> {monthSays(month)}
               </th>
             </tr>
@@ -62,6 +63,7 @@ export function PlanWeeks({ plan, visits }: WholePlan) {
                   <BandCell visit={visit} />
                   <LateCell visit={visit} />
                   <PinCell visit={visit} />
+                  <WhyCell visit={visit} whyIn={whyIn} />
                 </tr>
               )),
             )}

@@ -60,15 +60,20 @@ function provenWords(atLeast: number, bound: number, { unit, cost }: Measure, he
   };
 }
 
+/** Rules that other visits' places make: a plan that moves those is not held by them. */
+const SHARED: readonly HardRuleId[] = ["busy", "national", "region"];
+
 /** A team's own visits are named; for a week that is full, any of those on site would do, so none is. */
 function closedWords(cell: Cell, view: View, { holdersOf, unit }: Measure): CellWords {
   const { rules, change } = cell;
   const names = holdersOf(cell);
-  const letters = (except?: HardRuleId) => rules.flatMap((rule) => (rule === except ? [] : CLOSINGS[rule].letter));
+  const letters = (except: readonly HardRuleId[]) =>
+    rules.filter((rule) => !except.includes(rule)).map((rule) => CLOSINGS[rule].letter);
+  const shown = letters(view === "proven" ? SHARED : []);
   const held = names.length === 0 ? "" : `; held by ${listed(names)}`;
   const prize = change < 0 ? `; would cost ${said(-change / unit)} less by itself` : "";
   return {
-    shows: (view === "holders" && names.length > 0 ? [listed(names), ...letters("busy")] : letters()).join(" "),
+    shows: view === "holders" && names.length > 0 ? [listed(names), ...letters(["busy"])].join(" · ") : shown.join(" "),
     says: `${rules.map((rule) => CLOSINGS[rule].words).join(", ")}${held}${prize}`,
     look: "closed",
   };

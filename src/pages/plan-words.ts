@@ -1,6 +1,7 @@
 import type { Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
 import { assertPublishable } from "../core/plan/publish.ts";
+import { costWords } from "../core/plan/why.ts";
 import { gapOf, isProvenBest } from "../core/schedule/outcome.ts";
 import type { PlanFigures } from "../store/schema.ts";
 import { dayMonth, shortDay } from "./format.ts";
@@ -71,6 +72,26 @@ export function dearestPart(other: PlanFigures["parts"], own: PlanFigures["parts
     ({ more }) => more > 0,
   );
   return dearer.sort((one, two) => two.more - one.more)[0]?.noun ?? null;
+}
+
+/** How many visits chance has drawn, and why it was asked to. */
+export function chanceSays({ drawnAtRandom }: Pick<PlanFigures, "drawnAtRandom">, all: number): string {
+  if (drawnAtRandom === 0) return "No visit was drawn outside the priority order.";
+  const share = Math.round((drawnAtRandom / all) * 100);
+  return `${drawnAtRandom} of ${all} visits (${share}%) were drawn outside the priority order, by the seed: the scorecard cannot see the next failure of a kind it has never seen. Lists mark them “by chance”.`;
+}
+
+/** What drawing a published plan up again did to it, and what that bought; null where nothing was published. */
+export function redrawnSays({ redrawn }: Pick<PlanFigures, "redrawn">, unit: number): string | null {
+  if (!redrawn) return null;
+  const { published, moved, bought } = redrawn;
+  if (moved === 0) return `None of ${published} published visits moved.`;
+  const share = Math.round((moved / published) * 100);
+  const gain =
+    bought > 0
+      ? `With every move paid for, that saves ${costWords(bought, unit)} of an average authority’s waiting, against moving only those that had to.`
+      : "Only those moved that had to.";
+  return `${moved} of ${published} published visits (${share}%) moved to another week or team, or lost their place. ${gain}`;
 }
 
 /** Why a plan may not be published; null when it may. The rule itself stands in the core. */

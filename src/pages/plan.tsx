@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { publishPlan } from "../actions/publish.ts";
+import { mayAsk } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
 import { count } from "../core/words.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
@@ -52,6 +53,8 @@ async function showPlan(c: PageContext, number: number, refused: Refused = NOT_R
   const rows = await database.read({ ...planPageQueries(database, number), ...frameQueries(database) });
   const whole = wholePlanOf(rows);
   if (!whole) throw new PlannerError("not-found", `There is no plan ${number}. Choose one from the list of plans.`);
+  const may = (route: string) => mayAsk(c.var.asker.role, `GET /plans/:number/${route}`);
+  const whyIn = may("visits/:code") ? `/plans/${number}/visits` : null;
   const children = (
     <>
       <ErrorSummary errors={refused.errors} />
@@ -61,7 +64,9 @@ async function showPlan(c: PageContext, number: number, refused: Refused = NOT_R
       <h1>
         Plan {number} <PlanStateTag state={whole.plan.state} />
       </h1>
-      <p class="lede">{headline(whole)}</p>
+      <p class="lede">
+        {headline(whole)} {may("proof") && <a href={`/plans/${number}/proof`}>How this is proved</a>}
+      </p>
       {whole.plan.teams.some(({ illustrative }) => illustrative) && (
         <p class="govuk-inset-text plan-note">
           The teams are illustrative: a plausible national capacity, not anyone’s real one. Dates and teams below show
@@ -71,11 +76,11 @@ async function showPlan(c: PageContext, number: number, refused: Refused = NOT_R
       <div class="with-side">
         <div>
           <PlanCost {...whole} />
-          <PlanBreaches {...whole} />
+          <PlanBreaches {...whole} whyIn={whyIn} />
         </div>
         <div>
           <PlanPublish {...whole} refused={refused} />
-          <PlanAbout plan={whole.plan} />
+          <PlanAbout {...whole} />
         </div>
       </div>
       <section class="rule" aria-labelledby="visits">
@@ -84,7 +89,7 @@ async function showPlan(c: PageContext, number: number, refused: Refused = NOT_R
           <Choice href={`/plans/${number}#visits`} here={!byTeam} text="By week" />
           <Choice href={`/plans/${number}?by=team#visits`} here={byTeam} text="By team" />
         </nav>
-        {byTeam ? <PlanTeams {...whole} today={today()} /> : <PlanWeeks {...whole} />}
+        {byTeam ? <PlanTeams {...whole} whyIn={whyIn} today={today()} /> : <PlanWeeks {...whole} whyIn={whyIn} />}
       </section>
     </>
   );
