@@ -8,14 +8,21 @@ type Props = {
   unplacedWhy: readonly string[] | null;
   region: string;
   plan: { number: number; state: string } | null;
+  /** The authority whose every week and team may be asked for; null where the asker may not. */
+  whyOf: string | null;
 };
 
 /** The planned visit and why that week; or, without one, why not. */
-export function Visit({ visit, unplacedWhy, region, plan }: Props) {
+export function Visit({ visit, unplacedWhy, region, plan, whyOf }: Props) {
   return (
     <section class="panel" aria-labelledby="visit">
       <h2 id="visit">Planned visit</h2>
       {visit === null ? <None {...{ unplacedWhy, plan }} /> : <Planned visit={visit} region={region} />}
+      {plan && whyOf !== null && (visit !== null || unplacedWhy !== null) && (
+        <p class="small">
+          <a href={`/plans/${plan.number}/visits/${whyOf}`}>Every week and team</a>
+        </p>
+      )}
       {plan && (
         <p class="note">
           From <a href={`/plans/${plan.number}`}>plan {plan.number}</a>, {plan.state}

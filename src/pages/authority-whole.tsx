@@ -16,10 +16,10 @@ import { bandWords, TYPE_WORDS } from "./authority-words.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { count, longDay } from "./format.ts";
 
-type Props = { view: AuthorityView; read: ReadAuthority; asAt: AsAt };
+type Props = { view: AuthorityView; read: ReadAuthority; asAt: AsAt; mayAskWhy: boolean };
 
 /** The whole page: why and when on top, what proves it below, what to do at the side. */
-export function WholeAuthority({ view, read, asAt }: Props) {
+export function WholeAuthority({ view, read, asAt, mayAskWhy }: Props) {
   const { dossier, policy, ledger, matrix, series, ranked, day } = view;
   const { authority } = dossier;
   const isToday = asAt.day === null;
@@ -59,6 +59,7 @@ export function WholeAuthority({ view, read, asAt }: Props) {
             unplacedWhy={read.unplacedWhy}
             region={authority.ofstedRegion}
             plan={read.frame.plan}
+            whyOf={mayAskWhy ? authority.code : null}
           />
           <Ledger entries={ledger} />
           <Signals dossier={dossier} policy={policy} day={day} />

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { mayAsk } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
 import { readAuthority } from "../store/authority.ts";
 import { readAsAt } from "./authority-as-at.tsx";
@@ -23,9 +24,10 @@ export const authorityPages = new Hono<Site>().get("/authorities/:code", async (
   if (!read.policy) throw new PlannerError("not-found", "There is no data yet. Run npm start, which loads it.");
   const view = viewOf(read, read.policy, code, day, asAt.day !== null);
   if (view) {
+    const mayAskWhy = mayAsk(c.var.asker.role, "GET /plans/:number/visits/:code");
     return page(
       c,
-      { ...whole, children: <WholeAuthority {...{ view, read, asAt }} /> },
+      { ...whole, children: <WholeAuthority {...{ view, read, asAt, mayAskWhy }} /> },
       asAt.errors.length > 0 ? 400 : 200,
     );
   }

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { mayAsk } from "../core/access.ts";
 import type { Day } from "../core/calendar.ts";
 import { type Home, readHome } from "../store/home.ts";
 import { AsTable, Scroll } from "./as-table.tsx";
@@ -21,10 +22,16 @@ const HEADING = "Where the programme stands";
 export const homePages = new Hono<Site>().get("/", async (c) => {
   const { today } = c.var.world;
   const home = await readHome(shownTo(c, { detail: "home page" }));
-  return page(c, { title: HEADING, here: "/", frame: home.frame, children: <Stands home={home} today={today()} /> });
+  const mayAskProof = mayAsk(c.var.asker.role, "GET /plans/:number/proof");
+  return page(c, {
+    title: HEADING,
+    here: "/",
+    frame: home.frame,
+    children: <Stands home={home} today={today()} mayAskProof={mayAskProof} />,
+  });
 });
 
-function Stands({ home, today }: { home: Home; today: Day }) {
+function Stands({ home, today, mayAskProof }: { home: Home; today: Day; mayAskProof: boolean }) {
   const { frame, plan, policy } = home;
   const { programme } = frame;
   const standings = standingsOf(home, today);
@@ -50,7 +57,7 @@ function Stands({ home, today }: { home: Home; today: Day }) {
               </AsTable>
             </section>
           )}
-          {plan && <OrderBuys home={home} plan={plan} programme={programme} policy={policy} today={today} />}
+          {plan && <OrderBuys {...{ home, plan, programme, policy, today, mayAskProof }} />}
         </div>
         <div id="after-map" tabindex={-1}>
           {plan && <Calls home={home} today={today} />}

@@ -18,10 +18,17 @@ import { orderSays } from "./order-words.ts";
 import { mondaysOf } from "./quarters.ts";
 import { type OrderKind, StepChart } from "./step-chart.tsx";
 
-type OrderBuysProps = { home: Home; plan: HomePlan; programme: Programme; policy: Policy; today: Day };
+type OrderBuysProps = {
+  home: Home;
+  plan: HomePlan;
+  programme: Programme;
+  policy: Policy;
+  today: Day;
+  mayAskProof: boolean;
+};
 
 /** What the plan's order buys against the two orders that need no planner. */
-export function OrderBuys({ home, plan, programme, policy, today }: OrderBuysProps) {
+export function OrderBuys({ home, plan, programme, policy, today, mayAskProof }: OrderBuysProps) {
   const mondays = mondaysOf(programme);
   const orders = ordersOf(home, plan, policy, mondays);
   const most = Math.max(4, ...orders.flatMap(({ past }) => past));
@@ -52,6 +59,12 @@ export function OrderBuys({ home, plan, programme, policy, today }: OrderBuysPro
       <OrderTable orders={orders} />
       <p class="small">
         {orderSays(orders, plan.figures.bound)} <a href={`/plans/${home.frame.plan?.number}`}>See the plan’s cost</a>
+        {mayAskProof && (
+          <>
+            {" or "}
+            <a href={`/plans/${home.frame.plan?.number}/proof`}>how it is proved</a>
+          </>
+        )}
       </p>
       <AsTable summary="Show the charts as a table">
         <SeriesTable orders={orders} mondays={mondays} />
