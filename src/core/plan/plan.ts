@@ -60,25 +60,38 @@ export function planOf(setting: Setting, problem: Problem, schedule: Pick<Schedu
   return plan;
 }
 
-function visitAt(setting: Setting, demand: Demand, priority: Priority, [team, week]: NonNullable<Place>): PlannedVisit {
-  const { programme, policy, calendar } = setting;
+type Days = Pick<PlannedVisit, "noticeOn" | "startsOn" | "endsOn" | "publicationFrom" | "publicationTo">;
+
+/** The days of a visit of so many weeks that starts in a week of the programme. */
+export function visitDays(
+  { programme, policy, calendar }: Pick<Setting, "programme" | "policy" | "calendar">,
+  weeksOnSite: number,
+  week: number,
+): Days {
   const startsOn = addWeeks(programme.startsOn, week);
-  const endsOn = addDays(startsOn, demand.weeksOnSite * 7 - 3);
+  const endsOn = addDays(startsOn, weeksOnSite * 7 - 3);
   const bankHolidays = new Set(calendar.bankHolidays.map(({ date }) => date));
   const published = (workingDays: number) => addWorkingDays(endsOn, workingDays, bankHolidays);
   return {
-    authorityCode: demand.authorityCode,
-    kind: demand.kind,
-    teamCode: setting.teams[team]?.code ?? "",
     noticeOn: addWeeks(startsOn, -programme.noticeWeeks),
     startsOn,
     endsOn,
     publicationFrom: published(policy.publication.fromWorkingDays),
     publicationTo: published(policy.publication.toWorkingDays),
+  };
+}
+
+function visitAt(setting: Setting, demand: Demand, priority: Priority, [team, week]: NonNullable<Place>): PlannedVisit {
+  const days = visitDays(setting, demand.weeksOnSite, week);
+  return {
+    ...days,
+    authorityCode: demand.authorityCode,
+    kind: demand.kind,
+    teamCode: setting.teams[team]?.code ?? "",
     earliestOn: demand.earliestOn,
     dueFrom: demand.dueFrom,
     dueTo: demand.dueTo,
-    weeksLate: weeksAfter(demand.dueTo, endsOn),
+    weeksLate: weeksAfter(demand.dueTo, days.endsOn),
     points: priority.points,
     band: priority.band,
     pinned: pinnedBy(setting.pins.find(({ authorityCode }) => authorityCode === demand.authorityCode)),
@@ -87,11 +100,11 @@ function visitAt(setting: Setting, demand: Demand, priority: Priority, [team, we
 }
 
 /** Weeks from the week it was due in to its last week on site, as the cost counts them. */
-function weeksAfter(dueTo: Day, endsOn: Day): number {
+export function weeksAfter(dueTo: Day, endsOn: Day): number {
   return Math.max(0, daysBetween(mondayOf(dueTo), mondayOf(endsOn)) / 7);
 }
 
-function lateBreach(authorityCode: string, name: string, weeks: number): PlanBreach {
+export function lateBreach(authorityCode: string, name: string, weeks: number): PlanBreach {
   const says = `${name} is seen ${weeks} ${weeks === 1 ? "week" : "weeks"} after its window closes.`;
   return { rule: "due", hard: false, authorityCode, says };
 }

@@ -86,7 +86,16 @@ function visitOf(setting: Setting, code: string): ProblemVisit {
       ? { team: pin.teamCode ? teamAt(pin.teamCode) : null, week: pin.startsOn ? weekAt(pin.startsOn) : null }
       : null,
     pub: published && publishedTeam >= 0 ? { team: publishedTeam, week: weekAt(published.startsOn) } : null,
+    ...leakedWeeks(setting, code),
   };
+}
+
+/** A week whose date has leaked, and those beside it, cost as much as leaving the visit out: no redraw goes back there. */
+function leakedWeeks({ leaked = [], programme, policy }: Setting, code: string): Pick<ProblemVisit, "avoid"> {
+  const starts = leaked.filter(({ authorityCode }) => authorityCode === code).map(({ startsOn }) => startsOn);
+  const weeks = new Set(starts.flatMap((start) => [-1, 0, 1].map((by) => weekIndex(programme.startsOn, start) + by)));
+  const avoid = [...weeks].filter((week) => week >= 0 && week < programme.weeks).sort((a, b) => a - b);
+  return avoid.length === 0 ? {} : { avoid: avoid.map((week) => [week, policy.unplaced]) };
 }
 
 /** Not before the demand's own day, the programme's first week, or the first call that can still be made. */

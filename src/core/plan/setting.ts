@@ -23,5 +23,7 @@ export type Setting = {
   priorities: Priority[];
   pins: PlanPin[];
   published: PublishedPlace[];
+  /** Starts that are known outside; absent means none. */
+  leaked?: { authorityCode: string; startsOn: Day }[];
   today: Day;
 };

@@ -1,5 +1,6 @@
 import { addWeeks, type Day } from "../calendar.ts";
-import { explain } from "../schedule/explain.ts";
+import type { Programme } from "../programme.ts";
+import { type Explanation, explain } from "../schedule/explain.ts";
 import { standInTheWay } from "../schedule/obstacles.ts";
 import type { Schedule } from "../schedule/outcome.ts";
 import type { Problem } from "../schedule/problem.ts";
@@ -25,16 +26,22 @@ export function whyOf(setting: Setting, problem: Problem, schedule: Schedule, vi
     return { says: whyNoPlace(standInTheWay(problem, schedule.assign, visit), visit, names), starts: [] };
   }
   const explanation = explain(problem, schedule, visit);
-  const [team, week] = place;
-  const starts = explanation.cells
+  const starts = startPrices(setting.programme, explanation);
+  const unit = "A week of cost here is a week of an average authority’s waiting.";
+  return { says: [...whyThisWeek(explanation, schedule.cost, names), unit], starts };
+}
+
+/** What other Mondays around the planned one would cost with the same team, from the programme's first day on. */
+export function startPrices({ startsOn }: Pick<Programme, "startsOn">, { place, cells }: Explanation): StartPrice[] {
+  if (place === null) return [];
+  const { team, week } = place;
+  return cells
     .filter((cell) => cell.team === team && cell.week >= week - WEEKS_BEFORE && cell.week <= week + WEEKS_AFTER)
     .map((cell) => ({
-      startsOn: addWeeks(setting.programme.startsOn, cell.week),
+      startsOn: addWeeks(startsOn, cell.week),
       price: cell.rules.length > 0 ? null : cell.change,
       closedBy: cell.rules[0] ? ruleWords(cell.rules[0]).replace(/\.$/, "") : null,
     }));
-  const unit = "A week of cost here is a week of an average authority’s waiting.";
-  return { says: [...whyThisWeek(explanation, schedule.cost, names), unit], starts };
 }
 
 /** A week's waiting of an average authority: the unit in which prices can be said aloud. */

@@ -18,7 +18,8 @@ export function regionNeighbours(problem: Problem): number[][] {
   );
 }
 
-function isAnniversary(anniversary: number | null | undefined, week: number): boolean {
+/** True for the week of the year in which its last inspection began. */
+export function isAnniversary(anniversary: number | null | undefined, week: number): boolean {
   return (
     anniversary != null && (((week - anniversary) % HUNCHES.yearWeeks) + HUNCHES.yearWeeks) % HUNCHES.yearWeeks === 0
   );
