@@ -7,6 +7,7 @@ import type { FrameworkId } from "../core/framework.ts";
 import type { IndicatorId } from "../core/indicator.ts";
 import type { Inspection, JointInspection, Judgement, OtherVisit } from "../core/inspection.ts";
 import type { Drawing } from "../core/plan/draw.ts";
+import type { NoticeKind } from "../core/plan/notices.ts";
 import type { Recommended } from "../core/plan/recommended.ts";
 import type { StartPrice } from "../core/plan/why.ts";
 import type { Backtest } from "../core/priority/backtest.ts";
@@ -490,7 +491,10 @@ export const leaks = sqliteTable(
   (t) => [index("leaks_authority").on(t.authorityCode)],
 );
 
-/** One row a scheduled run, claimed by (job, scheduled time). */
+/** What a nightly run had seen when it ended: the next one tells what came since. */
+export type Seen = { rankingId: number; inspectionId: number; signalEventId: number };
+
+/** One row a scheduled run, claimed by (job, scheduled time). A trigger keeps what is finished as it is. */
 export const runs = sqliteTable(
   "runs",
   {
@@ -499,8 +503,30 @@ export const runs = sqliteTable(
     startedAt: text("started_at").notNull(),
     finishedAt: text("finished_at"),
     did: text("did").notNull().default(""),
+    /** Whose claim it is. Whoever takes a run over writes another here, and the one before can keep nothing more. */
+    holder: text("holder").notNull().default(""),
+    attempts: integer("attempts").notNull().default(1),
+    failedAt: text("failed_at"),
+    /** Why the last attempt that failed did. */
+    failed: text("failed"),
+    seen: text("seen", { mode: "json" }).$type<Seen>(),
   },
   (t) => [primaryKey({ columns: [t.job, t.scheduledFor] })],
+);
+
+/** What a nightly run tells the planners, in the order it told it. */
+export const notices = sqliteTable(
+  "notices",
+  {
+    scheduledFor: text("scheduled_for").notNull(),
+    number: integer("number").notNull(),
+    /** The day in London that it was told as at. */
+    on: text("on").notNull(),
+    kind: text("kind").$type<NoticeKind>().notNull(),
+    authorityCode: text("authority_code"),
+    says: text("says").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scheduledFor, t.number] })],
 );
 
 // Who is signed in. Of every secret only its hash is kept: whoever reads the database can be nobody by it.
