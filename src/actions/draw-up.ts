@@ -10,6 +10,7 @@ import { auditStatement } from "../store/audit.ts";
 import { capacityOf, capacityQueries } from "../store/capacity.ts";
 import { isTaken } from "../store/db.ts";
 import { evidenceOf, evidenceQueries } from "../store/evidence.ts";
+import { leakQueries } from "../store/leaks.ts";
 import { type PlanRow, planQueries, planStatements, plansBefore, rankingStatements } from "../store/plans.ts";
 import type { Doing } from "./doing.ts";
 
@@ -23,7 +24,12 @@ export async function drawUpPlan(
   { seed, effort, reason }: { seed: number; effort: Effort; reason: string },
 ): Promise<number> {
   if (reason.trim() === "") throw new PlannerError("invalid", "Enter a reason for drawing up a plan.");
-  const queries = { ...evidenceQueries(database), ...capacityQueries(database), ...planQueries(database) };
+  const queries = {
+    ...evidenceQueries(database),
+    ...capacityQueries(database),
+    ...planQueries(database),
+    ...leakQueries(database),
+  };
   const rows = await database.read(queries);
   const capacity = capacityOf(rows);
   const { policy, programme, teams, conflicts, calendar } = capacity;
@@ -47,6 +53,7 @@ export async function drawUpPlan(
     priorities,
     pins,
     published,
+    leaked: rows.leaked,
     today,
   };
   const drawing = draw(setting, { effort, seed });
