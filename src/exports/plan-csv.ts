@@ -29,7 +29,7 @@ export type PlanRow = {
 /** Who took a file away, and when: in every row, since rows are copied out of files and travel alone. */
 export type Mark = { by: string; at: string };
 
-const HANDLING =
+export const HANDLING =
   "Secret until the call: only for those who plan these visits. Do not forward. Delete it when it has served.";
 
 /** The columns of a plan's CSV file. Programs rely on them: add at the end, never rename, move or take away. */

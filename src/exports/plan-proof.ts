@@ -1,4 +1,5 @@
 import type { Claim } from "../core/plan/proof.ts";
+import { HANDLING, type Mark } from "./plan-csv.ts";
 
 /** What made a plan: the same problem, seed and effort give the same plan to the byte. */
 export type Recipe = {
@@ -25,11 +26,13 @@ export const PROOF_PARTS: readonly { name: string; says: string }[] = [
     name: "certificate",
     says: "the prices that prove the bound: lam, one a visit; nu, one a week; ze, one a region and week where regions have a limit. Null where nothing is proved",
   },
+  { name: "mark", says: "who took the file away and when, and how it must be handled" },
 ];
 
 /** A plan's proof as JSON: whoever has it can check rules, cost and bound with a program of their own. */
-export function planProof(recipe: Recipe, { problem, assign, cost, bound, certificate }: Claim): string {
-  return `${JSON.stringify({ recipe, problem, solution: { objective: cost, bound, assign }, certificate })}\n`;
+export function planProof(recipe: Recipe, { problem, assign, cost, bound, certificate }: Claim, mark: Mark): string {
+  const solution = { objective: cost, bound, assign };
+  return `${JSON.stringify({ recipe, problem, solution, certificate, mark: { ...mark, handling: HANDLING } })}\n`;
 }
 
 /** Carries the plan's number only, as every file name here. */

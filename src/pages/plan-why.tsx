@@ -22,13 +22,15 @@ import { page } from "./layout.tsx";
 import { readAskedWeeks, visitCodeIn } from "./plan-why-asked.ts";
 import { ChoiceTable } from "./plan-why-table.tsx";
 import { planNumberIn } from "./plan-words.ts";
+import { shownTo } from "./shown-to.ts";
 import type { Site } from "./site.ts";
 
 /** Why one visit is where it is: every other week and team for it, at a price, closed by a rule, or with what is proved. */
 export const planWhyPages = new Hono<Site>().get("/plans/:number/visits/:code", async (c) => {
-  const { database } = c.var.world;
   const number = planNumberIn(c.req.param("number"));
   const code = visitCodeIn(c.req.param("code"));
+  // Whoever holds a team's weeks is named, so it counts as seeing the whole plan.
+  const database = shownTo(c, { plan: number, detail: `every week and team for ${code}` });
   const queries = { ...keptPlanQueries(database, number), ...keptAnswerQueries(database, number, code) };
   const rows = await database.read({ ...queries, ...frameQueries(database) });
   const kept = keptPlanOf(rows);
@@ -148,7 +150,7 @@ function Obstacle({ kept: { claim }, answer }: { kept: KeptPlan; answer: KeptAns
 
 function fewestSays({ rules, open }: Obstacles): string {
   if (open > 0)
-    return `${capitalised(count(open, "place is", "places are"))} open to it, but each would cost more than leaving it out.`;
+    return `${capitalised(count(open, "place is", "places are"))} open to it; the table prices each against leaving it out.`;
   const which = rules.length === 1 ? "One rule alone closes" : `These ${rules.length} rules together close`;
   return `${which} every week and team to it; no smaller set does:`;
 }

@@ -1,4 +1,5 @@
 import { asc, desc, eq } from "drizzle-orm";
+import type { Problem } from "../../src/core/schedule/problem.ts";
 import type { Database } from "../../src/store/db.ts";
 import type { PlanFigures } from "../../src/store/schema.ts";
 import { breaches, plans, unplaced, visits } from "../../src/store/schema.ts";
@@ -6,6 +7,10 @@ import { breaches, plans, unplaced, visits } from "../../src/store/schema.ts";
 /** What the copy has that the newest plan lacks. */
 export type Differences = {
   bound?: (figures: PlanFigures) => number | null;
+  /** The problem it says it answers. */
+  problem?: (problem: Problem) => Problem;
+  /** Where the first visit says it is. */
+  moveFirst?: { startsOn?: string; teamCode?: string };
   hardBreach?: string;
   /** The last visit is left out, for this reason. */
   leaveOut?: string;
@@ -24,6 +29,7 @@ export async function anotherPlan(database: Database, differences: Differences):
   const left = differences.leaveOut === undefined ? [] : planned.splice(-1);
   const placed = planned.map((visit, nth) => ({
     ...visit,
+    ...(nth === 0 ? differences.moveFirst : {}),
     planId,
     pinned: nth === 0 && differences.pinFirst ? differences.pinFirst : visit.pinned,
   }));
@@ -33,6 +39,7 @@ export async function anotherPlan(database: Database, differences: Differences):
       id: planId,
       number: plan.number + 1,
       parentId: plan.id,
+      problem: JSON.stringify(differences.problem?.(JSON.parse(plan.problem)) ?? JSON.parse(plan.problem)),
       figures: { ...plan.figures, bound },
       reason: differences.reason ?? "Another plan",
     }),
