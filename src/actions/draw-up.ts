@@ -1,6 +1,6 @@
 import { PlannerError } from "../core/errors.ts";
 import { closures } from "../core/plan/closures.ts";
-import { draw } from "../core/plan/draw.ts";
+import { type Drawing, draw } from "../core/plan/draw.ts";
 import { reserveOf } from "../core/plan/problem.ts";
 import type { Setting } from "../core/plan/setting.ts";
 import { demandsOf } from "../core/priority/due.ts";
@@ -8,29 +8,50 @@ import { prioritise } from "../core/priority/priority.ts";
 import type { Effort } from "../core/schedule/schedule.ts";
 import { auditStatement } from "../store/audit.ts";
 import { capacityOf, capacityQueries } from "../store/capacity.ts";
-import { isTaken } from "../store/db.ts";
+import { type Database, isTaken, type Rows, type Statement } from "../store/db.ts";
 import { evidenceOf, evidenceQueries } from "../store/evidence.ts";
 import { leakQueries } from "../store/leaks.ts";
 import { type PlanRow, planQueries, planStatements, plansBefore, rankingStatements } from "../store/plans.ts";
 import type { Doing } from "./doing.ts";
+
+/** What a draft is drawn up from. */
+export function drawingQueries(database: Database) {
+  return {
+    ...evidenceQueries(database),
+    ...capacityQueries(database),
+    ...planQueries(database),
+    ...leakQueries(database),
+  };
+}
+
+type Wanted = { seed: number; effort: Effort; reason: string };
+/** A draft that is not kept yet, with the statements that keep it, the ranking it rests on and the audit: all or none. */
+export type Drafted = { number: number; drawing: Drawing; rankingId: number; statements: Statement[] };
 
 /**
  * Draws up a new draft from everything known today, keeping pins and, as far as it pays, published places.
  * Nothing published is touched. The ranking it rests on, the plan and the audit are kept together or not at all.
  * Gives the draft's number.
  */
-export async function drawUpPlan(
+export async function drawUpPlan(doing: Doing, wanted: Wanted): Promise<number> {
+  if (wanted.reason.trim() === "") throw new PlannerError("invalid", "Enter a reason for drawing up a plan.");
+  const { number, statements } = draftOf(doing, await doing.database.read(drawingQueries(doing.database)), wanted);
+  await doing.database.write(statements).catch((error: unknown) => {
+    if (!isTaken(error)) throw error;
+    throw new PlannerError(
+      "conflict",
+      "Somebody else drew up a plan at the same moment, so this one was not kept. Look at theirs, then draw up again if you still need to.",
+    );
+  });
+  return number;
+}
+
+/** Draws up a draft from the rows that `drawingQueries` brought, and keeps nothing. */
+export function draftOf(
   { database, at, today, who }: Doing,
-  { seed, effort, reason }: { seed: number; effort: Effort; reason: string },
-): Promise<number> {
-  if (reason.trim() === "") throw new PlannerError("invalid", "Enter a reason for drawing up a plan.");
-  const queries = {
-    ...evidenceQueries(database),
-    ...capacityQueries(database),
-    ...planQueries(database),
-    ...leakQueries(database),
-  };
-  const rows = await database.read(queries);
+  rows: Rows<ReturnType<typeof drawingQueries>>,
+  { seed, effort, reason }: Wanted,
+): Drafted {
   const capacity = capacityOf(rows);
   const { policy, programme, teams, conflicts, calendar } = capacity;
   if (!policy || !programme) {
@@ -96,12 +117,5 @@ export async function drawUpPlan(
       after: { newest: row.number, visits: drawing.plan.visits.length, unplaced: drawing.plan.unplaced.length },
     }),
   ];
-  await database.write(statements).catch((error: unknown) => {
-    if (!isTaken(error)) throw error;
-    throw new PlannerError(
-      "conflict",
-      "Somebody else drew up a plan at the same moment, so this one was not kept. Look at theirs, then draw up again if you still need to.",
-    );
-  });
-  return row.number;
+  return { number: row.number, drawing, rankingId: ranking.id, statements };
 }
