@@ -1,43 +1,37 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { csrf } from "hono/csrf";
-import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { PlannerError } from "./core/errors.ts";
+import { accountPages } from "./pages/account.tsx";
 import { authoritiesPages } from "./pages/authorities.tsx";
 import { authorityPages } from "./pages/authority.tsx";
+import { originOfSite } from "./pages/cookies.ts";
 import { downloads } from "./pages/downloads.ts";
 import { errorPage } from "./pages/errors.tsx";
 import { escalationPages } from "./pages/escalation.tsx";
 import { escalationFormPages } from "./pages/escalation-form.tsx";
 import { escalationsPages } from "./pages/escalations.tsx";
-import { allowed, isOpen } from "./pages/guard.ts";
+import { allowed } from "./pages/guard.ts";
 import { healthPages } from "./pages/health.ts";
 import { homePages } from "./pages/home.tsx";
+import { identified, limiting } from "./pages/identity.ts";
 import { originOf } from "./pages/origin.ts";
+import { ownOriginOnly } from "./pages/own-origin.ts";
 import { planPages } from "./pages/plan.tsx";
 import { plansPages } from "./pages/plans.tsx";
 import { recordingRefusals } from "./pages/refusals.ts";
+import { signInPages } from "./pages/sign-in.tsx";
 import { signalPages } from "./pages/signal.tsx";
 import { signalFormPages } from "./pages/signal-form.tsx";
 import { signalsPages } from "./pages/signals.tsx";
 import type { Site, World } from "./pages/site.ts";
 import { sourcesPages } from "./pages/sources.tsx";
 
-const FORGED = new PlannerError(
-  "forbidden",
-  "This form came from another site, so nothing was done. Open the page here, and send it from there.",
-);
-
 const LARGEST_FORM = 256 * 1024;
 const TOO_LARGE = new PlannerError(
   "invalid",
   `A form may hold at most ${LARGEST_FORM / 1024} kB, so nothing of it was kept. Send less text.`,
 );
-
-function isForged(error: Error): boolean {
-  return error instanceof HTTPException && error.status === 403;
-}
 
 /** Builds the site. `worldOf` gives each request what comes from outside: database, clock, seed and who is asking. */
 export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site> {
@@ -56,6 +50,8 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
       },
       // "no-referrer" would make browsers send "Origin: null", and every form would be refused as forged.
       referrerPolicy: "same-origin",
+      // Told below, over https alone.
+      strictTransportSecurity: false,
     }),
   );
   app.use(recordingRefusals);
@@ -66,18 +62,14 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
     c.set("world", { ...world, database });
     c.set("requestId", requestId);
     c.header("Cache-Control", "no-store");
-    if (isOpen(c)) return next();
-    const asker = world.askerOf(c.req.raw);
-    if (!asker)
-      throw new PlannerError(
-        "forbidden",
-        "Sign-in is not set up here yet, so no page is shown to anyone. Run the planner on your own machine with npm start.",
-      );
-    c.set("asker", asker);
+    if (originOfSite(c).startsWith("https:"))
+      c.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     return next();
   });
+  app.use(identified);
   app.use(allowed);
-  app.use(csrf());
+  app.use(ownOriginOnly);
+  app.use(limiting);
   app.use(bodyLimit({ maxSize: LARGEST_FORM, onError: () => Promise.reject(TOO_LARGE) }));
   app.route("/", homePages);
   app.route("/", authoritiesPages);
@@ -93,12 +85,14 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", escalationPages);
   app.route("/", sourcesPages);
   app.route("/", healthPages);
+  app.route("/", signInPages);
+  app.route("/", accountPages);
   app.notFound((c) =>
     errorPage(
       c,
       new PlannerError("not-found", "There is no such page. Check the address, or start from the home page."),
     ),
   );
-  app.onError((error, c) => errorPage(c, isForged(error) ? FORGED : error));
+  app.onError((error, c) => errorPage(c, error));
   return app;
 }

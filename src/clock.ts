@@ -16,3 +16,9 @@ export function londonDay(moment = new Date()): Day {
 export function freshSeed(): number {
   return 1 + Math.floor(Math.random() * 999_999);
 }
+
+/** 256 bits that nobody can guess, fit for an address or a cookie. */
+export function freshSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (sign) => ({ "+": "-", "/": "_" })[sign] ?? "");
+}

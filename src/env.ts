@@ -7,6 +7,31 @@ function isRemote(url: string): boolean {
   return /^(libsql|https):\/\/[^/\s]+/.test(url) || LOOPBACK.test(url);
 }
 
+const SIGN_IN = {
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      (url) => /^https:\/\/[^/\s?#]+$/.test(url) || LOOPBACK.test(url),
+      "give the site's own https: address without a path, such as https://planner.example",
+    )
+    .optional(),
+  OIDC_ISSUER: z.string().refine(isWeb, "give the https: address that the provider calls its issuer").optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  ACCESS_TEAM_DOMAIN: z
+    .string()
+    .refine(isWeb, "give the https: address of the team, such as https://team.cloudflareaccess.com")
+    .optional(),
+  ACCESS_AUDIENCE: z.string().optional(),
+  ROLE_CLAIM: z.string().default("roles"),
+};
+
+function isWeb(url: string): boolean {
+  return (
+    /^https:\/\/[^\s?#]+$/.test(url) || /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/[^\s?#]*)?$/.test(url)
+  );
+}
+
 /** Every setting of a server on Node or of the command line, with what to write. */
 export const SETTINGS = z.object({
   DATABASE_URL: z
@@ -17,6 +42,7 @@ export const SETTINGS = z.object({
     )
     .default("file:.data/planner.db"),
   DATABASE_AUTH_TOKEN: z.string().optional(),
+  HOST: z.string().default("127.0.0.1"),
   PORT: z
     .string()
     .refine(
@@ -25,6 +51,7 @@ export const SETTINGS = z.object({
     )
     .default("8787")
     .transform(Number),
+  ...SIGN_IN,
 });
 export type Settings = z.infer<typeof SETTINGS>;
 
@@ -34,6 +61,7 @@ export const BINDINGS = z.object({
     .string("give the libsql: or https: address of a database server, with: npx wrangler secret put DATABASE_URL")
     .refine(isRemote, "give the libsql: or https: address of a database server, since a Worker has no files"),
   DATABASE_AUTH_TOKEN: z.string().optional(),
+  ...SIGN_IN,
 });
 export type Bindings = z.infer<typeof BINDINGS>;
 

@@ -3,42 +3,88 @@ import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { assetsFrom } from "./assets.ts";
 import { begin } from "./begin.ts";
-import { freshSeed, londonDay, now } from "./clock.ts";
+import { freshSecret, freshSeed, londonDay, now } from "./clock.ts";
 import { PlannerError } from "./core/errors.ts";
-import { readSettings, SETTINGS } from "./env.ts";
-import { loopbackAsker } from "./loopback.ts";
+import { readSettings, SETTINGS, type Settings } from "./env.ts";
+import { isLoopback } from "./loopback.ts";
 import { open } from "./open.ts";
+import type { World } from "./pages/site.ts";
+import { signInLink } from "./sign-in-link.ts";
+import { type Vouching, vouching } from "./vouching.ts";
 
-// The site on this machine, over a database file, for whoever sits at it.
+// The site on Node, over a database file: for whoever sits at this machine, or behind a provider for everybody with a role.
 
-const HOST = "127.0.0.1";
 const ASSETS = fileURLToPath(new URL("../.build/public/assets", import.meta.url));
 
 async function start(): Promise<void> {
   const settings = readSettings(SETTINGS, process.env);
+  const { HOST, PORT, PUBLIC_URL } = settings;
+  const { askerOf, signIn } = vouchedHere(settings);
   const { database, close } = await open(settings);
   await begin({ database, at: now(), today: londonDay(), who: "the planner, at its start" });
 
   const assets = assetsFrom(ASSETS);
-  const app = createApp(() => ({
+  const app = createApp((env) => ({
     database,
     now,
     today: () => londonDay(),
     seed: freshSeed,
-    askerOf: loopbackAsker,
-    log: (line) => console.error(JSON.stringify(line)),
+    secret: freshSecret,
+    askerOf,
+    signIn,
+    address: PUBLIC_URL ?? null,
+    addressOf: () => remoteAddress(env),
+    log,
   }));
-  const fetch = (request: Request) =>
-    new URL(request.url).pathname.startsWith("/assets/") ? assets.fetch(request) : app.fetch(request);
+  const fetch = (request: Request, env: object) => {
+    const url = new URL(request.url);
+    if (url.pathname.startsWith("/assets/")) return assets.fetch(request);
+    // A page elsewhere that points its own name here gets nothing.
+    if (PUBLIC_URL === undefined && !isLoopback(url)) return new Response("Wrong address\n", { status: 421 });
+    return app.fetch(request, env);
+  };
 
-  const server = serve({ fetch, hostname: HOST, port: settings.PORT }, ({ port }) =>
-    console.log(`The planner is at http://${HOST}:${port}`),
-  );
-  server.on("error", (error) => fail(unservable(error, settings.PORT)));
+  const server = serve({ fetch, hostname: HOST, port: PORT }, ({ port }) => {
+    const address = PUBLIC_URL ?? `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${port}`;
+    welcome(address, signIn?.way === "link" ? signInLink(database, address, now()) : null).catch(fail);
+  });
+  server.on("error", (error) => fail(unservable(error, PORT)));
   onStop(() => {
     server.close(close);
     if ("closeIdleConnections" in server) server.closeIdleConnections();
   });
+}
+
+function remoteAddress(env: { incoming?: unknown }): string | null {
+  const incoming = env.incoming as { socket?: { remoteAddress?: string } } | undefined;
+  return incoming?.socket?.remoteAddress ?? null;
+}
+
+/** Without anybody to vouch for people the server is for this machine alone, where a printed link lets its planner in. */
+function vouchedHere(settings: Settings): Vouching {
+  const { HOST, PUBLIC_URL } = settings;
+  const found = vouching(settings, log);
+  if (found && !PUBLIC_URL && !isLoopback({ hostname: HOST }))
+    throw new PlannerError("invalid", "The setting PUBLIC_URL is missing: give the https: address that people open.");
+  if (found) return found;
+  if (
+    !isLoopback({ hostname: HOST.includes(":") ? `[${HOST}]` : HOST }) ||
+    (PUBLIC_URL && !isLoopback(new URL(PUBLIC_URL)))
+  )
+    throw new PlannerError(
+      "invalid",
+      `Others could reach this server at ${PUBLIC_URL ?? HOST}, and nobody vouches for them: set OIDC_ISSUER and OIDC_CLIENT_ID, or ACCESS_TEAM_DOMAIN and ACCESS_AUDIENCE, or leave HOST and PUBLIC_URL out.`,
+    );
+  return { askerOf: () => null, signIn: { way: "link" } };
+}
+
+const log: World["log"] = (line) => console.error(JSON.stringify(line));
+
+async function welcome(address: string, link: Promise<string> | null): Promise<void> {
+  const how = link
+    ? [`Sign in once, within ten minutes: ${await link}`, "For another link: npm run planner -- sign-in-link"]
+    : [];
+  console.log([`The planner is at ${address}`, ...how].join("\n"));
 }
 
 /** A signal, or the end of npm: npm passes a signal to its shell alone, which dies of it and leaves this process behind. */

@@ -1,27 +1,43 @@
 import { createClient } from "@libsql/client/web";
 import { createApp } from "./app.ts";
-import { freshSeed, londonDay, now } from "./clock.ts";
+import { freshSecret, freshSeed, londonDay, now } from "./clock.ts";
 import { PlannerError } from "./core/errors.ts";
 import { runScheduled } from "./cron.ts";
-import { BINDINGS, readSettings } from "./env.ts";
+import { BINDINGS, type Bindings, readSettings } from "./env.ts";
 import type { World } from "./pages/site.ts";
 import { openDatabase } from "./store/db.ts";
+import { type Vouching, vouching } from "./vouching.ts";
 
-// The site on Cloudflare Workers. Strangers can reach it, so no page is shown until an identity can be made sure of.
+// The site on Cloudflare Workers. Strangers can reach it, so no page is shown until a provider vouches for somebody.
 
 type Env = Record<string, unknown>;
 
 /** A client made for one request may not serve the next one here. */
 function worldOf(env: Env): World {
-  const { DATABASE_URL: url, DATABASE_AUTH_TOKEN: authToken } = readSettings(BINDINGS, env);
+  const settings = readSettings(BINDINGS, env);
+  const { DATABASE_URL: url, DATABASE_AUTH_TOKEN: authToken, PUBLIC_URL } = settings;
+  const { askerOf, signIn } = vouchedFor(settings);
   return {
     database: openDatabase(createClient(authToken === undefined ? { url } : { url, authToken })),
     now,
     today: () => londonDay(),
     seed: freshSeed,
-    askerOf: () => null,
+    secret: freshSecret,
+    askerOf,
+    signIn,
+    address: PUBLIC_URL ?? null,
+    addressOf: (request) => request.headers.get("CF-Connecting-IP"),
     log,
   };
+}
+
+let vouched: { by: string; how: Vouching } | null = null;
+
+/** Made once for the same settings, so that the keys it fetched serve the next request too. */
+function vouchedFor(settings: Bindings): Vouching {
+  const by = JSON.stringify(settings);
+  if (vouched?.by !== by) vouched = { by, how: vouching(settings, log) ?? { askerOf: () => null, signIn: null } };
+  return vouched.how;
 }
 
 function log(line: Record<string, unknown>): void {
@@ -33,7 +49,7 @@ const app = createApp(worldOf);
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     try {
-      readSettings(BINDINGS, env);
+      vouchedFor(readSettings(BINDINGS, env));
     } catch (error) {
       // What is wrong with the settings is for the operator's log, not for a stranger's eyes.
       log({ level: "error", error: error instanceof PlannerError ? error.message : String(error) });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "../src/store/db.ts";
 import type { TestDatabase } from "./support/database.ts";
 import { plannedDatabase, siteOn } from "./support/planned.ts";
+import { signedInAt } from "./support/signed-in.ts";
 
 let planned: TestDatabase;
 let database: Database;
@@ -114,8 +115,18 @@ const ANSWERS: Asked[] = [
   { ask: "POST /escalations/1/move", form: "seen=1&to=monitoring&reason=Goes on", status: 409, trips: 3 },
   { ask: "GET /sources", status: 200, trips: 1 },
   { ask: "GET /health", status: 200, type: JSON_TYPE, trips: 1 },
+  { ask: "GET /account", status: 200, trips: 1 },
+  { ask: "POST /sign-out", form: "", status: 303, type: null, trips: 0, location: "/account" },
+  { ask: "GET /sign-in", status: 200, trips: 0 },
+  { ask: "GET /sign-in/link/abc", status: 200, trips: 0 },
+  { ask: "POST /sign-in/link/abc", form: "", status: 404, trips: 0 },
+  { ask: "GET /sign-in/provider", status: 404, trips: 0 },
+  { ask: "GET /sign-in/return", status: 404, trips: 0 },
   { ask: "GET /nowhere", status: 404, trips: 0 },
 ];
+
+/** What anybody may ask for. */
+const OPEN = /^\w+ \/(health|sign-in)\b/;
 
 /** What the site's own policy would refuse. */
 const UNSAFE = /<style\b|\sstyle="|\son\w+="|<script(?![^>]*\ssrc="\/assets\/)|\ssrc="(?!\/assets\/)/g;
@@ -162,10 +173,10 @@ describe("the site", () => {
     expect(missing.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   });
 
-  test("shows a stranger nothing but its health, and asks the database nothing for them", async () => {
+  test("shows a stranger nothing but its health and how to sign in, and asks the database nothing for them", async () => {
     const site = siteOn(database, { askerOf: () => null });
     trips = 0;
-    for (const asked of ANSWERS.filter(({ ask }) => ask !== "GET /health")) {
+    for (const asked of ANSWERS.filter(({ ask }) => !OPEN.test(ask))) {
       const response = await site.request(...asking(asked));
       expect([asked.ask, response.status]).toEqual([asked.ask, 403]);
       expect(await response.text()).toContain("Sign-in is not set up here yet");
@@ -176,13 +187,23 @@ describe("the site", () => {
 
   test("does nothing for a form of another site but record it, and says so", async () => {
     trips = 0;
-    const forms = ANSWERS.filter(({ ask }) => ask.startsWith("POST"));
+    const forms = ANSWERS.filter(({ ask }) => ask.startsWith("POST") && !OPEN.test(ask));
     for (const asked of forms) {
       const response = await siteOn(database).request(...asking(asked, "http://elsewhere.test"));
       expect([asked.ask, response.status]).toEqual([asked.ask, 403]);
       expect(await response.text()).toContain("This form came from another site");
     }
     expect(trips).toBe(forms.length);
+  });
+
+  test("proves in the page's own round trip that the session of whoever asks still stands", async () => {
+    const signedIn = await signedInAt(database);
+    for (const asked of ANSWERS.filter(({ ask }) => ask.startsWith("GET") && !OPEN.test(ask))) {
+      const [url] = asking(asked);
+      trips = 0;
+      const response = await siteOn(database, signedIn.world).request(url, { headers: signedIn.headers });
+      expect([asked.ask, response.status, trips]).toEqual([asked.ask, asked.status, Math.max(1, asked.trips)]);
+    }
   });
 
   test("refuses a form too large to be one, in words", async () => {

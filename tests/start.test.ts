@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { SEED_FILES } from "../src/actions/seed-files.ts";
 import { freshPath } from "./support/database.ts";
 import { run, serve } from "./support/program.ts";
+import { cookiesOf } from "./support/signed-in.ts";
 
 const ENTRY = resolve(".build/node.js");
 
@@ -39,12 +40,16 @@ describe("npm start", () => {
     const path = freshPath();
     const env = { DATABASE_URL: `file:${path}`, PORT: "0" };
     const first = await serve(["npm", "start"], env);
+    const byLink = { method: "POST", headers: { Origin: first.address }, redirect: "manual" } as const;
+    const signedIn = await fetch(first.link, byLink);
+    expect(signedIn.status).toBe(303);
+    expect((await fetch(first.link, byLink)).status).toBe(403);
     for (const [page, says] of [
       ["/", "Where the programme stands"],
       ["/health", '"ok":true'],
       ["/assets/app.css", "--ink"],
     ] as const) {
-      const response = await fetch(first.address + page);
+      const response = await fetch(first.address + page, { headers: { Cookie: cookiesOf(signedIn) } });
       expect(response.status).toBe(200);
       expect(await response.text()).toContain(says);
     }
@@ -94,6 +99,14 @@ describe("a start that cannot be says why in one sentence or two, without a stac
   });
 
   test.each([
+    [{ HOST: "0.0.0.0" }, /Others could reach this server at 0\.0\.0\.0, and nobody vouches for them/],
+    [{ PUBLIC_URL: "https://planner.test" }, /Others could reach this server at https:\/\/planner\.test/],
+    [{ OIDC_ISSUER: "https://id.test" }, /OIDC_ISSUER and OIDC_CLIENT_ID go together/],
+    [{ ACCESS_AUDIENCE: "planner" }, /ACCESS_TEAM_DOMAIN and ACCESS_AUDIENCE go together/],
+    [
+      { OIDC_ISSUER: "https://id.test", OIDC_CLIENT_ID: "planner", HOST: "0.0.0.0" },
+      /PUBLIC_URL is missing: give the https: address/,
+    ],
     [{ PORT: "eighty" }, /PORT is "eighty": give a whole number/],
     [{ DATABASE_URL: "postgres://planner" }, /DATABASE_URL is "postgres:\/\/planner": give file:PATH/],
     [{ DATABASE_URL: "file:package.json" }, /package\.json is not a database/],

@@ -45,6 +45,13 @@ const LEARNING = ["administrator", "national_planner", "regional_planner"] as co
 /** Who may ask for what. "anyone" needs no sign-in; a route that is not here is shown to nobody. */
 export const ACCESS: Readonly<Record<string, readonly Role[] | "anyone">> = {
   "GET /health": "anyone",
+  "GET /sign-in": "anyone",
+  "GET /sign-in/link/:secret": "anyone",
+  "POST /sign-in/link/:secret": "anyone",
+  "GET /sign-in/provider": "anyone",
+  "GET /sign-in/return": "anyone",
+  "GET /account": ROLES,
+  "POST /sign-out": ROLES,
   "GET /": ROLES,
   "GET /authorities": PLANNING,
   "POST /authorities": PLANNING,
@@ -73,7 +80,6 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | "anyone">> = {
   "GET /plans/:number/visits/:code": EVERY_DAY,
   "GET /plans/:number/proof": EVERY_DAY,
   "GET /plans/:number/proof.json": EVERY_DAY,
-  "GET /plans/:number/visits/:code": PLANNING,
   "GET /sources": [...PLANNING, "viewer"],
 };
 

@@ -1,20 +1,31 @@
 import { type ErrorCode, PlannerError } from "../core/errors.ts";
-import { page } from "./layout.tsx";
+import { type PageStatus, page } from "./layout.tsx";
 import type { PageContext } from "./site.ts";
 
-const STATUS = { invalid: 400, "not-found": 404, conflict: 409, forbidden: 403 } as const;
+const STATUS = {
+  invalid: 400,
+  "signed-out": 401,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  "too-often": 429,
+} as const;
 
 const HEADING: Readonly<Record<ErrorCode, string>> = {
   invalid: "That cannot be done as asked",
   "not-found": "Page not found",
   conflict: "Someone else was first",
   forbidden: "You may not see this page",
+  "signed-out": "Sign in to go on",
+  "too-often": "Too many requests",
 };
 
 /** What a failed request shows: a PlannerError's own words with its status; for a bug, one apology with the request's id. */
 export function errorPage(c: PageContext, error: Error) {
   if (error instanceof PlannerError) {
     const { code, message } = error;
+    if (code === "signed-out") return signInFirst(c, message);
+    if (code === "too-often") c.header("Retry-After", "300");
     return sent(c, HEADING[code], STATUS[code], <p>{message}</p>);
   }
   const { requestId } = c.var;
@@ -32,12 +43,24 @@ export function errorPage(c: PageContext, error: Error) {
   );
 }
 
-function sent(
-  c: PageContext,
-  heading: string,
-  status: 400 | 403 | 404 | 409 | 500,
-  says: Parameters<typeof page>[1]["children"],
-) {
+/** Somebody who only wanted to look is taken to the sign-in page and back; whoever sent something is told that it was not kept. */
+function signInFirst(c: PageContext, message: string) {
+  c.set("asker", undefined as never);
+  const { pathname, search } = new URL(c.req.url);
+  const to = `/sign-in?${new URLSearchParams({ to: pathname + search })}`;
+  if (c.req.method === "GET") return c.redirect(pathname === "/" ? "/sign-in" : to);
+  const says = (
+    <>
+      <p>{message} What you sent was not kept.</p>
+      <p>
+        <a href="/sign-in">Sign in</a>
+      </p>
+    </>
+  );
+  return sent(c, HEADING["signed-out"], 401, says);
+}
+
+function sent(c: PageContext, heading: string, status: PageStatus, says: Parameters<typeof page>[1]["children"]) {
   const isKnown = c.var.asker !== undefined;
   return page(
     c,

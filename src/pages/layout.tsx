@@ -24,8 +24,10 @@ type LayoutProps = {
   children: Child;
 };
 
+export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 429 | 500;
+
 /** Sends a whole page. */
-export function page(c: PageContext, props: LayoutProps, status: 200 | 400 | 403 | 404 | 409 | 500 = 200) {
+export function page(c: PageContext, props: LayoutProps, status: PageStatus = 200) {
   // A stranger is shown neither the menu nor the day, and a request that failed early may have neither.
   const asker = c.var.asker ?? null;
   const today = c.var.world?.today() ?? null;
@@ -97,7 +99,9 @@ function Navigation({ here, asker }: Pick<LayoutProps, "here"> & { asker: Asker 
                 ))}
               </ul>
             </nav>
-            <span class="who">{asker.name}</span>
+            <a class="who" href="/account">
+              {asker.name}
+            </a>
           </>
         )}
       </div>

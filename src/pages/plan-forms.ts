@@ -27,6 +27,6 @@ export function reasonErrors(reason: string, purpose: string): FieldError[] {
 
 /** What an action refused, as the form's error with its status. Anything else is thrown on: a bug, or a missing page. */
 export function refusedBy(error: unknown): { status: 400 | 409; errors: FieldError[] } {
-  if (!(error instanceof PlannerError) || error.code === "not-found") throw error;
+  if (!(error instanceof PlannerError) || (error.code !== "invalid" && error.code !== "conflict")) throw error;
   return { status: error.code === "conflict" ? 409 : 400, errors: [{ field: "reason", says: error.message }] };
 }

@@ -9,6 +9,7 @@ import { fit } from "./fit.ts";
 import { migrate } from "./migrate.ts";
 import { rank } from "./rank.ts";
 import { seed } from "./seed.ts";
+import { signInLink } from "./sign-in-link.ts";
 import { solve } from "./solve.ts";
 
 /** Every command of the command line, in the order the usage lists them. */
@@ -23,6 +24,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   fit,
   backtest,
   audit,
+  "sign-in-link": signInLink,
 };
 
 const CALL = "npm run --silent planner --";

@@ -61,18 +61,19 @@ export function issueTicket({ orm }: Database, ticket: Ticket, now: string): Sta
   ];
 }
 
-/** Uses a ticket up, or undoes the batch it stands in where it is used, unknown or too old. */
-export function useTicket(database: Database, id: string, kind: "link" | "provider", now: string) {
-  const found = sql`(select id from sign_in_tickets where id = ${id} and kind = ${kind} and expires_at > ${now})`;
-  return [
-    must(database, found, USED_TICKET),
-    database.orm.delete(signInTickets).where(eq(signInTickets.id, id)),
-  ] as const;
+/** Uses a printed link up, or undoes the batch it stands in where it was used before, is unknown or too old. */
+export function useLink(database: Database, id: string, now: string): Statement[] {
+  const found = sql`(select id from sign_in_tickets where id = ${id} and kind = 'link' and expires_at > ${now})`;
+  return [must(database, found, USED_TICKET), database.orm.delete(signInTickets).where(eq(signInTickets.id, id))];
 }
 
-/** What was kept with a ticket, for the batch that uses it up. */
-export function ticketMemory({ orm }: Database, id: string) {
-  return orm.select({ memory: signInTickets.memory }).from(signInTickets).where(eq(signInTickets.id, id));
+/** Takes the ticket of a way to the provider and back, with what was kept there: no row where it is used, unknown or too old. */
+export function takeTicket({ orm }: Database, id: string, now: string) {
+  const standing = and(eq(signInTickets.kind, "provider"), gt(signInTickets.expiresAt, now));
+  return orm
+    .delete(signInTickets)
+    .where(and(eq(signInTickets.id, id), standing))
+    .returning({ memory: signInTickets.memory });
 }
 
 function minutesBefore(now: string, minutes: number): string {

@@ -26,7 +26,8 @@ export async function serve(command: string[], env: Record<string, string>) {
     });
     ended.then(({ stderr }) => reject(new Error(`It ended before it served: ${stderr}`)), reject);
   });
-  return { address, ended, stop: () => stopped(child, ended) };
+  const link = /http:\S+\/sign-in\/link\/\S+/.exec(said.stdout)?.[0] ?? "";
+  return { address, link, ended, stop: () => stopped(child, ended) };
 }
 
 function stopped(child: ChildProcess, ended: Promise<Ended>): Promise<Ended> {

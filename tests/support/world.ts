@@ -1,3 +1,4 @@
+import { freshSecret } from "../../src/clock.ts";
 import type { World } from "../../src/pages/site.ts";
 import type { Database } from "../../src/store/db.ts";
 
@@ -14,6 +15,9 @@ export function worldOn(database: Database, over: Partial<World> = {}): World {
     today: () => TODAY,
     seed: () => 1,
     askerOf: () => PLANNER,
+    signIn: null,
+    address: null,
+    secret: freshSecret,
     log: () => {},
     ...over,
   };

@@ -1,0 +1,73 @@
+import { createMiddleware } from "hono/factory";
+import { PlannerError } from "../core/errors.ts";
+import { gated, limited } from "../store/gated.ts";
+import { seenNow } from "../store/sessions.ts";
+import type { Limit } from "../store/tallies.ts";
+import { sessionIn } from "./cookies.ts";
+import { isOpen, routeOf } from "./guard.ts";
+import type { Site } from "./site.ts";
+
+const STRANGER: Readonly<Record<"none" | "access", string>> = {
+  none: "Sign-in is not set up here yet, so no page is shown to anyone. Run the planner on your own machine with npm start, or name a provider in its settings.",
+  access:
+    "Cloudflare Access has not vouched for you, so no page is shown. Open the site at its public address and sign in there.",
+};
+
+/** How stale the note of when a session was last seen may be: a page costs a second round trip no more often. */
+const NOTE_EVERY_MS = 60_000;
+
+/** Finds out who asks. What is read or written after is undone where their session has ended, so nothing is shown unproved. */
+export const identified = createMiddleware<Site>(async (c, next) => {
+  if (isOpen(c)) return next();
+  const { world } = c.var;
+  const given = await world.askerOf(c.req.raw);
+  if (given) {
+    c.set("asker", given);
+    return next();
+  }
+  const way = world.signIn?.way ?? "none";
+  if (way === "none" || way === "access") throw new PlannerError("forbidden", STRANGER[way]);
+  const session = await sessionIn(c);
+  if (!session) throw new PlannerError("signed-out", "You are not signed in.");
+  const now = world.now();
+  const proofs: (string | null)[] = [];
+  const database = gated(world.database, { id: session.id, now }, (lastSeenAt) => proofs.push(lastSeenAt));
+  c.set("asker", session.asker);
+  c.set("sessionId", session.id);
+  c.set("world", { ...world, database });
+  await next();
+  const failed = c.error !== undefined && (!(c.error instanceof PlannerError) || c.error.code === "signed-out");
+  if (failed) return;
+  // A page that read nothing has proved nothing yet.
+  if (proofs.length === 0) await database.read({});
+  const lastSeenAt = proofs.find((at) => at !== null);
+  if (lastSeenAt && Date.parse(now) - Date.parse(lastSeenAt) >= NOTE_EVERY_MS)
+    await world.database.write([seenNow(world.database, session.id, now)]);
+});
+
+const SIGN_IN: Limit = { what: "sign-in", times: 30, seconds: 300 };
+const EXPORT: Limit = { what: "export", times: 30, seconds: 3600 };
+
+/** What may be done only so often: for each person, and before anybody has signed in for each network. */
+const LIMITS: Readonly<Record<string, Limit>> = {
+  "POST /sign-in/link/:secret": SIGN_IN,
+  "GET /sign-in/provider": SIGN_IN,
+  "GET /sign-in/return": SIGN_IN,
+  "POST /authorities": { what: "search", times: 60, seconds: 300 },
+  "GET /plans/:number/visits.csv": EXPORT,
+  "GET /plans/:number/proof.json": EXPORT,
+};
+
+/** Counts what is limited in the page's own round trip, wherever the request is served. */
+export const limiting = createMiddleware<Site>(async (c, next) => {
+  const limit = LIMITS[routeOf(c) ?? ""];
+  if (limit) {
+    const { world, asker } = c.var;
+    const who = asker?.person ?? world.database.origin?.address ?? "unknown";
+    const database = limited(world.database, limit, who, world.now());
+    // A sign-in that fails undoes its batch, and must count all the same.
+    if (isOpen(c)) await database.write([]);
+    else c.set("world", { ...world, database });
+  }
+  return next();
+});
