@@ -90,7 +90,7 @@ export function redrawnSays({ redrawn }: Pick<PlanFigures, "redrawn">, unit: num
   const gain =
     bought > 0
       ? `With every move paid for, that saves ${costWords(bought, unit)} of an average authority’s waiting, against moving only those that had to.`
-      : "Only those moved that had to.";
+      : "Moving only those that had to would have cost no more.";
   return `${moved} of ${published} published visits (${share}%) moved to another week or team, or lost their place. ${gain}`;
 }
 

@@ -2,12 +2,14 @@ import { expect, test } from "vitest";
 import { PlannerError } from "../../src/core/errors.ts";
 import {
   against,
+  chanceSays,
   closeness,
   dearestPart,
   fromTo,
   moment,
   percentUp,
   planNumberIn,
+  redrawnSays,
   whyNotPublish,
 } from "../../src/pages/plan-words.ts";
 
@@ -85,4 +87,26 @@ test.each([
 ])("why %j may not be published", (candidate, why) => {
   if (why === null) expect(whyNotPublish(candidate)).toBeNull();
   else expect(whyNotPublish(candidate)).toMatch(why);
+});
+
+test.each([
+  [15, 153, "15 of 153 visits (10%) were drawn outside the priority order, by the seed"],
+  [0, 153, "No visit was drawn outside the priority order."],
+])("%d visits of %d drawn by chance are said in words", (drawnAtRandom, all, words) => {
+  expect(chanceSays({ drawnAtRandom }, all)).toContain(words);
+});
+
+test.each([
+  [null, null],
+  [{ published: 153, moved: 0, bought: 0 }, "None of 153 published visits moved."],
+  [
+    { published: 153, moved: 12, bought: 340 },
+    "12 of 153 published visits (8%) moved to another week or team, or lost their place. With every move paid for, that saves 34 weeks of an average authority’s waiting, against moving only those that had to.",
+  ],
+  [
+    { published: 150, moved: 1, bought: 0 },
+    "1 of 150 published visits (1%) moved to another week or team, or lost their place. Moving only those that had to would have cost no more.",
+  ],
+])("what a redraw did is said in words: %o", (redrawn, words) => {
+  expect(redrawnSays({ redrawn }, 10)).toBe(words);
 });
