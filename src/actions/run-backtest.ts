@@ -1,14 +1,12 @@
 import { PlannerError } from "../core/errors.ts";
 import { backtest } from "../core/priority/backtest.ts";
 import { fit as fitWeights } from "../core/priority/fit.ts";
+import { TESTED_SEED } from "../core/priority/preview.ts";
 import { auditStatement } from "../store/audit.ts";
 import { backtestOf, backtestQueries, backtestStatement } from "../store/backtests.ts";
 import { capacityOf, capacityQueries } from "../store/capacity.ts";
 import { evidenceOf, evidenceQueries } from "../store/evidence.ts";
 import type { Doing } from "./doing.ts";
-
-/** With the same seed the same intervals come out; the command line takes the same unless told otherwise. */
-const SEED = 1;
 
 /** Tests the newest policy on what really happened, fits the measured weights again, and keeps both. */
 export async function runBacktest({ database, at, who }: Doing): Promise<void> {
@@ -17,7 +15,7 @@ export async function runBacktest({ database, at, who }: Doing): Promise<void> {
   const { policy } = capacityOf(rows);
   if (!policy) throw new PlannerError("not-found", "There is no policy yet. Run the seed command first.");
   const evidence = evidenceOf(rows);
-  const found = { backtest: backtest(evidence, policy, { seed: SEED }), fit: fitWeights(evidence, policy) };
+  const found = { backtest: backtest(evidence, policy, { seed: TESTED_SEED }), fit: fitWeights(evidence, policy) };
   const importsTo = rows.newestImport[0]?.id ?? 0;
   const policyVersion = policy.version;
   await database.write([

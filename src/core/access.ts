@@ -80,6 +80,17 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | "anyone">> = {
   "GET /plans/:number/visits/:code": EVERY_DAY,
   "GET /plans/:number/proof": EVERY_DAY,
   "GET /plans/:number/proof.json": EVERY_DAY,
+  "GET /policy": PLANNING,
+  "GET /policy/:version": PLANNING,
+  "GET /policy/change": DECIDING,
+  "GET /policy/preview": DECIDING,
+  "POST /policy/preview": DECIDING,
+  "POST /policy": DECIDING,
+  "GET /backtest": PLANNING,
+  "GET /backtest/inspections.json": PLANNING,
+  "POST /backtest": DECIDING,
+  "GET /replay": PLANNING,
+  "POST /replay": DECIDING,
   "GET /sources": [...PLANNING, "viewer"],
 };
 

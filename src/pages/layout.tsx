@@ -10,6 +10,7 @@ const MENU = [
   { href: "/authorities", text: "Authorities" },
   { href: "/signals", text: "Signals" },
   { href: "/plans", text: "Plans" },
+  { href: "/policy", text: "Scorecard" },
   { href: "/sources", text: "Data and sources" },
 ] as const;
 

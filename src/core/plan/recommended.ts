@@ -42,7 +42,8 @@ type Given = { policy: Policy; programme: Programme; teams: readonly Team[]; cal
 export function recommendedProgramme(evidence: Evidence, given: Given): Recommended {
   const { policy, calendar } = given;
   const { day, priorities, demands, stillToBeSeen, next } = replay(evidence, policy);
-  const programme = { ...given.programme, startsOn: RECOMMENDED_FROM, weeks: RECOMMENDED_WEEKS };
+  // No visit is drawn at random, as some are in a real programme: what is shown should not hang on one draw.
+  const programme = { ...given.programme, startsOn: RECOMMENDED_FROM, weeks: RECOMMENDED_WEEKS, randomShare: 0 };
   const codes = new Set(priorities.map(({ authorityCode }) => authorityCode));
   const authorities = evidence.authorities.filter(({ code }) => codes.has(code));
   const { plan } = draw(
