@@ -15,7 +15,7 @@ export function BandCell({ visit }: Seen) {
 export type WhyIn = { whyIn: string | null };
 
 export function WhyHead({ whyIn }: WhyIn) {
-  return whyIn && <th scope="col">Every week</th>;
+  return whyIn && <th scope="col">Why then</th>;
 }
 
 export function WhyCell({ visit, whyIn }: Seen & WhyIn) {

@@ -73,10 +73,15 @@ function closedWords(cell: Cell, view: View, { holdersOf, unit }: Measure): Cell
   const held = names.length === 0 ? "" : `; held by ${listed(names)}`;
   const prize = change < 0 ? `; would cost ${said(-change / unit)} less by itself` : "";
   return {
-    shows: view === "holders" && names.length > 0 ? [listed(names), ...letters(["busy"])].join(" · ") : shown.join(" "),
+    shows: view === "holders" && names.length > 0 ? heldBy(names, letters(["busy"])) : shown.join(" "),
     says: `${rules.map((rule) => CLOSINGS[rule].words).join(", ")}${held}${prize}`,
     look: "closed",
   };
+}
+
+/** The letters stay together where a long name breaks the line. */
+function heldBy(names: readonly string[], letters: readonly string[]): string {
+  return letters.length === 0 ? listed(names) : `${listed(names)}; ${letters.join("\u00a0")}`;
 }
 
 function priceSays({ change }: Cell, { unit }: Measure): string {

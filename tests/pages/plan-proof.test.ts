@@ -124,6 +124,28 @@ describe("a plan that is not what it says", () => {
   });
 });
 
+describe("a redraw of a published plan", () => {
+  test("says on its page what moved, what that bought and what chance drew", async () => {
+    const { database: published } = await plannedDatabase();
+    const post = (path: string, fields: Record<string, string>) =>
+      siteOn(published).request(path, {
+        method: "POST",
+        headers: { "Content-Type": "application/x-www-form-urlencoded", Origin: "http://localhost" },
+        body: new URLSearchParams(fields),
+      });
+    expect((await post("/plans/1/publish", { reason: "Agreed" })).status).toBe(303);
+    expect((await post("/plans", { reason: "Again", effort: "quick" })).status).toBe(303);
+    const page = await textOf("/plans/2", published);
+    expect(page).toMatch(/(None|\d+) of 153 published visits (\(\d+%\) )?moved/);
+    expect(page).toMatch(/were drawn outside the priority order|No visit was drawn outside the priority order/);
+    expect(await textOf("/plans/1", published)).toContain(
+      "15 of 153 visits (10%) were drawn outside the priority order",
+    );
+    expect((await textOf("/plans/1", published)).match(/>by chance</g)).toHaveLength(15);
+    expect(await textOf("/plans/2/proof", published)).toContain("every hard rule is kept");
+  });
+});
+
 describe("the proof’s file", () => {
   const file = async () => JSON.parse(await (await siteOn(database).request("/plans/1/proof.json")).text());
 

@@ -167,7 +167,7 @@ describe("a cell", () => {
       "price",
       { shows: "S B", says: "no CSE skill, team busy; held by V7; would cost 2 weeks less by itself", look: "closed" },
     ],
-    ["its holder", { rules: ["busy", "leave"], holders: [7, 8] }, "holders", { shows: "V7 and V8 · L" }],
+    ["its holder", { rules: ["busy", "leave"], holders: [7, 8] }, "holders", { shows: "V7 and V8; L" }],
     ["a place free to take", {}, "holders", { shows: "free" }],
     ["what a place adds to the bound", {}, "proven", { shows: "+0.5", says: "raises the bound by 0.5 weeks" }],
     ["a place that is ruled out", { atLeast: 1001 }, "proven", { shows: "+10 ×", look: "ruled-out" }],
