@@ -13,7 +13,7 @@ export function caseload(dossier: Dossier, known: Known, policy: Policy): Reason
   const figure = placed(dossier, known, "social_worker_caseload");
   if (figure === null) return give(neutral, missing("social_worker_caseload"));
   const from = figure.mean + fromDeviations * figure.deviation;
-  const says = `Caseload ${figure.value.toFixed(1)} on ${longDay(figure.periodEnd)}, national mean ${figure.mean.toFixed(1)}, counted from ${from.toFixed(1)}`;
+  const says = `Caseload ${figure.value.toFixed(1)} on ${longDay(figure.periodEnd)}, national mean ${figure.mean.toFixed(1)}; points begin above ${from.toFixed(1)}`;
   const points = perDeviation * Math.max(0, deviationsAbove(figure, from));
   return give(Math.min(most, points), sourced(says, "social_worker_caseload"));
 }
@@ -25,7 +25,7 @@ export function lateAssessments(dossier: Dossier, known: Known, policy: Policy):
   const figure = placed(dossier, known, "assessments_within_45_days_share");
   if (figure === null) return give(neutral, missing("assessments_within_45_days_share"));
   const from = figure.mean - fromDeviations * figure.deviation;
-  const says = `${percent(figure.value)} of assessments within 45 days in ${year(figure)}, national mean ${percent(figure.mean)}, counted from ${percent(Math.min(100, from))}`;
+  const says = `${percent(figure.value)} of assessments within 45 days in ${year(figure)}, national mean ${percent(figure.mean)}; points begin below ${percent(Math.min(100, from))}`;
   const points = perDeviation * Math.max(0, -deviationsAbove(figure, from));
   return give(Math.min(most, points), sourced(says, "assessments_within_45_days_share"));
 }
