@@ -11,7 +11,7 @@ const TOLERANCE_SECONDS = 30;
 /** Who asks, by the assertion that Cloudflare Access puts on every request it lets through; null for none that holds. */
 export function accessAsker({ team, audience, roleClaim }: AccessSettings, log: World["log"]) {
   // Keeps the keys for a while, and fetches them again when it meets one that it does not know.
-  const keys = createRemoteJWKSet(new URL("/cdn-cgi/access/certs", team), { cooldownDuration: 5_000 });
+  const keys = createRemoteJWKSet(new URL("/cdn-cgi/access/certs", team), { cooldownDuration: 1_000 });
   return async (request: Request): Promise<Asker | null> => {
     const assertion = request.headers.get("Cf-Access-Jwt-Assertion");
     if (!assertion) return null;

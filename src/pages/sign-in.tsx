@@ -91,9 +91,10 @@ function providerOf(c: PageContext): Provider {
 /** A page of this site to go to, and nothing else. */
 function pathIn(to: string | undefined): string {
   const base = "https://planner.invalid";
-  if (to === undefined || !/^\/(?![/\\])/.test(to) || !URL.canParse(to, base)) return "/";
+  if (to === undefined || !URL.canParse(to, base)) return "/";
   const { origin, pathname, search } = new URL(to, base);
-  return origin === base ? pathname + search : "/";
+  // A path such as /..//elsewhere.test becomes one that begins with two strokes, which names another site.
+  return origin === base && !pathname.startsWith("//") ? pathname + search : "/";
 }
 
 function signInPage(c: PageContext, way: Child) {

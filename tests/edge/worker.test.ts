@@ -1,14 +1,13 @@
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
-import { Miniflare } from "miniflare";
+import type { Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SCHEDULE } from "../../src/cron.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { startHranaServer } from "../support/hrana-server.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
+import { bundle, inWorkerd } from "./workerd.ts";
 
 const TOKEN = "a token of the tests";
-const COMPATIBILITY_DATE = "2026-04-20";
 
 /** What the types of Miniflare leave out of the worker it hands over. */
 type Scheduled = { scheduled(event: { cron: string; scheduledTime: Date }): Promise<unknown> };
@@ -32,23 +31,6 @@ afterAll(async () => {
   await server.close();
   planned.client.close();
 });
-
-async function bundle(entry: string): Promise<string> {
-  const conditions = ["workerd", "worker", "browser"];
-  const built = await build({
-    entryPoints: [entry],
-    bundle: true,
-    format: "esm",
-    write: false,
-    conditions,
-    outdir: ".",
-  });
-  return built.outputFiles[0]?.text ?? "";
-}
-
-function inWorkerd(script: string, bindings: Record<string, string>): Miniflare {
-  return new Miniflare({ modules: true, script, compatibilityDate: COMPATIBILITY_DATE, cf: false, bindings });
-}
 
 /** Where two pages part, with what stands there: whole pages side by side say nothing. */
 function firstDifference(one: string, other: string): [string, string] | null {
