@@ -6,12 +6,12 @@ import { auditStatement } from "../store/audit.ts";
 import { nextPolicy } from "../store/changes.ts";
 import { isTaken } from "../store/db.ts";
 import { evidenceOf, evidenceQueries } from "../store/evidence.ts";
-import { policyQueries } from "../store/policies.ts";
+import { policiesOf, policyQueries } from "../store/policies.ts";
 import type { Doing } from "./doing.ts";
 
 /**
  * Saves a policy as the version after the one it was drafted from, and gives its number. Refuses, in words, no reason,
- * figures that tell no authority apart, and a draft from a version that is no longer the newest. Nothing is ranked or
+ * figures that are the same or tell no authority apart, and a draft from a version that is no longer the newest. Nothing is ranked or
  * drawn up again: plans and rankings keep the version they name.
  */
 export async function savePolicy(
@@ -22,6 +22,12 @@ export async function savePolicy(
   const rows = await database.read({ ...evidenceQueries(database), ...policyQueries(database) });
   const [newest] = rows.policyVersions;
   if (newest?.version !== from) throw overtaken(from, newest?.version ?? 0);
+  const { policy: held } = policiesOf(rows);
+  if (held && isSame(held, policy))
+    throw new PlannerError(
+      "invalid",
+      `Nothing is changed: these are the figures of version ${from}. Change one first.`,
+    );
   assertTellsApart(prioritise(evidenceOf(rows), policy, today));
   const version = from + 1;
   const detail = reason.trim();
@@ -41,6 +47,11 @@ export async function savePolicy(
     throw isTaken(error) ? overtaken(from, version) : error;
   });
   return version;
+}
+
+/** Both came from the same reader, which puts the figures in one order. */
+function isSame(one: Policy, other: Policy): boolean {
+  return JSON.stringify({ ...one, version: 0 }) === JSON.stringify({ ...other, version: 0 });
 }
 
 function overtaken(from: number, newest: number): PlannerError {

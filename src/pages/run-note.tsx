@@ -8,7 +8,7 @@ export function RunNote({ kept, action, what }: { kept: Kept | null; action: str
     <form class="run-note" method="post" action={action}>
       <p>
         {kept === null ? (
-          `The ${what} was not run here yet. It takes some seconds, and is kept.`
+          `The ${what} was not run here yet. It takes some seconds, is kept, and is run again by night once the policy or the data change.`
         ) : (
           <>
             Run {moment(kept.madeAt)} by {kept.madeBy}, by{" "}
