@@ -11,12 +11,13 @@ import { ProofRecipe } from "./plan-proof-recipe.tsx";
 import { ScarceWeeks } from "./plan-proof-scarce.tsx";
 import { boundSays, checkedSays, committeeMaySay, type ProofProps } from "./plan-proof-words.ts";
 import { planNumberIn } from "./plan-words.ts";
+import { shownTo } from "./shown-to.ts";
 import type { Site } from "./site.ts";
 
 /** A plan's rules, cost and bound, worked out again on the spot from what was kept. */
 export const planProofPages = new Hono<Site>().get("/plans/:number/proof", async (c) => {
-  const { database } = c.var.world;
   const number = planNumberIn(c.req.param("number"));
+  const database = shownTo(c, { plan: number, detail: "proof of a plan" });
   const rows = await database.read({ ...keptPlanQueries(database, number), ...frameQueries(database) });
   const kept = keptPlanOf(rows);
   if (!kept) throw new PlannerError("not-found", `There is no plan ${number}. Choose one from the list of plans.`);
@@ -63,7 +64,7 @@ function MaySay({ says }: { says: readonly string[] }) {
 }
 
 function NotProved({ kept }: { kept: KeptPlan }) {
-  const { drawnAtRandom } = kept.figures;
+  const { drawnAtRandom, redrawn } = kept.figures;
   return (
     <section class="rule" aria-labelledby="not-proved">
       <h2 id="not-proved">What it does not prove</h2>
@@ -84,6 +85,12 @@ function NotProved({ kept }: { kept: KeptPlan }) {
           <li>
             That the order is the order of priority. {drawnAtRandom} visits count here with the urgency that chance gave
             them, as <a href={`/plans/${kept.number}#about`}>the plan says</a>.
+          </li>
+        )}
+        {redrawn && (
+          <li>
+            That the published plan was the best to begin with. The cost of this one counts a price for each published
+            visit that moves: the proof is about what can be made of that plan.
           </li>
         )}
         <li>That a visit finds what is wrong, or that nobody comes to harm while waiting for one.</li>

@@ -75,8 +75,14 @@ export function dearestPart(other: PlanFigures["parts"], own: PlanFigures["parts
 }
 
 /** How many visits chance has drawn, and why it was asked to. */
-export function chanceSays({ drawnAtRandom }: Pick<PlanFigures, "drawnAtRandom">, all: number): string {
-  if (drawnAtRandom === 0) return "No visit was drawn outside the priority order.";
+export function chanceSays(
+  { drawnAtRandom, redrawn }: Pick<PlanFigures, "drawnAtRandom" | "redrawn">,
+  all: number,
+): string {
+  if (drawnAtRandom === 0)
+    return redrawn
+      ? "No visit was drawn anew outside the priority order: chance does not touch what is published."
+      : "No visit was drawn outside the priority order.";
   const share = Math.round((drawnAtRandom / all) * 100);
   return `${drawnAtRandom} of ${all} visits (${share}%) were drawn outside the priority order, by the seed: the scorecard cannot see the next failure of a kind it has never seen. Lists mark them “by chance”.`;
 }

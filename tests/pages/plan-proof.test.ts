@@ -137,7 +137,7 @@ describe("a redraw of a published plan", () => {
     expect((await post("/plans", { reason: "Again", effort: "quick" })).status).toBe(303);
     const page = await textOf("/plans/2", published);
     expect(page).toMatch(/(None|\d+) of 153 published visits (\(\d+%\) )?moved/);
-    expect(page).toMatch(/were drawn outside the priority order|No visit was drawn outside the priority order/);
+    expect(page).toMatch(/were drawn outside the priority order|No visit was drawn anew outside the priority order/);
     expect(await textOf("/plans/1", published)).toContain(
       "15 of 153 visits (10%) were drawn outside the priority order",
     );

@@ -90,10 +90,11 @@ test.each([
 });
 
 test.each([
-  [15, 153, "15 of 153 visits (10%) were drawn outside the priority order, by the seed"],
-  [0, 153, "No visit was drawn outside the priority order."],
-])("%d visits of %d drawn by chance are said in words", (drawnAtRandom, all, words) => {
-  expect(chanceSays({ drawnAtRandom }, all)).toContain(words);
+  [15, null, "15 of 153 visits (10%) were drawn outside the priority order, by the seed"],
+  [0, null, "No visit was drawn outside the priority order."],
+  [0, { published: 153, moved: 2, bought: 9 }, "No visit was drawn anew outside the priority order"],
+])("%d of 153 visits drawn by chance, after %o, are said in words", (drawnAtRandom, redrawn, words) => {
+  expect(chanceSays({ drawnAtRandom, redrawn }, 153)).toContain(words);
 });
 
 test.each([
