@@ -19,6 +19,8 @@ import { identified, limiting } from "./pages/identity.ts";
 import { originOf } from "./pages/origin.ts";
 import { ownOriginOnly } from "./pages/own-origin.ts";
 import { planPages } from "./pages/plan.tsx";
+import { planProofPages } from "./pages/plan-proof.tsx";
+import { planWhyPages } from "./pages/plan-why.tsx";
 import { plansPages } from "./pages/plans.tsx";
 import { policyPages } from "./pages/policy.tsx";
 import { policyDraftPages } from "./pages/policy-draft.tsx";
@@ -80,6 +82,8 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", authorityPages);
   app.route("/", plansPages);
   app.route("/", planPages);
+  app.route("/", planProofPages);
+  app.route("/", planWhyPages);
   app.route("/", downloads);
   app.route("/", signalsPages);
   app.route("/", signalFormPages);
