@@ -91,6 +91,14 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | "anyone">> = {
   "POST /backtest": DECIDING,
   "GET /replay": PLANNING,
   "POST /replay": DECIDING,
+  "GET /authorities/:code/seen": EVERY_DAY,
+  "GET /authorities/:code/leaks": EVERY_DAY,
+  "POST /authorities/:code/leaks": DECIDING,
+  "GET /audit": EVERY_DAY,
+  "GET /audit/verify": EVERY_DAY,
+  "POST /audit/verify": EVERY_DAY,
+  "GET /audit/head.json": EVERY_DAY,
+  "GET /audit/changes": PLANNING,
   "GET /sources": [...PLANNING, "viewer"],
 };
 

@@ -20,7 +20,8 @@ export function Visit({ visit, unplacedWhy, region, plan, whyOf }: Props) {
       {visit === null ? <None {...{ unplacedWhy, plan }} /> : <Planned visit={visit} region={region} />}
       {plan && whyOf !== null && (visit !== null || unplacedWhy !== null) && (
         <p class="small">
-          <a href={`/plans/${plan.number}/visits/${whyOf}`}>Every week and team</a>
+          <a href={`/plans/${plan.number}/visits/${whyOf}`}>Every week and team</a> ·{" "}
+          <a href={`/authorities/${whyOf}/seen`}>Who has seen this date?</a>
         </p>
       )}
       {plan && (

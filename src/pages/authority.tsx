@@ -3,6 +3,7 @@ import { mayAsk } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
 import { readAuthority } from "../store/authority.ts";
 import { readAsAt } from "./authority-as-at.tsx";
+import { codeIn } from "./authority-code.ts";
 import { Abolished, NotYet } from "./authority-gone.tsx";
 import { viewOf } from "./authority-view.ts";
 import { WholeAuthority } from "./authority-whole.tsx";
@@ -40,13 +41,3 @@ export const authorityPages = new Hono<Site>().get("/authorities/:code", async (
     `No authority has the code ${code}. Find it by its name, or by any of its codes, on the authorities page.`,
   );
 });
-
-/** A code as it is written: an ONS code today or before, the Department for Education's three figures, or Ofsted's number. */
-function codeIn(given: string): string {
-  const code = given.trim().toUpperCase();
-  if (/^([A-Z]\d{8}|\d{3}|\d{5,7})$/.test(code)) return code;
-  throw new PlannerError(
-    "invalid",
-    "That is not the code of an authority: one is a letter and eight figures, such as E08000032. Find the authority by its name on the authorities page.",
-  );
-}

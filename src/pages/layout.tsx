@@ -12,6 +12,7 @@ const MENU = [
   { href: "/plans", text: "Plans" },
   { href: "/policy", text: "Scorecard" },
   { href: "/sources", text: "Data and sources" },
+  { href: "/audit", text: "Audit" },
 ] as const;
 
 type LayoutProps = {

@@ -26,7 +26,7 @@ export function nextProgramme({ orm }: Database, body: Programme, version: numbe
 
 /** What planners own as it stands, in JSON, for the record of a change: the rows that go, or the version that is followed. */
 export const AS_IT_STANDS: Readonly<Record<"teams" | "conflicts" | "policy" | "programme", SQL<string>>> = {
-  teams: sql`(select json_group_array(json_object('code', code, 'name', name, 'homeRegion', home_region, 'cseSkill', iif(cse_skill, json('true'), json('false')), 'leave', json(leave))) from teams)`,
+  teams: sql`(select json_group_array(json_object('code', code, 'name', name, 'homeRegion', home_region, 'cseSkill', iif(cse_skill, json('true'), json('false')), 'leave', json(leave), 'illustrative', iif(illustrative, json('true'), json('false')))) from teams)`,
   conflicts: sql`(select json_group_array(json_object('teamCode', team_code, 'authorityCode', authority_code, 'kind', kind, 'reason', reason)) from conflicts)`,
   policy: sql`(select json_object('version', max(version)) from policies)`,
   programme: sql`(select json_object('version', max(version)) from programmes)`,
