@@ -11,11 +11,13 @@ export async function loadSeed({ database, at, who }: Doing): Promise<Loaded[]> 
 }
 
 /**
- * Makes a database fit to be looked at: the data loaded, the ranking as at today, and a draft where there is no plan.
+ * Makes a database fit to be looked at: the data loaded, what was missed made up for, the ranking as at today, and a draft
+ * where there is no plan.
  * The first draft's seed is always the same, so that everybody who begins on one day begins with the same plan.
  */
-export async function begin(doing: Doing): Promise<void> {
+export async function begin(doing: Doing, makeUp = async () => {}): Promise<void> {
   await loadSeed(doing);
+  await makeUp();
   const { plan, rankedAsAt } = frameOf(await doing.database.read(frameQueries(doing.database)));
   if (!plan) await drawUpPlan(doing, { seed: 1, effort: "normal", reason: "The first draft" });
   else if (rankedAsAt !== doing.today) await rankToday(doing);

@@ -1,52 +1,123 @@
 import type { Doing } from "./actions/doing.ts";
-import { drawUpPlan } from "./actions/draw-up.ts";
-import { rankToday } from "./actions/rank.ts";
+import { runNight } from "./actions/nightly.ts";
+import { renewBacktest } from "./actions/run-backtest.ts";
+import { renewReplay } from "./actions/run-replay.ts";
+import { type Checked, runWeek } from "./actions/weekly.ts";
+import { londonDay } from "./clock.ts";
+import { faultWords } from "./core/errors.ts";
+import { type Job, runsDue, TIMETABLE } from "./core/timetable.ts";
 import type { World } from "./pages/site.ts";
-import { bandsMoved, claimRun, finishRun } from "./store/runs.ts";
+import { isTaken } from "./store/db.ts";
+import {
+  type Claim,
+  claimRun,
+  failRun,
+  finishedRun,
+  finishStatements,
+  isNotHeld,
+  runsOf,
+  runsQueries,
+} from "./store/runs.ts";
 
-type Scheduled = {
-  job: string;
-  /** In UTC, as wrangler.toml lists it. */
-  cron: string;
-  says: string;
-  /** Does the work and says what came of it. */
-  run(doing: Doing, seed: number): Promise<string>;
+/** What running needs of the world. `ping` tells whoever watches from outside; it never throws. */
+export type Runner = Pick<World, "database" | "now" | "seed" | "log"> & { ping?: Ping };
+export type Ping = (state: "start" | "success" | "failure") => Promise<void>;
+
+type Work = (doing: Doing, claim: Claim, due: { isNewest: boolean; seed: number }) => Promise<Checked>;
+
+/** What each job does. It ends by keeping its result together with the end of its run. */
+const WORK: Readonly<Record<Job["job"], Work>> = {
+  nightly: async (doing, claim, { isNewest, seed }) => {
+    const day = londonDay(new Date(claim.scheduledFor));
+    return { did: await runNight(doing, { claim, day, isNewest }, seed), ok: true };
+  },
+  weekly: runWeek,
+  "looking-back": async (doing, claim) => {
+    await renewBacktest(doing);
+    await renewReplay(doing);
+    const did = "Looked back, where the policy or the data had changed.";
+    await doing.database.write(finishStatements(doing.database, claim, { at: doing.at, did }));
+    return { did, ok: true };
+  },
 };
 
-/** Which action runs on which schedule. Nothing here touches what is published. */
-export const SCHEDULE: readonly Scheduled[] = [
-  {
-    job: "nightly",
-    cron: "15 2 * * *",
-    says: "Ranks every authority as at today, and draws up a new draft when any band has changed since the newest plan.",
-    run: nightly,
-  },
-];
+const MINUTE_MS = 60_000;
+/** No Worker lives so long: whoever began before and did not end is gone. */
+const ABANDONED_AFTER_MS = 30 * MINUTE_MS;
+const FAILED_REST_MS = 10 * MINUTE_MS;
+const TRIES = 3;
 
-async function nightly(doing: Doing, seed: number): Promise<string> {
-  const rankingId = await rankToday(doing);
-  const moved = await bandsMoved(doing.database, rankingId);
-  if (moved === 0) return "Ranked; no band changed, so the plan stands.";
-  const reason = moved === null ? "There was no plan yet" : `${moved} authorities changed band`;
-  const number = await drawUpPlan(doing, { seed, effort: "normal", reason });
-  return `Ranked; ${reason}, so draft ${number} was drawn up.`;
+/**
+ * Runs whatever was due up to a moment and is not finished, the oldest first, each once however many ask for it at the
+ * same time. It never throws: what fails is said in the log and on the run, and is tried again the next time.
+ */
+export async function runDue(world: Runner, until = world.now(), jobs: readonly Job[] = TIMETABLE): Promise<void> {
+  const holder = crypto.randomUUID();
+  try {
+    const { recent, since } = runsOf(await world.database.read(runsQueries(world.database)));
+    if (since === null) return;
+    const finished = new Set(recent.filter(({ finishedAt }) => finishedAt !== null).map(named));
+    const due = runsDue(jobs, since, until, (run) => finished.has(named(run)));
+    for (const run of due) {
+      const isNewest = due.findLast(({ job }) => job === run.job) === run;
+      await runOne(world, { job: run.job, scheduledFor: run.scheduledFor, holder }, isNewest);
+    }
+  } catch (error) {
+    world.log({ level: "error", runId: holder, error: faultWords(error), did: "nothing more: it is tried again" });
+    await world.ping?.("failure");
+  }
 }
 
-const ABANDONED_AFTER_MS = 30 * 60_000;
+function named({ job, scheduledFor }: { job: string; scheduledFor: string }): string {
+  return `${job} ${scheduledFor}`;
+}
 
-/** Runs what is due at a moment. A second delivery of the same moment finds it claimed and does nothing. */
-export async function runScheduled(world: World, due: { cron: string; scheduledFor: string }): Promise<void> {
-  const { database, now, today, seed, log } = world;
-  for (const { job, cron, run } of SCHEDULE) {
-    if (cron !== due.cron) continue;
-    const [at, claim] = [now(), { job, scheduledFor: due.scheduledFor }];
-    const abandonedBefore = new Date(Date.parse(at) - ABANDONED_AFTER_MS).toISOString();
-    if (!(await claimRun(database, { ...claim, startedAt: at }, abandonedBefore))) {
-      log({ level: "info", job, scheduledFor: due.scheduledFor, did: "nothing: it was delivered before" });
-      continue;
+async function runOne(world: Runner, claim: Claim, isNewest: boolean): Promise<void> {
+  const { database, now, log } = world;
+  const line = { runId: claim.holder, job: claim.job, scheduledFor: claim.scheduledFor };
+  if (!(await claimed(world, claim))) {
+    log({ level: "info", ...line, did: "nothing: another has it, or it failed a moment ago" });
+    return;
+  }
+  const isNightly = claim.job === "nightly";
+  if (isNightly) await world.ping?.("start");
+  const startedAt = now();
+  try {
+    const came = await tried(world, claim, isNewest);
+    if (!came) return log({ level: "info", ...line, did: "nothing: another took it over" });
+    log({ level: came.ok ? "info" : "error", ...line, did: came.did, ms: Date.parse(now()) - Date.parse(startedAt) });
+    if (isNightly || !came.ok) await world.ping?.(came.ok ? "success" : "failure");
+  } catch (error) {
+    const failed = faultWords(error);
+    log({ level: "error", ...line, failed });
+    await world.ping?.("failure");
+    await failRun(database, claim, now(), failed);
+  }
+}
+
+/** Asked again once where the answer was lost: the same holder is given it again. */
+async function claimed({ database, now }: Runner, claim: Claim): Promise<boolean> {
+  const at = now();
+  const before = (ms: number) => new Date(Date.parse(at) - ms).toISOString();
+  const free = { abandonedBefore: before(ABANDONED_AFTER_MS), failedBefore: before(FAILED_REST_MS) };
+  const ask = () => claimRun(database, { ...claim, startedAt: at }, free);
+  return ask().catch(ask);
+}
+
+/** Does the work; again where somebody else wrote at the same moment. Null where another has finished it or taken it over. */
+async function tried(world: Runner, claim: Claim, isNewest: boolean): Promise<Checked | null> {
+  const { database, now, seed } = world;
+  for (let nth = 1; ; nth++) {
+    const at = now();
+    const doing = { database, at, today: londonDay(new Date(at)), who: `the ${claim.job} run` };
+    try {
+      return await WORK[claim.job](doing, claim, { isNewest, seed: seed() });
+    } catch (error) {
+      // The answer may have been lost on the way back from a batch that was kept.
+      const kept = await finishedRun(database, claim);
+      if (kept?.holder === claim.holder) return { did: kept.did, ok: true };
+      if (kept || isNotHeld(error)) return null;
+      if (!isTaken(error) || nth === TRIES) throw error;
     }
-    const did = await run({ database, at, today: today(), who: `the ${job} run` }, seed());
-    await finishRun(database, claim, now(), did);
-    log({ level: "info", job, scheduledFor: due.scheduledFor, did });
   }
 }

@@ -26,6 +26,13 @@ const SIGN_IN = {
   ROLE_CLAIM: z.string().default("roles"),
 };
 
+const WATCH = {
+  PING_URL: z
+    .string()
+    .refine(isWeb, "give the https: address that is to hear of every nightly run, without what follows a question mark")
+    .optional(),
+};
+
 function isWeb(url: string): boolean {
   return (
     /^https:\/\/[^\s?#]+$/.test(url) || /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/[^\s?#]*)?$/.test(url)
@@ -52,6 +59,7 @@ export const SETTINGS = z.object({
     .default("8787")
     .transform(Number),
   ...SIGN_IN,
+  ...WATCH,
 });
 export type Settings = z.infer<typeof SETTINGS>;
 
@@ -62,6 +70,7 @@ export const BINDINGS = z.object({
     .refine(isRemote, "give the libsql: or https: address of a database server, since a Worker has no files"),
   DATABASE_AUTH_TOKEN: z.string().optional(),
   ...SIGN_IN,
+  ...WATCH,
 });
 export type Bindings = z.infer<typeof BINDINGS>;
 

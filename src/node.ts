@@ -5,10 +5,13 @@ import { assetsFrom } from "./assets.ts";
 import { begin } from "./begin.ts";
 import { freshSecret, freshSeed, londonDay, now } from "./clock.ts";
 import { PlannerError } from "./core/errors.ts";
+import { TIMETABLE } from "./core/timetable.ts";
+import { type Runner, runDue } from "./cron.ts";
 import { readSettings, SETTINGS, type Settings } from "./env.ts";
 import { isLoopback } from "./loopback.ts";
 import { open } from "./open.ts";
 import type { World } from "./pages/site.ts";
+import { pingAt } from "./ping.ts";
 import { signInLink } from "./sign-in-link.ts";
 import { type Vouching, vouching } from "./vouching.ts";
 
@@ -21,7 +24,9 @@ async function start(): Promise<void> {
   const { HOST, PORT, PUBLIC_URL } = settings;
   const { askerOf, signIn } = vouchedHere(settings);
   const { database, close } = await open(settings);
-  await begin({ database, at: now(), today: londonDay(), who: "the planner, at its start" });
+  const runner: Runner = { database, now, seed: freshSeed, log, ping: pingAt(settings.PING_URL, log) };
+  const makeUp = () => runDue(runner, now(), NIGHTS);
+  await begin({ database, at: now(), today: londonDay(), who: "the planner, at its start" }, makeUp);
 
   const assets = assetsFrom(ASSETS);
   const app = createApp((env) => ({
@@ -49,10 +54,29 @@ async function start(): Promise<void> {
     welcome(address, signIn?.way === "link" ? signInLink(database, address, now()) : null).catch(fail);
   });
   server.on("error", (error) => fail(unservable(error, PORT)));
+  const stopRunning = runFromTimeToTime(runner);
   onStop(() => {
+    stopRunning();
     server.close(close);
     if ("closeIdleConnections" in server) server.closeIdleConnections();
   });
+}
+
+const NIGHTS = TIMETABLE.filter(({ job }) => job === "nightly");
+const LOOK_EVERY_MS = 5 * 60_000;
+
+/** Runs what is due, now and from time to time, for as long as the server runs. */
+function runFromTimeToTime(runner: Runner): () => void {
+  let running = Promise.resolve();
+  const look = () => {
+    running = running.then(() => runDue(runner));
+  };
+  const soon = setTimeout(look, 1000).unref();
+  const timer = setInterval(look, LOOK_EVERY_MS).unref();
+  return () => {
+    clearTimeout(soon);
+    clearInterval(timer);
+  };
 }
 
 function remoteAddress(env: { incoming?: unknown }): string | null {

@@ -2,9 +2,10 @@ import { createClient } from "@libsql/client/web";
 import { createApp } from "./app.ts";
 import { freshSecret, freshSeed, londonDay, now } from "./clock.ts";
 import { PlannerError } from "./core/errors.ts";
-import { runScheduled } from "./cron.ts";
+import { runDue } from "./cron.ts";
 import { BINDINGS, type Bindings, readSettings } from "./env.ts";
 import type { World } from "./pages/site.ts";
+import { pingAt } from "./ping.ts";
 import { openDatabase } from "./store/db.ts";
 import { type Vouching, vouching } from "./vouching.ts";
 
@@ -60,7 +61,8 @@ export default {
     return app.fetch(request, env);
   },
 
-  async scheduled({ cron, scheduledTime }: { cron: string; scheduledTime: number }, env: Env): Promise<void> {
-    await runScheduled(worldOf(env), { cron, scheduledFor: new Date(scheduledTime).toISOString() });
+  async scheduled({ scheduledTime }: { scheduledTime: number }, env: Env): Promise<void> {
+    const ping = pingAt(readSettings(BINDINGS, env).PING_URL, log);
+    await runDue({ ...worldOf(env), ping }, new Date(scheduledTime).toISOString());
   },
 };

@@ -17,3 +17,15 @@ export class PlannerError extends Error {
 
 /** What is wrong with one field of what somebody typed, and how to mend it. */
 export type Wrong = { field: string; says: string };
+
+const LONGEST_FAULT = 300;
+
+/**
+ * What went wrong, for a log. Only the innermost cause speaks: those around it repeat whole statements, with the names and
+ * dates that were in them.
+ */
+export function faultWords(error: unknown): string {
+  if (!(error instanceof Error)) return "something that is not an error was thrown";
+  if (error.cause instanceof Error) return faultWords(error.cause);
+  return `${error.name}: ${error.message}`.replace(/\b\d{4}-\d{2}-\d{2}\b/g, "[day]").slice(0, LONGEST_FAULT);
+}

@@ -2,7 +2,8 @@ import { addDays, type Day, weekday } from "./calendar.ts";
 
 /** Work that comes round by itself. Its moments are in UTC and never shift with the clocks. */
 export type Job = {
-  job: "nightly" | "weekly";
+  job: "nightly" | "weekly" | "looking-back";
+  says: string;
   /** The time of day in UTC, as HH:MM. */
   at: string;
   /** 1 is Monday; null for every day. */
@@ -15,8 +16,27 @@ export type Job = {
 export type Run = { job: Job["job"]; scheduledFor: string };
 
 export const TIMETABLE: readonly Job[] = [
-  { job: "nightly", at: "02:15", weekday: null, makesUp: 14 },
-  { job: "weekly", at: "03:15", weekday: 7, makesUp: 1 },
+  {
+    job: "nightly",
+    says: "Ranks every authority as at the day, tells what changed since the last night, and proposes a draft where something that matters did. It never touches what is published.",
+    at: "02:15",
+    weekday: null,
+    makesUp: 14,
+  },
+  {
+    job: "looking-back",
+    says: "Tests the scorecard and the planner on what really happened again, where the policy or the data have changed.",
+    at: "02:45",
+    weekday: null,
+    makesUp: 1,
+  },
+  {
+    job: "weekly",
+    says: "Checks the whole record against its seals, and works out again every claim of every published plan.",
+    at: "03:15",
+    weekday: 7,
+    makesUp: 1,
+  },
 ];
 
 /** Every run that was due after one moment and up to another and is not finished, the oldest first. */

@@ -46,3 +46,15 @@ export function candidateOf(
 export function publicationStatement({ orm }: Database, publication: typeof publications.$inferInsert) {
   return orm.insert(publications).values(publication);
 }
+
+/** The numbers of all plans that were ever published, the oldest first. */
+export async function publishedNumbers({ orm, read }: Database): Promise<number[]> {
+  const { numbers } = await read({
+    numbers: orm
+      .select({ number: plans.number })
+      .from(publications)
+      .innerJoin(plans, eq(plans.id, publications.planId))
+      .orderBy(publications.id),
+  });
+  return numbers.map(({ number }) => number);
+}

@@ -4,7 +4,7 @@ import { FRAMEWORK } from "../framework.ts";
 import type { Reason } from "../priority/reason.ts";
 import { spoken } from "../priority/reason.ts";
 import { SOURCE_WORDS } from "../signal-words.ts";
-import { count, longDay } from "../words.ts";
+import { count, listed, longDay } from "../words.ts";
 import {
   bandMoves,
   callsPassed,
@@ -91,7 +91,7 @@ export function noticesOf(night: Overnight, proposal: Proposal | null): Notice[]
 }
 
 function proposed({ number, reasons }: Proposal): Notice {
-  return { kind: "draft", authorityCode: null, says: `Draft ${number} is proposed: ${reasons.join("; ")}.` };
+  return { kind: "draft", authorityCode: null, says: `Draft ${number} is proposed: ${listed(reasons)}.` };
 }
 
 /** "Bradford is up from band 3 to 1: …: +57. Bringing it forward 11 weeks costs 2 weeks, as draft 3 does." */

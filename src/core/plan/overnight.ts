@@ -28,7 +28,7 @@ export type Overnight = {
   inspections: readonly Pick<Inspection, "authorityCode" | "framework" | "publishedOn">[];
   /** Every inspection known, to see whether an expected report has come. */
   published: readonly Pick<Inspection, "authorityCode" | "publishedOn">[];
-  signals: readonly (Pick<Signal, "authorityCode" | "source"> & { did: "received" | "withdrawn" })[];
+  signals: readonly (Pick<Signal, "authorityCode" | "source"> & { did: "received" | "withdrawn"; at: string })[];
   waiting: readonly (Pick<Signal, "authorityCode" | "recordedOn" | "source"> & {
     history: readonly Pick<SignalEvent, "did">[];
   })[];
@@ -50,6 +50,13 @@ export function bandMoves(before: readonly Priority[], after: readonly Priority[
   const rise = ({ before: then, after: now }: Move) => now.band - then.band;
   return moves.sort((one, other) => rise(one) - rise(other) || (one.authorityCode < other.authorityCode ? -1 : 1));
 }
+
+/** How many authorities stand in another band than before. */
+export function bandsMoved(before: readonly Banded[], after: readonly Banded[]): number {
+  const earlier = new Map(before.map(({ authorityCode, band }) => [authorityCode, band]));
+  return after.filter(({ authorityCode, band }) => (earlier.get(authorityCode) ?? band) !== band).length;
+}
+type Banded = Pick<Priority, "authorityCode" | "band">;
 
 /** True for a day that was still to come at the last night and is past now. */
 export function hasPassed(day: Day | null, { since, day: today }: Pick<Overnight, "since" | "day">): boolean {

@@ -1,0 +1,125 @@
+import type { Day } from "../core/calendar.ts";
+import { PlannerError } from "../core/errors.ts";
+import { noticesOf, type Proposal } from "../core/plan/notices.ts";
+import { bandsMoved, type Overnight, reasonsToRedraw } from "../core/plan/overnight.ts";
+import { averageWeek } from "../core/plan/why.ts";
+import { demandsOf } from "../core/priority/due.ts";
+import { prioritise } from "../core/priority/priority.ts";
+import type { Priority } from "../core/priority/reason.ts";
+import { capitalised, count, listed } from "../core/words.ts";
+import { auditStatement } from "../store/audit.ts";
+import { capacityOf } from "../store/capacity.ts";
+import type { Database, Rows } from "../store/db.ts";
+import { escalationsOf } from "../store/escalations.ts";
+import { evidenceOf } from "../store/evidence.ts";
+import { nightQueries, noticeStatements, seenBy } from "../store/nights.ts";
+import { plansBefore, rankingStatements } from "../store/plans.ts";
+import { type Claim, finishStatements } from "../store/runs.ts";
+import type { Doing } from "./doing.ts";
+import { type Drafted, draftOf, drawingQueries } from "./draw-up.ts";
+
+/** The night that a claimed run is for. Only the newest due proposes a draft: one made for a night gone by would be late. */
+export type Night = { claim: Claim; day: Day; isNewest: boolean };
+
+/**
+ * Ranks every authority as at the night's day, tells what changed since the last night, and proposes a draft where
+ * something that matters did. All of it, and that the run is finished, is kept in one batch or not at all; nothing
+ * published is touched. Says what was done, without a name or a date.
+ */
+export async function runNight(doing: Doing, { claim, day, isNewest }: Night, seed: number): Promise<string> {
+  const { database, at, who } = doing;
+  const night = { ...doing, today: day };
+  const rows = await database.read(queriesOf(database, claim, day));
+  const newest = rows.nightNewestRanking[0];
+  if (newest && newest.asAt > day) {
+    const did = "A later day was ranked already, so nothing was left to do.";
+    await database.write(finishStatements(database, claim, { at, did }));
+    return did;
+  }
+  const { policy } = capacityOf(rows);
+  if (!policy) throw new PlannerError("not-found", "There is no policy yet. Run the seed command first.");
+  const after = prioritise(evidenceOf(rows), policy, day);
+  const overnight = overnightOf(rows, day, after);
+  const reasons = isNewest ? reasonsFor(rows, overnight) : [];
+  const drafted =
+    reasons.length > 0 ? draftOf(night, rows, { seed, effort: "normal", reason: capitalised(listed(reasons)) }) : null;
+  const told = noticesOf(overnight, drafted && proposalOf(drafted, reasons));
+  const rankingId = plansBefore(rows).rankingId + 1;
+  const ranking = { id: rankingId, asAt: day, policyVersion: policy.version, madeAt: at };
+  const did = [
+    "Ranked",
+    drafted ? `draft ${drafted.number} was drawn up, because ${listed(reasons)}` : "the plan stands",
+    `${count(told.length, "notice")}`,
+  ].join("; ");
+  await database.write([
+    ...finishStatements(database, claim, { at, did: `${did}.`, seen: seenBy(rows, rankingId) }),
+    ...(drafted?.statements ?? [
+      ...rankingStatements(database, ranking, after),
+      auditStatement(database, {
+        at,
+        who,
+        did: "ranked",
+        subject: `ranking ${rankingId}`,
+        detail: `policy ${policy.version}`,
+      }),
+    ]),
+    ...noticeStatements(database, { scheduledFor: claim.scheduledFor, on: day }, told),
+  ]);
+  return `${did}.`;
+}
+
+function queriesOf(database: Database, { scheduledFor }: Claim, day: Day) {
+  return { ...drawingQueries(database), ...nightQueries(database, scheduledFor, day) };
+}
+type NightRows = Rows<ReturnType<typeof queriesOf>>;
+
+function overnightOf(rows: NightRows, day: Day, after: Priority[]): Overnight {
+  const evidence = evidenceOf(rows);
+  const { policy } = capacityOf(rows);
+  if (!policy) throw new Error("A night needs a policy");
+  const [last] = rows.nightLast;
+  const [plan] = rows.nightPlan;
+  return {
+    since: last?.scheduledFor.slice(0, 10) ?? null,
+    day,
+    names: new Map(evidence.authorities.map(({ code, name }) => [code, name])),
+    before: rows.nightBefore,
+    after,
+    demands: demandsOf(evidence, policy, day),
+    inspections: rows.nightInspections,
+    published: evidence.inspections.filter(({ publishedOn }) => publishedOn <= day),
+    signals: rows.nightSignalEvents.flatMap(({ did, ...signal }) => (did === "acted_on" ? [] : [{ ...signal, did }])),
+    waiting: evidence.signals.map((signal) => ({
+      ...signal,
+      history: rows.nightHistories.filter(({ signalId }) => signalId === signal.id),
+    })),
+    handling: policy.signalHandling,
+    escalations: escalationsOf(rows),
+    plan: plan ? { number: plan.number, isPublished: plan.publishedAt !== null, visits: rows.nightVisits } : null,
+  };
+}
+
+/** Why a draft should be drawn up. What the newest plan was drawn up after is no news to it. */
+function reasonsFor(rows: NightRows, overnight: Overnight): string[] {
+  const [newest] = rows.nightNewestPlan;
+  if (!newest) return ["there was no plan yet"];
+  const { since } = overnight;
+  const sinceDrawn = {
+    ...overnight,
+    since: since !== null && since < newest.asAt ? newest.asAt : since,
+    signals: overnight.signals.filter(({ at }) => at > newest.madeAt),
+    inspections: overnight.inspections.filter(
+      ({ publishedOn }) => publishedOn > newest.asAt || (newest.reportsKeptAt ?? "") > newest.madeAt,
+    ),
+  };
+  return reasonsToRedraw(sinceDrawn, bandsMoved(rows.nightDrawnFrom, overnight.after));
+}
+
+function proposalOf({ number, drawing }: Drafted, reasons: readonly string[]): Proposal {
+  return {
+    number,
+    reasons,
+    startOf: new Map(drawing.plan.visits.map(({ authorityCode, startsOn }) => [authorityCode, startsOn])),
+    unit: averageWeek(drawing.problem),
+  };
+}
