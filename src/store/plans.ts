@@ -7,6 +7,11 @@ import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN } from "./frame.ts";
 import { breaches, plans, priorities, publications, rankings, unplaced, visits } from "./schema.ts";
 
+/** The weight that chance gave a visit, from the problem kept with its plan; null where it has its own. */
+const CHANCE_WEIGHT = sql<number | null>`case when ${visits.drawnAtRandom} then (
+  select one.value ->> 'w' from plans, json_each(plans.problem, '$.visits') as one
+  where plans.id = ${visits.planId} and one.value ->> 'id' = ${visits.authorityCode}) end`;
+
 /** What a redraw must know of the plans before it: numbers, the published places, and the newest draft's pins. */
 export function planQueries({ orm }: Database) {
   const newest = sql`(select max(id) from plans)`;
@@ -15,7 +20,7 @@ export function planQueries({ orm }: Database) {
     newestPlan: orm.select({ id: plans.id, number: plans.number }).from(plans).orderBy(desc(plans.id)).limit(1),
     newestRanking: orm.select({ id: rankings.id }).from(rankings).orderBy(desc(rankings.id)).limit(1),
     published: orm
-      .select(places)
+      .select({ ...places, chanceWeight: CHANCE_WEIGHT })
       .from(visits)
       .innerJoin(publications, eq(publications.planId, visits.planId))
       .where(eq(visits.planId, CURRENT_PLAN)),

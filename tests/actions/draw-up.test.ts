@@ -133,6 +133,12 @@ describe("publishing", () => {
     ]);
     await expect(publishPlan(doing, { planNumber: number, reason: "Twice" })).rejects.toThrow("published already");
     const next = await drawUpPlan({ ...doing, today: "2027-02-01" }, { ...ASKED, seed: 2 });
+    const drawn = (plan: number) =>
+      rowsOf(
+        `select authority_code from visits where drawn_at_random and plan_id = (select id from plans where number = ${plan}) order by 1`,
+      );
+    expect(await drawn(number)).toHaveLength(15);
+    expect(await drawn(next)).toEqual(await drawn(number));
     const moved = await rowsOf(
       `select a.authority_code from visits a join visits b on b.authority_code = a.authority_code and b.plan_id = ${next}
        where a.plan_id = ${number} and (a.starts_on <> b.starts_on or a.team_code <> b.team_code) and a.starts_on < '2027-03-08'`,

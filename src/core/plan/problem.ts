@@ -77,7 +77,7 @@ function visitOf(setting: Setting, code: string): ProblemVisit {
     id: code,
     region: OFSTED_REGIONS.indexOf(authority.ofstedRegion),
     d: demand.weeksOnSite,
-    w: weightOf(priority.points, policy),
+    w: published?.chanceWeight ?? weightOf(priority.points, policy),
     e: earliestWeek(setting, demand),
     due: weekAt(demand.dueTo),
     notTeams: setting.conflicts.filter((one) => one.authorityCode === code).map((one) => teamAt(one.teamCode)),

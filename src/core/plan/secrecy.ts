@@ -10,12 +10,17 @@ export type Guarded = { problem: Problem; drawnAtRandom: ReadonlySet<number> };
 
 /**
  * Guards the dates: a share of the visits is drawn outside the priority order, since the scorecard cannot see the next
- * failure of a kind it has never seen; and weeks that a council could guess cost extra.
+ * failure of a kind it has never seen; and weeks that a council could guess cost extra. What chance drew and was
+ * published stays drawn, with the weight it was given.
  */
 export function guarded(setting: Setting, problem: Problem, seed: number): Guarded {
   const share = withRandomShare(problem, setting.programme.randomShare, seed);
   const guessed = withGuessPrices(share.problem, knownToCouncils(setting, problem), setting.policy.guessable);
-  return { problem: guessed, drawnAtRandom: new Set(share.chosen) };
+  const before = setting.published.flatMap(({ authorityCode, chanceWeight }) =>
+    chanceWeight === null ? [] : [authorityCode],
+  );
+  const drawnBefore = problem.visits.flatMap(({ id }, visit) => (before.includes(id) ? [visit] : []));
+  return { problem: guessed, drawnAtRandom: new Set([...drawnBefore, ...share.chosen]) };
 }
 
 /** For each visit the chance, in whole per cent, that its council names its start to within a week. */

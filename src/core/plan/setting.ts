@@ -7,8 +7,8 @@ import type { Calendar, Programme } from "../programme.ts";
 import type { Conflict, Team } from "../team.ts";
 import type { PlanPin } from "./pin.ts";
 
-/** Where a visit stands in the published plan. */
-export type PublishedPlace = { authorityCode: string; teamCode: string; startsOn: Day };
+/** Where a visit stands in the published plan; with the weight that chance gave it there, if it did. */
+export type PublishedPlace = { authorityCode: string; teamCode: string; startsOn: Day; chanceWeight: number | null };
 
 /** Everything a plan is drawn up from: the same setting, seed and effort give the same plan to the byte. */
 export type Setting = {

@@ -94,7 +94,7 @@ describe("the problem that a setting asks", () => {
     const setting = smallSetting({
       pins: [{ authorityCode: "A", teamCode: "T2", startsOn: null }],
       conflicts: [{ teamCode: "T1", authorityCode: "B", kind: "family", reason: "lives there" }],
-      published: [{ authorityCode: "C", teamCode: "T1", startsOn: "2027-02-08" }],
+      published: [{ authorityCode: "C", teamCode: "T1", startsOn: "2027-02-08", chanceWeight: null }],
       today: "2027-01-20",
     });
     const problem = problemOf(setting);
@@ -148,6 +148,14 @@ describe("a plan drawn up", () => {
     const { plan } = draw(smallSetting({ pins }), options);
     const visit = plan.visits.find(({ authorityCode }) => authorityCode === "B");
     expect(visit).toMatchObject({ teamCode: "T2", startsOn: "2027-02-15", pinned: "week and team" });
+  });
+
+  test("keeps what chance drew once it is published, with the weight it was given", () => {
+    const published = [{ authorityCode: "A", teamCode: "T2", startsOn: "2027-02-15", chanceWeight: 99 }];
+    const { details, problem } = draw(smallSetting({ published }), options);
+    expect(details.get("A")?.drawnAtRandom).toBe(true);
+    expect(details.get("B")?.drawnAtRandom).toBe(false);
+    expect(problem.visits[0]?.w).toBe(99);
   });
 
   test("costs no more than either order that needs no planner", () => {
