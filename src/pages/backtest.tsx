@@ -7,13 +7,13 @@ import { backtestJson } from "../exports/backtest-json.ts";
 import { backtestOf, backtestQueries } from "../store/backtests.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
 import { namesQuery } from "../store/replays.ts";
-import { AsTable, Scroll } from "./as-table.tsx";
+import { AsTable } from "./as-table.tsx";
 import { BACKTEST_COMMAND, FitTable } from "./backtest-fit.tsx";
+import { Inspections, leftOutWords } from "./backtest-inspections.tsx";
 import { OrdersTable } from "./backtest-orders.tsx";
 import { BandsTable, WithoutTable, YearsTable } from "./backtest-tables.tsx";
 import { FIGURES, whole } from "./backtest-words.ts";
 import { doingOf } from "./doing.ts";
-import { shortDay } from "./format.ts";
 import { page } from "./layout.tsx";
 import { RunNote } from "./run-note.tsx";
 import { ScorecardMenu } from "./scorecard-menu.tsx";
@@ -127,49 +127,6 @@ export function headline({ inspections, lessThanGood, begunFrom, orders }: Backt
     `this scorecard would have brought inspectors to those ${lessThanGood} on average ${whole(value)} days earlier than they came (95% interval ${whole(low)} to ${whole(high)}${doubt}),`,
     `and to ${ours.foundInFirstHalf.value} of them in the first half of their year; really it was ${real?.foundInFirstHalf?.value ?? 0}.`,
   ].join(" ");
-}
-
-function leftOutWords({ leftOut }: Backtest, names: ReadonlyMap<string, string>): string {
-  return leftOut
-    .map(({ authorityCode, startedOn, why }) => {
-      return `Left out: ${names.get(authorityCode) ?? authorityCode}, begun ${shortDay(startedOn)} (${why.charAt(0).toLowerCase()}${why.slice(1)}).`;
-    })
-    .join(" ");
-}
-
-function Inspections({ backtest, names }: { backtest: Backtest; names: ReadonlyMap<string, string> }) {
-  return (
-    <Scroll label="Table of inspections">
-      <table class="dense look-back">
-        <thead>
-          <tr>
-            <th scope="col">Authority</th>
-            <th scope="col">Began</th>
-            <th scope="col" class="num">
-              Points
-            </th>
-            <th scope="col" class="num">
-              Band
-            </th>
-            <th scope="col">Found</th>
-          </tr>
-        </thead>
-        <tbody>
-          {backtest.inspections.map(({ authorityCode, startedOn, points, band, lessThanGood, inadequate }) => (
-            <tr>
-              <th scope="row">
-                <a href={`/authorities/${authorityCode}`}>{names.get(authorityCode) ?? authorityCode}</a>
-              </th>
-              <td>{shortDay(startedOn)}</td>
-              <td class="num">{points}</td>
-              <td class="num">{band}</td>
-              <td>{inadequate ? "inadequate" : lessThanGood ? "less than good" : "good or better"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  );
 }
 
 function Section({ id, heading, children }: { id: string; heading: string; children: unknown }) {

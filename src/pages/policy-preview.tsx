@@ -19,7 +19,9 @@ export function PreviewResult({ preview, changes, names }: PreviewProps) {
       <h2 id="preview">What it would do. Nothing is saved</h2>
       <p>
         <b>
-          {moves.length} of {authorities} authorities change place, {bandsChanged} of them their band
+          {moves.length + bandsChanged === 0
+            ? "No authority changes place or band"
+            : `Of ${authorities} authorities ${moves.length} change place and ${bandsChanged} change band`}
         </b>
         , as at {longDay(day)}.
       </p>
@@ -108,9 +110,9 @@ function Tested({ inspections, lessThanGood, draws, before, after }: Preview["ba
       </Scroll>
       <p class="note">
         On {inspections.length} inspections begun since 2023, {lessThanGood} of them found less than good; 95% intervals
-        from {draws.toLocaleString("en-GB")} draws, as in the <a href="/backtest">backtest</a>. Differences this small
-        beside their intervals are chance as often as not, and figures chosen because they look better here are no
-        longer tested by it.
+        from {draws.toLocaleString("en-GB")} draws, as in the <a href="/backtest">backtest</a>. Where intervals overlap
+        this far a difference may be chance, and figures chosen because they look better here are no longer tested by
+        it.
       </p>
     </>
   );

@@ -39,8 +39,9 @@ async function showPolicy(c: PageContext, wanted: number | null) {
       <h1>{isNewest ? "Scorecard" : `Scorecard, version ${shown.version}`}</h1>
       <ScorecardMenu here={isNewest ? "/policy" : null} />
       <p class="lede">
-        {isNewest ? `Version ${shown.version} holds. ` : `Version ${versions[0]?.version} holds now. `}
-        {savedWords(shown)}
+        {isNewest
+          ? `Version ${shown.version} holds. It was ${savedWords(shown)}`
+          : `Version ${versions[0]?.version} holds now. Version ${shown.version} was ${savedWords(shown)}`}
       </p>
       {isNewest && <NotYetUsed versions={versions} />}
       <p class="buttons">
@@ -80,7 +81,7 @@ async function showPolicy(c: PageContext, wanted: number | null) {
 
 function savedWords({ madeAt, madeBy, reason }: PolicyVersion): string {
   const ended = /[.!?]$/.test(reason) ? reason : `${reason}.`;
-  return `It was saved on ${longDay(madeAt.slice(0, 10))} by ${madeBy}: ${capitalised(ended)}`;
+  return `saved on ${longDay(madeAt.slice(0, 10))} by ${madeBy}: ${capitalised(ended)}`;
 }
 
 /** A version that no plan was drawn up by yet does nothing: says so, and where to go. */

@@ -1,9 +1,8 @@
 import { scaleLinear } from "d3-scale";
-import { addMonths, type Day, dayNumber } from "../core/calendar.ts";
-import type { Compared, Recommended } from "../core/plan/recommended.ts";
+import { addMonths, type Day, dayNumber, daysBetween } from "../core/calendar.ts";
+import type { Compared } from "../core/plan/recommended.ts";
 import { Scroll } from "./as-table.tsx";
 import { soonerWords } from "./backtest-words.ts";
-import { shortDay } from "./format.ts";
 import { short } from "./hexgrid.ts";
 
 type Names = ReadonlyMap<string, string>;
@@ -74,7 +73,7 @@ function Row({ one: { plannedOn, startedOn }, name, at, y }: RowProps) {
       </>
     );
   const planned = at(plannedOn);
-  const sooner = dayNumber(startedOn) - dayNumber(plannedOn);
+  const sooner = daysBetween(plannedOn, startedOn);
   return (
     <>
       <text class="label end" x={LEFT - 12} y={y + 4}>
@@ -125,44 +124,5 @@ export function ReplayKey() {
         later than really
       </li>
     </ul>
-  );
-}
-
-export function ReplayTable({ compared, names }: Pick<Recommended, "compared"> & { names: Names }) {
-  return (
-    <Scroll label="Table of when each would have been reached">
-      <table class="dense look-back">
-        <thead>
-          <tr>
-            <th scope="col">Authority</th>
-            <th scope="col" class="num">
-              Points then
-            </th>
-            <th scope="col" class="num">
-              Band then
-            </th>
-            <th scope="col">The programme</th>
-            <th scope="col">Really</th>
-            <th scope="col">The programme comes</th>
-          </tr>
-        </thead>
-        <tbody>
-          {compared.map(({ authorityCode, points, band, plannedOn, startedOn }) => (
-            <tr>
-              <th scope="row">
-                <a href={`/authorities/${authorityCode}?as-at=2015-03-17`}>
-                  {names.get(authorityCode) ?? authorityCode}
-                </a>
-              </th>
-              <td class="num">{points}</td>
-              <td class="num">{band}</td>
-              <td>{plannedOn ? shortDay(plannedOn) : "no place"}</td>
-              <td>{shortDay(startedOn)}</td>
-              <td>{plannedOn ? soonerWords(dayNumber(startedOn) - dayNumber(plannedOn)) : "–"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
   );
 }

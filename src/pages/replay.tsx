@@ -7,8 +7,10 @@ import { namesQuery, replayOf, replayQueries } from "../store/replays.ts";
 import { AsTable } from "./as-table.tsx";
 import { soonerWords, whole } from "./backtest-words.ts";
 import { doingOf } from "./doing.ts";
+import { longMonth } from "./format.ts";
 import { page } from "./layout.tsx";
-import { ReplayChart, ReplayKey, ReplayTable } from "./replay-chart.tsx";
+import { ReplayChart, ReplayKey } from "./replay-chart.tsx";
+import { ReplayTable } from "./replay-table.tsx";
 import { RunNote } from "./run-note.tsx";
 import { ScorecardMenu } from "./scorecard-menu.tsx";
 import type { Site } from "./site.ts";
@@ -76,7 +78,7 @@ function Found({ recommended, names }: { recommended: Recommended; names: Names 
         <ReplayKey />
         <ReplayChart {...{ compared: inadequate, names, startsOn }} />
         <AsTable>
-          <ReplayTable {...{ compared: inadequate, names }} />
+          <ReplayTable {...{ compared: inadequate, names, day: recommended.day }} />
         </AsTable>
       </Section>
       <Section id="says" heading="What this says, and what it does not">
@@ -101,12 +103,14 @@ export function headline({ day, authorities, teams, compared, redealt }: Recomme
   ].join(" ");
 }
 
-function sayings({ weeks, teams, authorities, standardVisits, unplaced, redealt }: Recommended): string[] {
+function sayings(recommended: Recommended): string[] {
+  const { weeks, teams, authorities, standardVisits, unplaced, redealt, compared, lastStartsOn } = recommended;
+  const reallyLast = compared.at(-1)?.startedOn;
   const { inspections, inadequate, lessThanGood, scorecard, perfect } = redealt;
   return [
     `Before 2013 a grade told next to nothing about the next. On the day, ${inspections} authorities were still to be inspected under the framework of 2013. Their real dates dealt again by this scorecard come to the ${inadequate} found inadequate ${soonerWords(scorecard.daysEarlierInadequate ?? 0)}, of a possible ${whole(perfect.daysEarlierInadequate ?? 0)} days, and to the ${lessThanGood} found less than good ${soonerWords(scorecard.daysEarlier ?? 0)}.`,
     "Of the figures that carry most of the scorecard today, none was published by then: caseload, assessments in time and recorded exploitation all come later in the data. Every authority gets the same stated neutral for them.",
-    `The capacity is made up: today’s ${teams} teams, away in the same weeks of the programme as now, for ${Math.round(weeks / 52)} years, because ${standardVisits} of ${authorities} authorities then called for a visit of two weeks.${unplaced > 0 ? ` ${unplaced} find no place.` : ""} What inspectors really had was less.`,
+    `The capacity is made up: today’s ${teams} teams, away in the same weeks of the programme as now, for ${Math.round(weeks / 52)} years, because ${standardVisits} of ${authorities} authorities then called for a visit of two weeks.${unplaced > 0 ? ` ${unplaced} find no place.` : ""} It comes to the last in ${lastStartsOn ? longMonth(lastStartsOn) : "no month"}; inspectors really came to the last of them in ${reallyLast ? longMonth(reallyLast) : "no month"}.`,
     "The evidence is of that day, the weights are not: they were fitted on inspections of 2018 to 2022. Nobody could have had them in 2015.",
     "A grade years later is not what inspectors would have found in 2015, and it is a grade: it does not say how well an authority tackled child sexual exploitation.",
     "A real programme draws a share of its visits at random, because the model cannot see the next unknown failure. This one draws none, so that the picture does not hang on one draw.",

@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { openEscalation } from "../../src/actions/open-escalation.ts";
 import { recordSignal } from "../../src/actions/record-signal.ts";
+import { runBacktest } from "../../src/actions/run-backtest.ts";
+import { runReplay } from "../../src/actions/run-replay.ts";
 import { assetsFrom } from "../../src/assets.ts";
 import { freshPath } from "../support/database.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
@@ -23,7 +25,7 @@ const SIGNAL = {
 };
 const CASE = { authority: "E08000018", cause: "signals", rung: "recurring_theme", reason: "Heard twice" };
 
-/** The whole site with its assets, served on this machine over a planned database with a signal and a case. */
+/** The whole site with its assets, served on this machine over a planned database with a signal, a case, and a look back. */
 export async function servedSite() {
   const built = freshPath("built");
   execFileSync("node_modules/.bin/tsx", ["src/build.ts", built]);
@@ -31,6 +33,8 @@ export async function servedSite() {
   const doing = { database, at: NOW, today: TODAY, who: PLANNER.name };
   await recordSignal(doing, SIGNAL);
   await openEscalation(doing, CASE);
+  await runBacktest(doing);
+  await runReplay(doing);
   const [assets, app] = [assetsFrom(`${built}/public/assets`), siteOn(database)];
   const server = serve({
     fetch: (request) => (new URL(request.url).pathname.startsWith("/assets/") ? assets : app).fetch(request),

@@ -199,7 +199,7 @@ describe("the scorecard's pages", () => {
       reason: "Heavier",
     });
     expect(status).toBe(200);
-    expect(text).toMatch(/\d+ of 153 authorities change place, \d+ of them their band/);
+    expect(text).toMatch(/Of 153 authorities \d+ change place and \d+ change band/);
     expect(text).toMatch(/\d+ places? (forward|back)/);
     expect(text).toContain("0.78 (0.69 to 0.86)");
     expect(text).toContain("1,000 draws");
