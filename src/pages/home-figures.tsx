@@ -6,6 +6,7 @@ import type { Home, HomePlan } from "../store/home.ts";
 import { ASKED_SINCE, countNotExamined } from "./examined.tsx";
 import { dayMonth, longDay, percent, shortDay } from "./format.ts";
 import { lastVisit, type Standing } from "./home-standing.ts";
+import { percentUp } from "./plan-words.ts";
 
 type FiguresProps = { home: Home; standings: readonly Standing[]; programme: Programme; today: Day };
 
@@ -16,7 +17,7 @@ export function Figures({ home, standings, programme, today }: FiguresProps) {
   return (
     <dl class="stats">
       <CarriedOut standings={standings} programme={programme} today={today} />
-      <PastWindow standings={standings} />
+      <PastWindow home={home} standings={standings} />
       <LastEnd home={home} standings={standings} />
       <Figure
         name={`CSE not examined since ${since}`}
@@ -25,7 +26,7 @@ export function Figures({ home, standings, programme, today }: FiguresProps) {
       >
         {never} never since 2013; <a href="#examined">when it was last examined</a>
       </Figure>
-      {home.plan && <Closeness plan={home.plan} />}
+      {home.plan && <Closeness home={home} plan={home.plan} />}
     </dl>
   );
 }
@@ -56,22 +57,21 @@ function CarriedOut({ standings, programme, today }: Omit<FiguresProps, "home">)
   );
 }
 
-function PastWindow({ standings }: { standings: readonly Standing[] }) {
+function PastWindow({ home, standings }: { home: Home; standings: readonly Standing[] }) {
   const past = standings.filter(({ isPastWindow }) => isPastWindow);
-  const lastStart = past
-    .flatMap(({ visit }) => visit?.startsOn ?? [])
-    .sort()
-    .at(-1);
+  const codes = new Set(past.map(({ code }) => code));
+  const lastStart = home.visits.filter(({ authorityCode }) => codes.has(authorityCode)).at(-1)?.startsOn;
   return (
     <Figure name="Past their window today" value={past.length} of={standings.length}>
-      {lastStart ? `the last of them is planned for ${longDay(lastStart)}` : "every window is still open"}
+      {past.length === 0 && "every window is still open"}
+      {home.everyDay && lastStart && `the last of them is planned for ${longDay(lastStart)}`}
     </Figure>
   );
 }
 
 function LastEnd({ home, standings }: { home: Home; standings: readonly Standing[] }) {
   const last = lastVisit(home.visits);
-  if (!last) return null;
+  if (!last || !home.everyDay) return null;
   const name = standings.find(({ code }) => code === last.authorityCode)?.name;
   return (
     <Figure name="Last visit ends" value={dayMonth(last.endsOn)} of={last.endsOn.slice(0, 4)}>
@@ -81,21 +81,28 @@ function LastEnd({ home, standings }: { home: Home; standings: readonly Standing
 }
 
 /** How far from the best any plan could do, where that is proved; never a number that is not. */
-function Closeness({ plan: { figures } }: { plan: HomePlan }) {
+function Closeness({ home, plan: { figures } }: { home: Home; plan: HomePlan }) {
   const gap = gapOf(figures);
   const below = (other: number) => percent(Math.max(0, 1 - figures.cost / other));
   const { byDue, byRisk } = figures.naive;
   const compared = `costs ${below(byDue.cost)} less than sort by due date, ${below(byRisk.cost)} less than sort by risk`;
+  const means = home.everyDay && (
+    <>
+      ; <a href="#order">what this means</a>
+    </>
+  );
   if (gap === null) {
     return (
       <Figure name="How close to the best" value={<span class="stat-words">Not proved yet</span>}>
-        {compared}; <a href="#order">what this means</a>
+        {compared}
+        {means}
       </Figure>
     );
   }
   return (
-    <Figure name="How close to the best" value={isProvenBest(figures) ? "Best" : percent(gap)}>
-      proved; {compared}; <a href="#order">what this means</a>
+    <Figure name="How close to the best" value={isProvenBest(figures) ? "Best" : percentUp(gap)}>
+      proved; {compared}
+      {means}
     </Figure>
   );
 }

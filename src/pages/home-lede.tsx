@@ -1,9 +1,10 @@
 import type { Day } from "../core/calendar.ts";
 import type { Programme } from "../core/programme.ts";
 import { gapOf, isProvenBest } from "../core/schedule/outcome.ts";
-import type { Home, HomePlan, HomeVisit } from "../store/home.ts";
-import { longDay, percent } from "./format.ts";
+import type { Home, HomePlan } from "../store/home.ts";
+import { longDay } from "./format.ts";
 import { lastVisit, weekOf } from "./home-standing.ts";
+import { percentUp } from "./plan-words.ts";
 
 /** Where the programme stands, in the sentences that answer it. */
 export function Lede({
@@ -17,14 +18,15 @@ export function Lede({
   programme: Programme;
   today: Day;
 }) {
-  const { frame, visits, unplacedCodes } = home;
-  const all = visits.length + unplacedCodes.length;
-  const last = lastVisit(visits);
+  const { frame, visits, quartered, unplacedCodes, everyDay } = home;
+  const placed = visits.length + quartered.length;
+  const all = placed + unplacedCodes.length;
+  const last = everyDay ? lastVisit(visits) : null;
   return (
     <p class="lede">
-      {stageWords(programme, visits, today)} Plan {frame.plan?.number}
+      {stageWords(programme, home, today)} Plan {frame.plan?.number}
       {frame.plan?.state === "draft" && ", a draft,"} has a place for{" "}
-      {visits.length === all ? `all ${all}` : `${visits.length} of ${all}`} authorities
+      {placed === all ? `all ${all}` : `${placed} of ${all}`} authorities
       {last && (
         <>
           ; the last visit ends on <b class="nowrap">{longDay(last.endsOn)}</b>
@@ -36,12 +38,13 @@ export function Lede({
 }
 
 /** "Week 8 of 104: 6 on site by the plan.", or how far off its first week is. */
-function stageWords(programme: Programme, visits: readonly HomeVisit[], today: Day): string {
+function stageWords(programme: Programme, { visits, everyDay }: Home, today: Day): string {
   const stage = weekOf(programme, today);
   if (stage === "over") return `The programme’s ${programme.weeks} weeks are over.`;
   if ("daysToStart" in stage) {
     return `The programme starts on Monday ${longDay(programme.startsOn)}, in ${weeksOrDays(stage.daysToStart)}.`;
   }
+  if (!everyDay) return `Week ${stage.week} of ${programme.weeks}.`;
   const onSite = visits.filter(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn).length;
   return `Week ${stage.week} of ${programme.weeks}: ${onSite === 0 ? "nobody" : onSite} on site by the plan.`;
 }
@@ -58,7 +61,7 @@ function Closeness({ figures }: Pick<HomePlan, "figures">) {
   if (isProvenBest(figures)) return <b>No plan could do better.</b>;
   return (
     <>
-      The plan is <b>within {percent(gap)} of the best any plan could do</b>.
+      The plan is <b>within {percentUp(gap)} of the best any plan could do</b>.
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { gapOf, isProvenBest } from "../core/schedule/outcome.ts";
 import { percent } from "./format.ts";
+import { percentUp } from "./plan-words.ts";
 
 type Told = { kind: "plan" | "due" | "risk"; waitingCost: number; weeksPast: number; cost: number };
 
@@ -27,5 +28,5 @@ function closeness(figures: { cost: number; bound: number | null }): string {
   const gap = gapOf(figures);
   if (gap === null) return "How close this plan is to the best that any plan could do is not proved yet.";
   if (isProvenBest(figures)) return "It is proved that no plan under the same rules could do better.";
-  return `It is proved that this plan is within ${percent(gap)} of the best any plan could do under the same rules.`;
+  return `It is proved that this plan is within ${percentUp(gap)} of the best any plan could do under the same rules.`;
 }
