@@ -2,6 +2,7 @@ import type { Doing } from "./actions/doing.ts";
 import { runNight } from "./actions/nightly.ts";
 import { renewBacktest } from "./actions/run-backtest.ts";
 import { renewReplay } from "./actions/run-replay.ts";
+import { sealAudit } from "./actions/seal-audit.ts";
 import { type Checked, runWeek } from "./actions/weekly.ts";
 import { londonDay } from "./clock.ts";
 import { faultWords } from "./core/errors.ts";
@@ -49,7 +50,8 @@ const TRIES = 3;
 
 /**
  * Runs whatever was due up to a moment and is not finished, the oldest first, each once however many ask for it at the
- * same time. It never throws: what fails is said in the log and on the run, and is tried again the next time.
+ * same time, and seals what was recorded since the last time. It never throws: what fails is said in the log and on the
+ * run, and is tried again the next time.
  */
 export async function runDue(world: Runner, until = world.now(), jobs: readonly Job[] = TIMETABLE): Promise<void> {
   const holder = crypto.randomUUID();
@@ -62,6 +64,7 @@ export async function runDue(world: Runner, until = world.now(), jobs: readonly 
       const isNewest = due.findLast(({ job }) => job === run.job) === run;
       await runOne(world, { job: run.job, scheduledFor: run.scheduledFor, holder }, isNewest);
     }
+    await sealAudit(world.database);
   } catch (error) {
     world.log({ level: "error", runId: holder, error: faultWords(error), did: "nothing more: it is tried again" });
     await world.ping?.("failure");

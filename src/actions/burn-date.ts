@@ -59,7 +59,7 @@ async function once({ database, at, today, who }: Doing, { code, reason, seed }:
   }
   const { row, placed, late } = draftOf(found, burnt, moved, { at, who, reason, seed });
   const drew = { at, who, did: "drew up", subject: `plan ${row.number}`, detail: row.reason };
-  const [before, after] = [{ newest: base.newestNumber }, { newest: row.number, moved: 1 }];
+  const [before, after] = [{ newestPlan: base.newestNumber }, { newestPlan: row.number }];
   await database.write([
     ...statements,
     ...movedPlanStatements(database, row, placed, late),

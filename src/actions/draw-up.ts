@@ -113,8 +113,8 @@ export function draftOf(
     ...planStatements(database, row, drawing),
     auditStatement(database, {
       ...{ at, who, did: "drew up", subject: `plan ${row.number}`, detail: row.reason },
-      before: { newest: before.planId === null ? null : before.planNumber },
-      after: { newest: row.number, visits: drawing.plan.visits.length, unplaced: drawing.plan.unplaced.length },
+      before: { newestPlan: before.planId === null ? null : before.planNumber },
+      after: { newestPlan: row.number, visits: drawing.plan.visits.length, unplaced: drawing.plan.unplaced.length },
     }),
   ];
   return { number: row.number, drawing, rankingId: ranking.id, statements };

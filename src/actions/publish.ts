@@ -15,7 +15,7 @@ export async function publishPlan(
   assertPublishable(candidate, reason);
   const entry = {
     ...{ at, who, did: "published", subject: `plan ${planNumber}`, detail: reason.trim() },
-    ...{ before: { published: candidate.supersedes }, after: { published: planNumber } },
+    ...{ before: { publishedPlan: candidate.supersedes }, after: { publishedPlan: planNumber } },
   };
   try {
     await database.write([

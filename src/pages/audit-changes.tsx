@@ -110,8 +110,10 @@ function Changes({ heading, changes, rows }: { heading: string; changes: readonl
               <th scope="row">
                 {change.did} <Subject subject={change.subject} />
               </th>
-              <td>{change.detail}</td>
-              <td>{[movedWords(change, rows), changeWords(change.before, change.after)].filter(Boolean).join("; ")}</td>
+              <td class="whole">{change.detail}</td>
+              <td class="whole">
+                {[movedWords(change, rows), changeWords(change.before, change.after)].filter(Boolean).join("; ")}
+              </td>
             </tr>
           ))}
         </tbody>

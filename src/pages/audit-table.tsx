@@ -32,7 +32,7 @@ export function AuditTable({ rows }: { rows: readonly Recorded[] }) {
               <td>
                 {row.did} {row.subject}
               </td>
-              <td>
+              <td class="whole">
                 {row.detail}
                 <Kept row={row} />
               </td>
@@ -63,9 +63,12 @@ function From({ row: { agent, address, requestId } }: { row: Recorded }) {
   if (requestId === null) return <span class="note">no request</span>;
   return (
     <>
-      {[agent ?? "a program without a name", address].filter(Boolean).join(", ")}
+      <span class="nowrap">{agent ?? "a program without a name"}</span>
       <br />
-      <code class="note">{requestId.slice(0, 8)}</code>
+      <span class="note nowrap">
+        {address && `${address}, `}
+        <code>{requestId.slice(0, 8)}</code>
+      </span>
     </>
   );
 }

@@ -59,7 +59,7 @@ async function showRecord(c: PageContext, checked: Checked = { kept: "", errors:
       <h1>Audit</h1>
       <p class="lede">
         Who did what, when and from where: every change, file taken away and refusal, and every page of visit dates that
-        somebody was shown. Nothing here can be altered, and this look is recorded too.
+        somebody was shown. Nothing here can be changed unnoticed, and this look is recorded too.
       </p>
       <p>
         <a href="/audit/changes">What changed since last week, and who changed it</a>

@@ -24,7 +24,8 @@ export const authoritiesPages = new Hono<Site>()
 
 /** How the record names a list: with its filter, or with what was sought. */
 function listedAs(address: URLSearchParams, sought: string | null): string {
-  const filter = sought === null ? decodeURIComponent(String(address)) : `found by “${sought}”`;
+  const asked = [...address].map(([name, value]) => `${name} ${value}`).join(", ");
+  const filter = sought === null ? asked : `found by “${sought}”`;
   return filter === "" ? "list of authorities" : `list of authorities: ${filter.slice(0, 200)}`;
 }
 

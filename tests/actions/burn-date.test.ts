@@ -78,7 +78,7 @@ describe("marking a date as leaked", () => {
       { authority_code: ROTHERHAM, plan_id: 1, starts_on: await startOf(1), who: "A planner", reason: REASON },
     ]);
     expect(await rowsOf("select who, did, subject, detail, after from audit order by id desc limit 2")).toEqual([
-      expect.objectContaining({ did: "drew up", subject: "plan 2", after: '{"newest":2,"moved":1}' }),
+      expect.objectContaining({ did: "drew up", subject: "plan 2", after: '{"newestPlan":2}' }),
       expect.objectContaining({
         did: "marked as leaked",
         subject: `visit to ${ROTHERHAM}`,

@@ -52,7 +52,7 @@ describe("what is recorded", () => {
 
   test("names the filter of a list, and what was sought", async () => {
     await get("/authorities?region=London&band=1");
-    expect((await newest())[0]?.detail).toBe("list of authorities: region=London&band=1");
+    expect((await newest())[0]?.detail).toBe("list of authorities: region London, band 1");
     await post("/authorities", { find: "Rotherham" });
     expect((await newest())[0]?.detail).toBe("list of authorities: found by “Rotherham”");
   });
@@ -235,7 +235,7 @@ describe("what changed since last week", () => {
 
 test.each([
   [null, null, null],
-  ['{"published":1}', '{"published":2}', "published from 1 to 2"],
+  ['{"publishedPlan":1}', '{"publishedPlan":2}', "published plan from 1 to 2"],
   ['{"newest":null}', '{"newest":1,"visits":153}', "newest 1; visits 153"],
   ['{"version":1}', '{"version":1}', "nothing differs"],
   [

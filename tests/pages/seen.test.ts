@@ -36,7 +36,7 @@ describe("who has seen this date", () => {
   test.each([
     ["Holly Home", "/", "home page"],
     ["Lena List", "/authorities", "list of authorities"],
-    ["Fred Filter", "/authorities?region=London", "list of authorities: region=London"],
+    ["Fred Filter", "/authorities?region=London", "list of authorities: region London"],
     ["Olga One", `/authorities/${ROTHERHAM}`, "page of an authority"],
     ["Wendy Weeks", "/plans/1", "page of a plan, by week"],
     ["Tom Teams", "/plans/1?by=team", "page of a plan, by team"],
