@@ -3,6 +3,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { ORDER_WORDS } from "../src/core/priority/backtest.ts";
 import { COMMANDS, runPlanner } from "../src/planner/run.ts";
+import { openFile } from "../src/store/open-file.ts";
 import { freshPath } from "./support/database.ts";
 import { plannedDatabase } from "./support/planned.ts";
 import { run } from "./support/program.ts";
@@ -40,6 +41,9 @@ describe("the command line", () => {
     [["solve"], "INSTANCE.json is missing."],
     [["solve", "a.json", "b.json"], '"b.json" is one too many.'],
     [["migrate", "now"], '"now" is one too many.'],
+    [["audit"], "verify|head is missing."],
+    [["audit", "burn"], '"burn" is not one of verify, head.'],
+    [["audit", "head", "--head", "x"], "--head goes with verify."],
   ])("answers %j, typed wrong, with words and status 2", async (args, says) => {
     const { status, data, words } = await runPlanner(args, {});
     expect({ status, data }).toEqual({ status: 2, data: "" });
@@ -136,4 +140,22 @@ test("as a program of its own, it keeps data and words apart and gives its statu
   const program = ["node_modules/.bin/tsx", "src/planner.ts"];
   expect(await run([...program, "--help"]).ended).toMatchObject({ status: 0, stderr: "" });
   expect(await run([...program, "paln"]).ended).toMatchObject({ status: 2, stdout: "" });
+});
+
+test("audit head prints what audit verify --head checks against, and a record tampered with exits with 1", async () => {
+  const env = await onPlanned();
+  const head = freshPath("head.json");
+  writeFileSync(head, await answer(["audit", "head"], env));
+  expect(readFileSync(head, "utf8")).toMatch(/^\{"row":\d+,"hash":"[0-9a-f]{64}","at":".*"\}\n$/);
+  expect(await answer(["audit", "verify"], env)).toMatch(/^\d+ rows, all sound\. Head: row \d+\.\n$/);
+  expect(await answer(["audit", "verify", "--head", head], env)).toMatch(/all sound, and as it was at row \d+\./);
+  const { client } = await openFile(env.DATABASE_URL ?? "");
+  const { rows } = await client.execute("SELECT sql FROM sqlite_master WHERE name = 'audit_no_delete'");
+  // Whoever does this puts the trigger back: the planner does not start without it.
+  await client.executeMultiple(`DROP TRIGGER audit_no_delete; DELETE FROM audit WHERE id = 2; ${rows[0]?.sql}`);
+  client.close();
+  const { status, data, words } = await runPlanner(["audit", "verify", "--head", head], env);
+  expect({ status, data }).toEqual({ status: 1, data: "" });
+  expect(words).toBe("The record is not sound. Row 2 was deleted, and its seal remains.\n");
+  expect((await runPlanner(["audit", "verify", "--head", "LICENSE"], env)).words).toContain("not a head of the record");
 });

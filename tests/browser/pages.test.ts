@@ -30,6 +30,10 @@ const PAGES = [
   "/backtest",
   "/replay",
   "/sources",
+  "/authorities/E08000018/seen",
+  "/audit",
+  "/audit?from=soon",
+  "/audit/changes",
   "/nowhere",
 ];
 const WIDE = { width: 1440, height: 900 };
