@@ -80,7 +80,7 @@ function overnightOf(rows: NightRows, day: Day, after: Priority[]): Overnight {
   const [last] = rows.nightLast;
   const [plan] = rows.nightPlan;
   return {
-    since: last?.scheduledFor.slice(0, 10) ?? null,
+    since: last?.scheduledFor.slice(0, 10) ?? rows.nightNewestPlan[0]?.asAt ?? null,
     day,
     names: new Map(evidence.authorities.map(({ code, name }) => [code, name])),
     before: rows.nightBefore,

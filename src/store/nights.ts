@@ -24,7 +24,9 @@ export function nightQueries(database: Database, scheduledFor: string, day: Day)
   const last = sql`(select scheduled_for from runs where job = 'nightly' and finished_at is not null and seen is not null and scheduled_for < ${scheduledFor} order by scheduled_for desc limit 1)`;
   const seen = (what: keyof Seen) =>
     sql`(select json_extract(seen, ${`$.${what}`}) from runs where job = 'nightly' and scheduled_for = ${last})`;
-  const drawnFrom = sql`(select ranking_id from plans order by id desc limit 1)`;
+  // Before the first night the newest plan is what there is to compare with.
+  const drawn = (column: "ranking_id" | "as_at" | "made_at") =>
+    sql`(select ${sql.raw(column)} from plans order by id desc limit 1)`;
   const banded = { authorityCode: priorities.authorityCode, band: priorities.band };
   return {
     nightLast: orm
@@ -34,8 +36,11 @@ export function nightQueries(database: Database, scheduledFor: string, day: Day)
     nightBefore: orm
       .select({ ...banded, points: priorities.points, reasons: priorities.reasons })
       .from(priorities)
-      .where(eq(priorities.rankingId, sql`coalesce(${seen("rankingId")}, ${drawnFrom})`)),
-    nightDrawnFrom: orm.select(banded).from(priorities).where(eq(priorities.rankingId, drawnFrom)),
+      .where(eq(priorities.rankingId, sql`coalesce(${seen("rankingId")}, ${drawn("ranking_id")})`)),
+    nightDrawnFrom: orm
+      .select(banded)
+      .from(priorities)
+      .where(eq(priorities.rankingId, drawn("ranking_id"))),
     nightNewestRanking: orm
       .select({ id: rankings.id, asAt: rankings.asAt })
       .from(rankings)
@@ -70,7 +75,10 @@ export function nightQueries(database: Database, scheduledFor: string, day: Day)
       .where(
         and(
           lte(inspections.publishedOn, day),
-          or(gt(inspections.id, seen("inspectionId")), gt(inspections.publishedOn, sql`substr(${last}, 1, 10)`)),
+          or(
+            gt(inspections.id, seen("inspectionId")),
+            gt(inspections.publishedOn, sql`coalesce(substr(${last}, 1, 10), ${drawn("as_at")})`),
+          ),
         ),
       )
       .orderBy(asc(inspections.publishedOn), asc(inspections.authorityCode)),
@@ -85,7 +93,15 @@ export function nightQueries(database: Database, scheduledFor: string, day: Day)
       })
       .from(signalEvents)
       .innerJoin(signals, eq(signals.id, signalEvents.signalId))
-      .where(and(gt(signalEvents.id, seen("signalEventId")), lte(signalEvents.on, day)))
+      .where(
+        and(
+          or(
+            gt(signalEvents.id, seen("signalEventId")),
+            sql`(${last} is null and ${signalEvents.at} > ${drawn("made_at")})`,
+          ),
+          lte(signalEvents.on, day),
+        ),
+      )
       .orderBy(asc(signalEvents.id)),
     nightNewestEvent: orm
       .select({ id: sql<number>`coalesce(max(id), 0)` })

@@ -17,7 +17,7 @@ export type Standing = Pick<PlannedVisit, "authorityCode" | "noticeOn" | "starts
 
 /** Two nights side by side: what stood at the last one, and what is known at this one. */
 export type Overnight = {
-  /** The last night's day; null on the first, which has nothing to compare with. */
+  /** The last night's day, or the newest plan's on the first; null where there is nothing to compare with. */
   since: Day | null;
   day: Day;
   names: ReadonlyMap<Authority["code"], string>;
