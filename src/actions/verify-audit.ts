@@ -9,6 +9,8 @@ export type Verdict = { ok: boolean; rows: number; head: Head | null; wrong: str
 
 const AT_ONCE = 2000;
 const MOST_TOLD = 20;
+const CUT = "was cut off the end";
+const DELETED = "was deleted";
 
 /**
  * Checks every row of the record against its seal, and the whole against a head kept elsewhere where one is given: only
@@ -22,8 +24,15 @@ export async function verifyAudit(doing: Doing, kept: Head | null = null): Promi
   let chain: Chain = { possible: [""] };
   while (after < end) {
     const stretch = await database.read(stretchQueries(database, after, after + AT_ONCE));
-    const [ends = { row: 0, seal: 0, given: 0 }] = stretch.ends;
+    const [ends = { row: 0, seal: 0, given: 0, next: null }] = stretch.ends;
     end = Math.max(ends.row, ends.seal, ends.given);
+    const first = ends.next ?? end + 1;
+    if (first > after + 1) {
+      // Told at once, not row by row: whoever has the database in hand can make a gap as wide as they like.
+      wrong.add(after + 1, first > ends.row ? CUT : DELETED, first - 1);
+      [after, chain] = [first - 1, { possible: [] }];
+      continue;
+    }
     const rowOf = new Map(stretch.rows.map((row) => [row.id, row]));
     const sealAt = new Map(stretch.seals.map(({ id, hash }) => [id, hash]));
     for (let id = after + 1; id <= Math.min(end, after + AT_ONCE); id++) {
@@ -51,7 +60,7 @@ type Link = { id: number; row: AuditRow | undefined; seal: string | undefined; s
 async function follow({ possible }: Chain, { id, row, seal, sealed, last }: Link, wrong: Findings): Promise<Chain> {
   if (!row) {
     if (seal !== undefined) wrong.add(id, "was deleted, and its seal remains");
-    else wrong.add(id, id > last ? "was cut off the end" : "was deleted");
+    else wrong.add(id, id > last ? CUT : DELETED);
     return { possible: seal === undefined ? [] : [seal] };
   }
   const [first, second] = await Promise.all(possible.map((before) => sealOf(before, row)));
@@ -70,10 +79,10 @@ class Findings {
   readonly #runs: { from: number; to: number; says: string }[] = [];
   readonly #said: string[] = [];
 
-  add(row: number, says: string): void {
-    const run = this.#runs.find((one) => one.says === says && one.to === row - 1);
-    if (run) run.to = row;
-    else this.#runs.push({ from: row, to: row, says });
+  add(row: number, says: string, to = row): void {
+    const run = this.#runs.at(-1);
+    if (run?.says === says && run.to === row - 1) run.to = to;
+    else this.#runs.push({ from: row, to, says });
   }
 
   say(words: string): void {

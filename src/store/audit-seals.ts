@@ -35,7 +35,7 @@ export function sealStatement({ orm }: Database, seals: (typeof auditSeals.$infe
   return orm.insert(auditSeals).values(seals);
 }
 
-/** Rows and seals with ids in (after, to], and how far each goes; `given` is the highest id ever given to a row. */
+/** Rows and seals with ids in (after, to], and how far each goes. `next` is the first id of either after these began, null for none; `given` is the highest id ever given to a row. */
 export function stretchQueries({ orm }: Database, after: number, to: number) {
   return {
     rows: orm
@@ -52,6 +52,9 @@ export function stretchQueries({ orm }: Database, after: number, to: number) {
         row: sql<number>`coalesce((select max(id) from audit), 0)`,
         seal: sql<number>`coalesce((select max(id) from audit_seals), 0)`,
         given: sql<number>`coalesce((select seq from sqlite_sequence where name = 'audit'), 0)`,
+        next: sql<
+          number | null
+        >`(select min(id) from (select min(id) as id from audit where id > ${after} union all select min(id) from audit_seals where id > ${after}))`,
       })
       .from(sql`(select 1)`),
   };

@@ -55,7 +55,9 @@ describe("marking a date as leaked", () => {
     const [visit] = await rowsOf(
       `select why, starts, weeks_late, pinned from visits where plan_id = 2 and authority_code = '${ROTHERHAM}'`,
     );
-    expect(visit?.why).toMatch(/Chance drew this week from \d+ (weeks open to it in its window|open weeks at most 13)/);
+    expect(visit?.why).toMatch(
+      /Chance drew this week from \d+ (weeks open to it before its window closes|open weeks at most 13)/,
+    );
     expect(JSON.parse(String(visit?.starts)).length).toBeGreaterThan(10);
     expect(visit?.pinned).toBeNull();
   });

@@ -78,6 +78,11 @@ test.each([
     "DELETE FROM audit WHERE id > 4; DELETE FROM audit_seals WHERE id > 4",
     "Rows 5 to 6: each was cut off the end.",
   ],
+  [
+    "an id, to make a gap as wide as can be",
+    "DELETE FROM audit WHERE id > 4; DELETE FROM audit_seals WHERE id > 4; UPDATE sqlite_sequence SET seq = 900000000000 WHERE name = 'audit'",
+    "Rows 5 to 900000000000: each was cut off the end.",
+  ],
   ["everything", "DELETE FROM audit; DELETE FROM audit_seals", "Rows 1 to 6: each was cut off the end."],
 ])("tampering with %s is found, and the row named", async (_, sql, says) => {
   const { doing, run } = await recordOf(6);

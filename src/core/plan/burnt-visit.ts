@@ -56,6 +56,6 @@ export function priceWords({ price, problem }: Moved): string {
 }
 
 function from({ isInWindow, weeks }: Moved): string {
-  if (isInWindow) return `${count(weeks, "week")} open to it in its window`;
+  if (isInWindow) return `${count(weeks, "week")} open to it before its window closes`;
   return `${count(weeks, "open week")} at most ${MOST_WEEKS_AWAY} from its old one, since its window has none`;
 }
