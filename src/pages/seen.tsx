@@ -58,9 +58,11 @@ async function showSeen(c: PageContext, refused: Refused = NOT_REFUSED, status: 
       <div class="with-side">
         <Sights sights={rows.sights} startsOn={visit?.startsOn ?? null} />
         <div>
-          {visit && mayAsk(c.var.asker.role, "POST /authorities/:code/leaks") && (
-            <Burn code={code} plan={frame.plan} refused={refused} />
-          )}
+          {visit &&
+            visit.noticeOn > c.var.world.today() &&
+            mayAsk(c.var.asker.role, "POST /authorities/:code/leaks") && (
+              <Burn code={code} plan={frame.plan} refused={refused} />
+            )}
           <Leaked leaked={rows.leaked} />
         </div>
       </div>
