@@ -1,3 +1,4 @@
+import type { Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { CodeResolver } from "../imports/codes.ts";
 import { readConflicts } from "../imports/conflicts.ts";
@@ -10,13 +11,14 @@ import { AS_IT_STANDS, nextPolicy, nextProgramme, replaceConflicts, replaceTeams
 import { type Database, isTaken, type Statement } from "../store/db.ts";
 import { keptQueries, type Made } from "../store/imports.ts";
 import type { Doing } from "./doing.ts";
+import { assertWorthSaving, worthQueries } from "./save-policy.ts";
 import { keptOf } from "./seed-files.ts";
 
 /** What planners may change as a whole, by file. */
 export const CHANGEABLE = ["teams", "conflicts", "policy", "programme"] as const;
 export type Changeable = (typeof CHANGEABLE)[number];
 
-type Known = { codes: CodeResolver; teams: { code: string }[]; conflictTeams: string[]; version: number };
+type Known = { codes: CodeResolver; teams: { code: string }[]; conflictTeams: string[]; version: number; today: Day };
 /** `after` is what is kept from now on: the rows themselves, or the version that has them. */
 type Change = { rows: number; statements: Statement[]; after: unknown };
 
@@ -25,7 +27,7 @@ type Change = { rows: number; statements: Statement[]; after: unknown };
  * all. Policies and programmes get a new version; plans keep the figures they were drawn up with. Gives the rows kept.
  */
 export async function change(
-  { database, at, who }: Doing,
+  { database, at, today, who }: Doing,
   { what, text, reason }: { what: Changeable; text: string; reason: string },
 ): Promise<number> {
   if (reason.trim() === "") throw new PlannerError("invalid", `Give a reason for changing the ${what}.`);
@@ -37,9 +39,10 @@ export async function change(
     teams: kept.teams,
     conflictTeams: rows.keptConflicts.map(({ teamCode }) => teamCode),
     version: Math.max(0, ...versions) + 1,
+    today,
   };
   const made: Made = { madeAt: at, madeBy: who, reason: reason.trim() };
-  const { rows: count, statements, after } = CHANGES[what](text, known, database, made);
+  const { rows: count, statements, after } = await CHANGES[what](text, known, database, made);
   const entry = { at, who, did: "changed", subject: what, detail: made.reason, before: AS_IT_STANDS[what], after };
   await database.write([auditStatement(database, entry), ...statements]).catch((error: unknown) => {
     if (!isTaken(error)) throw error;
@@ -48,7 +51,10 @@ export async function change(
   return count;
 }
 
-const CHANGES: Record<Changeable, (text: string, known: Known, database: Database, made: Made) => Change> = {
+const CHANGES: Record<
+  Changeable,
+  (text: string, known: Known, database: Database, made: Made) => Change | Promise<Change>
+> = {
   teams(text, { conflictTeams }, database) {
     const records = all(readTeams(text));
     if (records.length === 0) throw new PlannerError("invalid", "The file names no team. Give at least one.");
@@ -64,8 +70,10 @@ const CHANGES: Record<Changeable, (text: string, known: Known, database: Databas
     const records = all(readConflicts(text, codes, teams));
     return { rows: records.length, statements: replaceConflicts(database, records), after: records };
   },
-  policy(text, { version }, database, made) {
-    return { rows: 1, statements: nextPolicy(database, one(readPolicy(text)), version, made), after: { version } };
+  async policy(text, { version, today }, database, made) {
+    const policy = one(readPolicy(text));
+    assertWorthSaving(await database.read(worthQueries(database)), policy, today);
+    return { rows: 1, statements: nextPolicy(database, policy, version, made), after: { version } };
   },
   programme(text, { version }, database, made) {
     return {

@@ -1,10 +1,11 @@
+import type { Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import { assertTellsApart } from "../core/priority/preview.ts";
 import { prioritise } from "../core/priority/priority.ts";
 import { auditStatement } from "../store/audit.ts";
 import { nextPolicy } from "../store/changes.ts";
-import { isTaken } from "../store/db.ts";
+import { type Database, isTaken, type Rows } from "../store/db.ts";
 import { evidenceOf, evidenceQueries } from "../store/evidence.ts";
 import { policiesOf, policyQueries } from "../store/policies.ts";
 import type { Doing } from "./doing.ts";
@@ -19,16 +20,10 @@ export async function savePolicy(
   { policy, from, reason }: { policy: Policy; from: number; reason: string },
 ): Promise<number> {
   if (reason.trim() === "") throw new PlannerError("invalid", "Enter a reason for the change.");
-  const rows = await database.read({ ...evidenceQueries(database), ...policyQueries(database) });
+  const rows = await database.read(worthQueries(database));
   const [newest] = rows.policyVersions;
   if (newest?.version !== from) throw overtaken(from, newest?.version ?? 0);
-  const { policy: held } = policiesOf(rows);
-  if (held && isSame(held, policy))
-    throw new PlannerError(
-      "invalid",
-      `Nothing is changed: these are the figures of version ${from}. Change one first.`,
-    );
-  assertTellsApart(prioritise(evidenceOf(rows), policy, today));
+  assertWorthSaving(rows, policy, today);
   const version = from + 1;
   const detail = reason.trim();
   const statements = [
@@ -47,6 +42,22 @@ export async function savePolicy(
     throw isTaken(error) ? overtaken(from, version) : error;
   });
   return version;
+}
+
+/** What it takes to see whether a policy is worth a version of its own. */
+export function worthQueries(database: Database) {
+  return { ...evidenceQueries(database), ...policyQueries(database) };
+}
+
+/** Refuses figures that are those of the newest version, or that tell no authority apart today. */
+export function assertWorthSaving(rows: Rows<ReturnType<typeof worthQueries>>, policy: Policy, today: Day): void {
+  const { policy: held } = policiesOf(rows);
+  if (held && isSame(held, policy))
+    throw new PlannerError(
+      "invalid",
+      `Nothing is changed: these are the figures of version ${held.version}. Change one first.`,
+    );
+  assertTellsApart(prioritise(evidenceOf(rows), policy, today));
 }
 
 /** Both came from the same reader, which puts the figures in one order. */

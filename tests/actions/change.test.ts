@@ -19,6 +19,11 @@ async function rowsOf(sql: string): Promise<Record<string, unknown>[]> {
 
 const TEAMS = "code,name,home_region,cse_skill,leave\nA,Alpha,London,1,2027-01-18\nB,Beta,North West,0,\n";
 const POLICY = readFileSync("seed/policy.json", "utf8");
+/** Good figures one by one, yet only signals count, and none is recorded. */
+const EQUAL = POLICY.replaceAll(
+  /"(most|perStep|never|points|neutral|neutralMissing)": \d+/g,
+  (figure, name, at: number) => (at > POLICY.indexOf('"signals"') ? figure : `"${name}": 0`),
+);
 const PROGRAMME = readFileSync("seed/programme.json", "utf8");
 
 describe("changing what planners own", () => {
@@ -63,6 +68,8 @@ describe("changing what planners own", () => {
     ["teams", TEAMS.replace("London", "Londn"), "Line 2, home_region"],
     ["policy", POLICY.replace('"halfLifeDays": 180', '"halfLifeDays": -1'), "halfLifeDays"],
     ["policy", "{", "not JSON"],
+    ["policy", POLICY.replace('"latePerWeek": 50', '"latePerWeek": 20'), "these are the figures of version 2"],
+    ["policy", EQUAL, "every authority would have 0 points today"],
     ["programme", PROGRAMME.replace("2027-01-11", "2027-01-12"), "Monday"],
   ] as const)(
     "refuses a wrong %s file with the place and the mend, and changes nothing: %j",
