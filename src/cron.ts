@@ -24,20 +24,24 @@ import {
 export type Runner = Pick<World, "database" | "now" | "seed" | "log"> & { ping?: Ping };
 export type Ping = (state: "start" | "success" | "failure") => Promise<void>;
 
-type Work = (doing: Doing, claim: Claim, due: { isNewest: boolean; seed: number }) => Promise<Checked>;
+type Work = (
+  doing: Doing,
+  claim: Claim,
+  due: { isNewest: boolean; seed: number; now: () => string },
+) => Promise<Checked>;
 
 /** What each job does. It ends by keeping its result together with the end of its run. */
 const WORK: Readonly<Record<Job["job"], Work>> = {
-  nightly: async (doing, claim, { isNewest, seed }) => {
+  nightly: async (doing, claim, { isNewest, seed, now }) => {
     const day = londonDay(new Date(claim.scheduledFor));
-    return { did: await runNight(doing, { claim, day, isNewest }, seed), ok: true };
+    return { did: await runNight(doing, { claim, day, isNewest, now }, seed), ok: true };
   },
-  weekly: runWeek,
-  "looking-back": async (doing, claim) => {
+  weekly: (doing, claim, { now }) => runWeek(doing, claim, now),
+  "looking-back": async (doing, claim, { now }) => {
     await renewBacktest(doing);
     await renewReplay(doing);
     const did = "Looked back, where the policy or the data had changed.";
-    await doing.database.write(finishStatements(doing.database, claim, { at: doing.at, did }));
+    await doing.database.write(finishStatements(doing.database, claim, { at: now(), did }));
     return { did, ok: true };
   },
 };
@@ -114,7 +118,7 @@ async function tried(world: Runner, claim: Claim, isNewest: boolean): Promise<Ch
     const at = now();
     const doing = { database, at, today: londonDay(new Date(at)), who: `the ${claim.job} run` };
     try {
-      return await WORK[claim.job](doing, claim, { isNewest, seed: seed() });
+      return await WORK[claim.job](doing, claim, { isNewest, seed: seed(), now });
     } catch (error) {
       // The answer may have been lost on the way back from a batch that was kept.
       const kept = await finishedRun(database, claim);

@@ -163,6 +163,8 @@ const ANSWERS: Asked[] = [
   { ask: "GET /audit/head.json", status: 200, type: JSON_TYPE, trips: 4 },
   { ask: "GET /audit/changes", status: 200, trips: 1 },
   { ask: "GET /audit/changes?since=soon", status: 400, trips: 1 },
+  { ask: "GET /notices", status: 200, trips: 1 },
+  { ask: "GET /runs", status: 200, trips: 1 },
   { ask: "GET /sources", status: 200, trips: 1 },
   { ask: "GET /health", status: 200, type: JSON_TYPE, trips: 1 },
   { ask: "GET /account", status: 200, trips: 1 },

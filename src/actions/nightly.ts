@@ -19,21 +19,21 @@ import type { Doing } from "./doing.ts";
 import { type Drafted, draftOf, drawingQueries } from "./draw-up.ts";
 
 /** The night that a claimed run is for. Only the newest due proposes a draft: one made for a night gone by would be late. */
-export type Night = { claim: Claim; day: Day; isNewest: boolean };
+export type Night = { claim: Claim; day: Day; isNewest: boolean; now: () => string };
 
 /**
  * Ranks every authority as at the night's day, tells what changed since the last night, and proposes a draft where
  * something that matters did. All of it, and that the run is finished, is kept in one batch or not at all; nothing
  * published is touched. Says what was done, without a name or a date.
  */
-export async function runNight(doing: Doing, { claim, day, isNewest }: Night, seed: number): Promise<string> {
+export async function runNight(doing: Doing, { claim, day, isNewest, now }: Night, seed: number): Promise<string> {
   const { database, at, who } = doing;
   const night = { ...doing, today: day };
   const rows = await database.read(queriesOf(database, claim, day));
   const newest = rows.nightNewestRanking[0];
   if (newest && newest.asAt > day) {
     const did = "A later day was ranked already, so nothing was left to do.";
-    await database.write(finishStatements(database, claim, { at, did }));
+    await database.write(finishStatements(database, claim, { at: now(), did }));
     return did;
   }
   const { policy } = capacityOf(rows);
@@ -52,7 +52,7 @@ export async function runNight(doing: Doing, { claim, day, isNewest }: Night, se
     `${count(told.length, "notice")}`,
   ].join("; ");
   await database.write([
-    ...finishStatements(database, claim, { at, did: `${did}.`, seen: seenBy(rows, rankingId) }),
+    ...finishStatements(database, claim, { at: now(), did: `${did}.`, seen: seenBy(rows, rankingId) }),
     ...(drafted?.statements ?? [
       ...rankingStatements(database, ranking, after),
       auditStatement(database, {

@@ -99,6 +99,8 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | "anyone">> = {
   "POST /audit/verify": EVERY_DAY,
   "GET /audit/head.json": EVERY_DAY,
   "GET /audit/changes": PLANNING,
+  "GET /notices": EVERY_DAY,
+  "GET /runs": EVERY_DAY,
   "GET /sources": [...PLANNING, "viewer"],
 };
 

@@ -29,6 +29,8 @@ const PAGES = [
   "/policy/1",
   "/backtest",
   "/replay",
+  "/notices",
+  "/runs",
   "/sources",
   "/authorities/E08000018/seen",
   "/audit",

@@ -25,6 +25,13 @@ const SIGNAL = {
 };
 const CASE = { authority: "E08000018", cause: "signals", rung: "recurring_theme", reason: "Heard twice" };
 
+/** What a night told, one night that is done and one that failed. */
+const NIGHT = [
+  `insert into runs (job, scheduled_for, started_at, finished_at, did) values ('nightly', '2026-11-22T02:15:00.000Z', '2026-11-22T02:15:01.000Z', '2026-11-22T02:15:03.000Z', 'Ranked; the plan stands; 2 notices.')`,
+  `insert into runs (job, scheduled_for, started_at, failed_at, failed, attempts) values ('nightly', '2026-11-23T02:15:00.000Z', '2026-11-23T05:15:00.000Z', '2026-11-23T05:15:02.000Z', 'SqliteError: no such table: rankings', 4)`,
+  `insert into notices (scheduled_for, number, "on", kind, authority_code, says) values ('2026-11-22T02:15:00.000Z', 1, '2026-11-22', 'draft', null, 'Draft 1 is proposed: 1 authority changed band.'), ('2026-11-22T02:15:00.000Z', 2, '2026-11-22', 'band', 'E08000018', 'Rotherham is up from band 3 to 1: 1 signal recorded: +30. Bringing it forward 11 weeks, as draft 1 does, costs 2 weeks of waiting.')`,
+];
+
 /** The whole site with its assets, served on this machine over a planned database with a signal, a case, and a look back. */
 export async function servedSite() {
   const built = freshPath("built");
@@ -35,6 +42,7 @@ export async function servedSite() {
   await openEscalation(doing, CASE);
   await runBacktest(doing);
   await runReplay(doing);
+  await client.batch(NIGHT, "write");
   const [assets, app] = [assetsFrom(`${built}/public/assets`), siteOn(database)];
   const server = serve({
     fetch: (request) => (new URL(request.url).pathname.startsWith("/assets/") ? assets : app).fetch(request),
