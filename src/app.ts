@@ -8,6 +8,7 @@ import { auditChangesPages } from "./pages/audit-changes.tsx";
 import { authoritiesPages } from "./pages/authorities.tsx";
 import { authorityPages } from "./pages/authority.tsx";
 import { backtestPages } from "./pages/backtest.tsx";
+import { callsPages } from "./pages/calls.tsx";
 import { originOfSite } from "./pages/cookies.ts";
 import { downloads } from "./pages/downloads.ts";
 import { errorPage } from "./pages/errors.tsx";
@@ -109,6 +110,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", healthPages);
   app.route("/", signInPages);
   app.route("/", accountPages);
+  app.route("/", callsPages);
   app.notFound((c) =>
     errorPage(
       c,

@@ -167,13 +167,14 @@ const ANSWERS: Asked[] = [
   { ask: "GET /runs", status: 200, trips: 1 },
   { ask: "GET /sources", status: 200, trips: 1 },
   { ask: "GET /health", status: 200, type: JSON_TYPE, trips: 1 },
+  { ask: "GET /calls", status: 403, trips: 1 },
   { ask: "GET /account", status: 200, trips: 1 },
   { ask: "POST /sign-out", form: "", status: 303, type: null, trips: 0, location: "/account" },
   { ask: "GET /sign-in", status: 200, trips: 0 },
   { ask: "GET /sign-in/link/abc", status: 200, trips: 0 },
-  { ask: "POST /sign-in/link/abc", form: "", status: 404, trips: 0 },
-  { ask: "GET /sign-in/provider", status: 404, trips: 0 },
-  { ask: "GET /sign-in/return", status: 404, trips: 0 },
+  { ask: "POST /sign-in/link/abc", form: "", status: 404, trips: 1 },
+  { ask: "GET /sign-in/provider", status: 404, trips: 1 },
+  { ask: "GET /sign-in/return", status: 404, trips: 1 },
   { ask: "GET /nowhere", status: 404, trips: 0 },
 ];
 

@@ -9,13 +9,15 @@ import type { VisitKind } from "../core/visit.ts";
 import { AREA_WORDS, GRADE_WORDS } from "../core/words.ts";
 import { type Column, csv } from "./csv.ts";
 
-/** One authority's row. `visit` is null where the plan found no place for it. */
+/** One authority's row. `visit` is null where the plan found no place for it, or its day is not to be known. */
 export type PlanRow = {
   authorityCode: string;
   authorityName: string;
   region: OfstedRegion;
   kind: VisitKind;
   visit: Omit<PlannedVisit, "authorityCode" | "kind" | "points" | "band"> | null;
+  /** The first day of the quarter its visit starts in: all there is of a visit that whoever asks may not see to the day. */
+  quarter: Day | null;
   band: number;
   points: number;
   /** As ranked for this plan, in the scorecard's order. */
@@ -97,8 +99,17 @@ export const PLAN_COLUMNS: readonly Column<PlanRow & { mark: Mark }>[] = [
     says: "When, ISO 8601 in UTC; the record of the planner has the same.",
     of: ({ mark }) => mark.at,
   },
-  { name: "dates_to_the", says: "How fine its dates are: day.", of: () => "day" },
+  {
+    name: "dates_to_the",
+    says: "How fine its dates are for whoever took the file away: day or quarter; empty where there are none.",
+    of: ({ visit, quarter }) => (visit ? "day" : quarter && "quarter"),
+  },
   { name: "handling", says: "How the file must be handled, in words.", of: () => HANDLING },
+  {
+    name: "planned_quarter",
+    says: "The calendar quarter its visit starts in, such as 2027 Q1.",
+    of: ({ quarter }) => quarter && `${quarter.slice(0, 4)} Q${(Number(quarter.slice(5, 7)) + 2) / 3}`,
+  },
 ];
 
 /** A plan as a CSV file: its visits by their start, then the authorities it leaves unplaced, each by their code. */
@@ -113,8 +124,8 @@ export function planFileName(planNumber: number): string {
 }
 
 function byStart(one: PlanRow, other: PlanRow): number {
-  const key = ({ visit, authorityCode }: PlanRow): string =>
-    `${visit?.startsOn ?? ("9999-12-31" satisfies Day)} ${authorityCode}`;
+  const key = ({ visit, quarter, authorityCode }: PlanRow): string =>
+    `${visit?.startsOn ?? quarter ?? ("9999-12-31" satisfies Day)} ${authorityCode}`;
   return key(one) < key(other) ? -1 : 1;
 }
 

@@ -71,7 +71,7 @@ export function questionsFor(bandSizes: readonly number[], all: number): Questio
       choices: [
         { value: "late", label: "Past its window", holds: (line) => (line.visit?.weeksLate ?? 0) > 0 },
         { value: "pinned", label: "Pinned", holds: (line) => line.visit?.pinned != null },
-        { value: "unplaced", label: "Unplaced", holds: (line) => line.visit === null },
+        { value: "unplaced", label: "Unplaced", holds: (line) => line.quarter === null },
       ],
     },
   ];

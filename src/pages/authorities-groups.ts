@@ -1,6 +1,6 @@
 import type { AuthorityLine } from "../store/authorities.ts";
 import type { SortId } from "./authorities-sort.ts";
-import { bandWords } from "./authority-words.ts";
+import { bandWords, quarterOf } from "./authority-words.ts";
 import { monthYear } from "./format.ts";
 
 /** Rows under one heading, with what can be said of them together. */
@@ -32,14 +32,15 @@ function factsOf(lines: readonly AuthorityLine[]): string[] {
   const points = lines.flatMap(({ priority }) => (priority ? [priority.points] : []));
   const visits = lines.flatMap(({ visit }) => (visit ? [visit] : []));
   const late = visits.filter((visit) => visit.weeksLate > 0).length;
-  const lastStart = visits
-    .map((visit) => visit.startsOn)
+  const lastStart = lines
+    .flatMap(({ soonest }) => soonest ?? [])
     .sort()
     .at(-1);
+  const toTheDay = lines.every(({ quarter, visit }) => (quarter === null) === (visit === null));
   return [
     `${lines.length} listed`,
     ...(points.length > 0 ? [`${Math.min(...points)} to ${Math.max(...points)} points`] : []),
     ...(late > 0 ? [`${late} past the window`] : []),
-    ...(lastStart ? [`last planned in ${monthYear(lastStart)}`] : []),
+    ...(lastStart ? [`last planned in ${toTheDay ? monthYear(lastStart) : quarterOf(lastStart)}`] : []),
   ];
 }

@@ -23,7 +23,7 @@ export const SORTS = {
   planned: {
     label: "Planned visit, soonest first",
     direction: "ascending",
-    by: (line) => line.visit?.startsOn ?? null,
+    by: (line) => line.soonest,
   },
 } as const satisfies Record<string, Sort>;
 export type SortId = keyof typeof SORTS;

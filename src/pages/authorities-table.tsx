@@ -178,8 +178,9 @@ function LastInspection({ inspection }: { inspection: Inspection }) {
   );
 }
 
-function Planned({ line: { visit }, look }: { line: AuthorityLine; look: Look }) {
-  if (visit === null) return <span class="late">{look.hasPlan ? "not placed" : "no plan yet"}</span>;
+function Planned({ line: { quarter, visit }, look }: { line: AuthorityLine; look: Look }) {
+  if (quarter === null) return <span class="late">{look.hasPlan ? "not placed" : "no plan yet"}</span>;
+  if (visit === null) return quarterOf(quarter);
   return (
     <>
       {look.weeks ? shortDay(visit.startsOn) : quarterOf(visit.startsOn)}

@@ -33,7 +33,7 @@ function listedAs(address: URLSearchParams, sought: string | null): string {
 async function list(c: PageContext, address: URLSearchParams, sought: string | null) {
   const { today } = c.var.world;
   const database = shownTo(c, { detail: listedAs(address, sought) });
-  const { frame, bandSizes, lines, abolished } = await readAuthorities(database, today());
+  const { frame, bandSizes, lines, abolished } = await readAuthorities(database, c.var.asker, today());
   const questions = questionsFor(bandSizes, lines.length);
   const asked = readAsked(address, questions);
   const sort = (asked.answers.get("sort")?.[0] ?? "priority") as SortId;

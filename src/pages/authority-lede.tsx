@@ -5,11 +5,12 @@ import { type LedgerEntry, lastExamined } from "../core/priority/ledger.ts";
 import type { ReadAuthority } from "../store/authority.ts";
 import { yearOnYear } from "./authority-series.ts";
 import { longDay, longMonth } from "./format.ts";
+import { quarterName } from "./quarters.ts";
 
 type Props = {
   dossier: Dossier;
   ledger: readonly LedgerEntry[];
-  read: Pick<ReadAuthority, "visit" | "unplacedWhy" | "frame">;
+  read: Pick<ReadAuthority, "visit" | "quarter" | "unplacedWhy" | "frame">;
 };
 
 /** Why this authority, and when: the page in three sentences. */
@@ -76,8 +77,9 @@ function recording(dossier: Dossier): string {
   return `Assessments that record it ${change < 0 ? "fell" : "rose"} by ${Math.abs(change)}% ${year}.`;
 }
 
-function planned({ visit, unplacedWhy, frame }: Props["read"]): string {
+function planned({ visit, quarter, unplacedWhy, frame }: Props["read"]): string {
   if (visit) return `The route is a ${visit.kind} visit, planned for ${longDay(visit.startsOn)}.`;
+  if (quarter) return `A visit is planned for ${quarterName(quarter)}.`;
   if (unplacedWhy) return `Plan ${frame.plan?.number} has no place for its visit.`;
   return frame.plan ? "" : "No visit is planned: there is no plan yet.";
 }

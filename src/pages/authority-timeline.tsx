@@ -17,8 +17,8 @@ type Props = {
   /** The day the page speaks of: today, or another that was asked for. */
   day: Day;
   isToday: boolean;
-  /** The planned visit's first day. */
-  plannedOn: Day | null;
+  /** Where the planned visit is marked, and what stands beside the mark. */
+  planned: { on: Day; says: string } | null;
   /** The end of the programme, so that every authority's years are as wide. */
   until: Day;
 };
@@ -27,7 +27,7 @@ const TOP = 40;
 const ROW = 23;
 
 /** Every published inspection, each framework in a panel of its own, with what was seen of CSE under the same years. */
-export function Timeline({ dossier, day, isToday, plannedOn, until }: Props) {
+export function Timeline({ dossier, day, isToday, planned, until }: Props) {
   const years = yearsTo(until > day ? until : day);
   const panels = panelsOn(years, new Set(dossier.inspections.map(({ framework }) => framework)));
   const columns = columnsOn(years, panels, dossier.inspections);
@@ -70,7 +70,7 @@ export function Timeline({ dossier, day, isToday, plannedOn, until }: Props) {
           <text class="axis end" x={years.x(day) - 3} y={panelHeight + 4}>
             {isToday ? "today" : monthYear(day)}
           </text>
-          {plannedOn !== null && plannedOn > day && <Planned x={years.x(plannedOn)} on={plannedOn} base={base} />}
+          {planned && planned.on > day && <Planned x={years.x(planned.on)} says={planned.says} base={base} />}
         </svg>
       </Scroll>
       <AsTable summary="Show as table, with links to the reports">
@@ -193,7 +193,7 @@ function Mark({ judgement, area, column, y }: MarkProps) {
   );
 }
 
-function Planned({ x, on, base }: { x: number; on: Day; base: number }) {
+function Planned({ x, says, base }: { x: number; says: string; base: number }) {
   return (
     <>
       <path class="planned-line" d={`M${x} 40V${base}`} />
@@ -202,7 +202,7 @@ function Planned({ x, on, base }: { x: number; on: Day; base: number }) {
         planned
       </text>
       <text class="axis end halo" x={x - 5} y={base - 26}>
-        {monthYear(on)}
+        {says}
       </text>
     </>
   );

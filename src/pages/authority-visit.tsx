@@ -1,10 +1,13 @@
-import { addDays } from "../core/calendar.ts";
+import { addDays, type Day } from "../core/calendar.ts";
 import type { PlannedVisit } from "../store/authority.ts";
 import { Prices } from "./authority-prices.tsx";
 import { dayMonth, longDay, shortDay } from "./format.ts";
+import { quarterName } from "./quarters.ts";
 
 type Props = {
   visit: PlannedVisit | null;
+  /** All that may be known of it where it is not there. */
+  quarter: Day | null;
   unplacedWhy: readonly string[] | null;
   region: string;
   plan: { number: number; state: string } | null;
@@ -13,11 +16,17 @@ type Props = {
 };
 
 /** The planned visit and why that week; or, without one, why not. */
-export function Visit({ visit, unplacedWhy, region, plan, whyOf }: Props) {
+export function Visit({ visit, quarter, unplacedWhy, region, plan, whyOf }: Props) {
   return (
     <section class="panel" aria-labelledby="visit">
       <h2 id="visit">Planned visit</h2>
-      {visit === null ? <None {...{ unplacedWhy, plan }} /> : <Planned visit={visit} region={region} />}
+      {visit !== null ? (
+        <Planned visit={visit} region={region} />
+      ) : quarter !== null ? (
+        <p>{quarterName(quarter)}. You see visits of your own region to the day, and others to the quarter.</p>
+      ) : (
+        <None {...{ unplacedWhy, plan }} />
+      )}
       {plan && whyOf !== null && (visit !== null || unplacedWhy !== null) && (
         <p class="small">
           <a href={`/plans/${plan.number}/visits/${whyOf}`}>Every week and team</a> ·{" "}

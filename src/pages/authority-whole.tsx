@@ -1,4 +1,5 @@
 import { addDays, addWeeks, type Day } from "../core/calendar.ts";
+import { middleOf } from "../core/precision.ts";
 import type { ReadAuthority } from "../store/authority.ts";
 import { type AsAt, AsAtForm } from "./authority-as-at.tsx";
 import { Committee } from "./authority-committee.tsx";
@@ -12,9 +13,9 @@ import { Conflicts, Signals } from "./authority-signals.tsx";
 import { Timeline } from "./authority-timeline.tsx";
 import type { AuthorityView } from "./authority-view.ts";
 import { Visit } from "./authority-visit.tsx";
-import { bandWords, TYPE_WORDS } from "./authority-words.ts";
+import { bandWords, quarterOf, TYPE_WORDS } from "./authority-words.ts";
 import { ErrorSummary } from "./error-summary.tsx";
-import { count, longDay } from "./format.ts";
+import { count, longDay, monthYear } from "./format.ts";
 
 type Props = { view: AuthorityView; read: ReadAuthority; asAt: AsAt; mayAskWhy: boolean };
 
@@ -48,7 +49,7 @@ export function WholeAuthority({ view, read, asAt, mayAskWhy }: Props) {
           ) : (
             <p class="note">Nobody is ranked yet, so there are no points to show.</p>
           )}
-          <Timeline {...{ dossier, day, isToday }} plannedOn={read.visit?.startsOn ?? null} until={lastDay(read)} />
+          <Timeline {...{ dossier, day, isToday }} planned={plannedFor(read)} until={lastDay(read)} />
           <Findings matrix={matrix} />
           <Committee committee={read.committee} inspections={dossier.inspections} matrix={matrix} />
           <Indicators name={authority.name} series={series} />
@@ -56,6 +57,7 @@ export function WholeAuthority({ view, read, asAt, mayAskWhy }: Props) {
         <div>
           <Visit
             visit={read.visit}
+            quarter={read.quarter}
             unplacedWhy={read.unplacedWhy}
             region={authority.ofstedRegion}
             plan={read.frame.plan}
@@ -68,6 +70,12 @@ export function WholeAuthority({ view, read, asAt, mayAskWhy }: Props) {
       </div>
     </>
   );
+}
+
+/** Where the timeline marks the visit: at its start, or in the middle of the quarter that is all that may be known. */
+function plannedFor({ visit, quarter }: ReadAuthority): { on: Day; says: string } | null {
+  if (visit) return { on: visit.startsOn, says: monthYear(visit.startsOn) };
+  return quarter === null ? null : { on: middleOf(quarter), says: quarterOf(quarter) };
 }
 
 /** The programme's last day, or the visit's own where there is no programme. */

@@ -18,6 +18,7 @@ export const authorityPages = new Hono<Site>().get("/authorities/:code", async (
   const asAt = readAsAt(searchParams, today());
   const day = asAt.day ?? today();
   const read = await readAuthority(shownTo(c, { detail: "page of an authority", authority: code }), code, {
+    asker: c.var.asker,
     day,
     whole: asAt.day !== null,
   });

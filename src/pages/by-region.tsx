@@ -1,14 +1,17 @@
 import { scaleLinear } from "d3-scale";
 import { OFSTED_REGIONS, type OfstedRegion } from "../core/authority.ts";
 import type { Programme } from "../core/programme.ts";
+import type { Home } from "../store/home.ts";
 import { Scroll } from "./as-table.tsx";
 import { monthYear } from "./format.ts";
 import { short } from "./hexgrid.ts";
 import { lastVisit, type Standing } from "./home-standing.ts";
-import { countByQuarter, type Quarter, quartersOf } from "./quarters.ts";
+import { countByQuarter, type Quarter, quarterName, quartersOf } from "./quarters.ts";
 
 /** The programme in each region: how many, how far, how late, when. */
-export function ByRegion({ standings, programme }: { standings: readonly Standing[]; programme: Programme }) {
+type ByRegionProps = { home: Home; standings: readonly Standing[]; programme: Programme };
+
+export function ByRegion({ home, standings, programme }: ByRegionProps) {
   const quarters = quartersOf(programme, startsOf(standings));
   const counted = OFSTED_REGIONS.map((region) => {
     const own = standings.filter((one) => one.region === region);
@@ -39,7 +42,7 @@ export function ByRegion({ standings, programme }: { standings: readonly Standin
           </thead>
           <tbody>
             {rows.map(({ region, own, byQuarter }) => (
-              <RegionRow region={region} own={own} byQuarter={byQuarter} quarters={quarters} most={most} />
+              <RegionRow home={home} region={region} own={own} byQuarter={byQuarter} quarters={quarters} most={most} />
             ))}
           </tbody>
         </table>
@@ -49,6 +52,7 @@ export function ByRegion({ standings, programme }: { standings: readonly Standin
 }
 
 type RegionRowProps = {
+  home: Home;
   region: OfstedRegion;
   own: readonly Standing[];
   byQuarter: readonly number[];
@@ -56,8 +60,7 @@ type RegionRowProps = {
   most: number;
 };
 
-function RegionRow({ region, own, byQuarter, quarters, most }: RegionRowProps) {
-  const last = lastVisit(own.flatMap(({ visit }) => visit ?? []));
+function RegionRow({ home, region, own, byQuarter, quarters, most }: RegionRowProps) {
   return (
     <tr>
       <th scope="row">{region}</th>
@@ -67,9 +70,18 @@ function RegionRow({ region, own, byQuarter, quarters, most }: RegionRowProps) {
       <td>
         <Sparkline counts={byQuarter} quarters={quarters} most={most} />
       </td>
-      <td class="nowrap">{last ? monthYear(last.endsOn) : "–"}</td>
+      <td class="nowrap">{lastWords(home, own)}</td>
     </tr>
   );
+}
+
+/** When the last visit ends; for whom not every visit is dated, the quarter in which it starts. */
+function lastWords({ visits, everyDay }: Home, own: readonly Standing[]): string {
+  const codes = new Set(own.map(({ code }) => code));
+  const last = everyDay ? lastVisit(visits.filter(({ authorityCode }) => codes.has(authorityCode))) : null;
+  const quarter = startsOf(own).sort().at(-1);
+  if (last) return monthYear(last.endsOn);
+  return quarter ? quarterName(quarter) : "–";
 }
 
 const HEIGHT = 22;
@@ -105,5 +117,5 @@ function Sparkline({
 }
 
 function startsOf(standings: readonly Standing[]): string[] {
-  return standings.flatMap(({ visit }) => (visit ? [visit.startsOn] : []));
+  return standings.flatMap(({ quarter }) => quarter ?? []);
 }

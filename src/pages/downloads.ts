@@ -13,7 +13,7 @@ export const downloads = new Hono<Site>()
   .get("/plans/:number/visits.csv", async (c) => {
     const number = planNumberIn(c.req.param("number"));
     const database = shownTo(c, { did: "downloaded", plan: number, detail: "visits.csv" });
-    const rows = planRowsOf(await database.read(planRowsQueries(database, number)));
+    const rows = planRowsOf(await database.read(planRowsQueries(database, number)), c.var.asker);
     if (!rows) throw noPlan(number);
     return c.body(planCsv(rows, markOf(c)), 200, {
       "Content-Type": "text/csv; charset=utf-8; header=present",

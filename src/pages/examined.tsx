@@ -20,7 +20,9 @@ export function countNotExamined(standings: readonly Standing[], since: Day): nu
 }
 
 /** When CSE was last examined, one square an authority. */
-export function Examined({ standings, today }: { standings: readonly Standing[]; today: Day }) {
+type ExaminedProps = { standings: readonly Standing[]; today: Day; linked: boolean };
+
+export function Examined({ standings, today, linked }: ExaminedProps) {
   const { never, years } = examinedByYear(
     standings.map(({ lastExamined }) => lastExamined),
     Number(today.slice(0, 4)),
@@ -69,7 +71,7 @@ export function Examined({ standings, today }: { standings: readonly Standing[];
         )}
         <b>{since2018}</b> none since 2018, <b>{countNotExamined(standings, "2022-01-01")}</b> none since 2022. Having
         been inspected since is no evidence: a recent report seldom names it.{" "}
-        <a href="/authorities?cse=2018">List the {since2018}</a>
+        {linked && <a href="/authorities?cse=2018">List the {since2018}</a>}
       </p>
       <AsTable>
         <table>

@@ -12,7 +12,7 @@ const BASE = 114;
 
 /** The map's key is the histogram of its quarters: a key that is also a fact. The table below says the same in words. */
 export function QuarterKey({ standings, programme }: { standings: readonly Standing[]; programme: Programme }) {
-  const starts = standings.flatMap(({ visit }) => (visit ? [visit.startsOn] : []));
+  const starts = standings.flatMap(({ quarter }) => quarter ?? []);
   const quarters = quartersOf(programme, starts);
   const counts = countByQuarter(programme.startsOn, quarters, starts);
   const height = scaleLinear([0, Math.max(1, ...counts)], [0, HEIGHT]);

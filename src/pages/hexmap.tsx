@@ -28,8 +28,15 @@ const REGION_NAMES: Readonly<Record<OfstedRegion, { q: number; r: number; end?: 
   "South East": { q: 12.8, r: 1.9 },
 };
 
+type HexMapProps = {
+  standings: readonly Standing[];
+  programme: Programme;
+  /** False for whom the pages of authorities are not. */
+  linked: boolean;
+};
+
 /** Every authority as a tile at its place in England, by the quarter of its visit. Each is a link, reached from north to south. */
-export function HexMap({ standings, programme }: { standings: readonly Standing[]; programme: Programme }) {
+export function HexMap({ standings, programme, linked }: HexMapProps) {
   const tiles: Tile[] = standings
     .map((one) => ({ ...one, q: one.hexQ, r: one.hexR }))
     .sort((one, other) => other.r - one.r || one.q - other.q);
@@ -39,14 +46,16 @@ export function HexMap({ standings, programme }: { standings: readonly Standing[
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset, and as an image its links would be lost
     <svg class="chart hexmap" viewBox="0 0 836 690" role="group" aria-labelledby="map-title">
-      <title id="map-title">Map of {tiles.length} authorities by planned quarter, each a link</title>
+      <title id="map-title">
+        Map of {tiles.length} authorities by planned quarter{linked && ", each a link"}
+      </title>
       <defs>
         <polygon id="hex" points={cornersAround([0, 0], SHOWN_RADIUS).map(written).join(" ")} />
       </defs>
       <QuarterKey standings={standings} programme={programme} />
       <g transform={`translate(${LEFT + WIDTH / 2},${TOP})`}>
         {tiles.map((tile) => (
-          <TileLink tile={tile} name={names.get(tile.name) ?? ""} top={top} programme={programme} />
+          <TileLink tile={tile} name={names.get(tile.name) ?? ""} {...{ top, programme, linked }} />
         ))}
         <path class="border-case" d={borders} />
         <path class="border" d={borders} />
@@ -58,15 +67,15 @@ export function HexMap({ standings, programme }: { standings: readonly Standing[
   );
 }
 
-type TileProps = { tile: Tile; name: string; top: number; programme: Programme };
+type TileProps = { tile: Tile; name: string; top: number; programme: Programme; linked: boolean };
 
-function TileLink({ tile, name, top, programme }: TileProps) {
+function TileLink({ tile, name, top, programme, linked }: TileProps) {
   const [x, y] = centreOf(tile, top).map(short);
-  const quarter = tile.visit && quarterNumber(programme.startsOn, tile.visit.startsOn);
+  const quarter = tile.quarter === null ? null : quarterNumber(programme.startsOn, tile.quarter);
   const mark = tile.isCarriedOut ? "✓" : (quarter ?? "–");
   const shade = quarter === null ? "no-place" : `q${Math.min(quarter, 8)}`;
-  return (
-    <a class="tile" href={`/authorities/${tile.code}`}>
+  const inside = (
+    <>
       <title>
         {tile.name} ({name} {mark}): {placeInWords(tile)}
       </title>
@@ -77,15 +86,21 @@ function TileLink({ tile, name, top, programme }: TileProps) {
       <text class="tile-mark" x={x} y={short((y ?? 0) + 13)}>
         {mark}
       </text>
+    </>
+  );
+  if (!linked) return <g class="tile">{inside}</g>;
+  return (
+    <a class="tile" href={`/authorities/${tile.code}`}>
+      {inside}
     </a>
   );
 }
 
 /** "January to March 2027", and whether it is past its window. */
-export function placeInWords({ visit, isCarriedOut, isPastWindow }: Standing): string {
+export function placeInWords({ quarter, isCarriedOut, isPastWindow }: Standing): string {
   if (isCarriedOut) return "carried out";
-  if (!visit) return "no place in the plan";
-  return `${quarterName(visit.startsOn)}${isPastWindow ? ", past its window today" : ""}`;
+  if (!quarter) return "no place in the plan";
+  return `${quarterName(quarter)}${isPastWindow ? ", past its window today" : ""}`;
 }
 
 type RegionNameProps = { region: string; q: number; r: number; end?: true; lead?: Cell; top: number };

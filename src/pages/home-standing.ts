@@ -2,6 +2,7 @@ import type { OfstedRegion } from "../core/authority.ts";
 import { type Day, daysBetween, mondayOnOrAfter, weekIndex } from "../core/calendar.ts";
 import { FRAMEWORK } from "../core/framework.ts";
 import type { Inspection } from "../core/inspection.ts";
+import { quarterOf } from "../core/precision.ts";
 import { knownOn } from "../core/priority/known.ts";
 import { type LedgerEntry, lastExamined, ledgerFrom } from "../core/priority/ledger.ts";
 import type { Programme } from "../core/programme.ts";
@@ -14,8 +15,8 @@ export type Standing = {
   region: OfstedRegion;
   hexQ: number;
   hexR: number;
-  /** Null where the plan has no place for it, or there is no plan. */
-  visit: HomeVisit | null;
+  /** The first day of the quarter its visit starts in; null where the plan has no place for it, or there is no plan. */
+  quarter: Day | null;
   isCarriedOut: boolean;
   /** Its routine window has closed and it has not been visited. */
   isPastWindow: boolean;
@@ -25,16 +26,18 @@ export type Standing = {
 /** Every authority's standing on the day, in the order of their codes. */
 export function standingsOf(home: Home, today: Day): Standing[] {
   const { frame, authorities, evidence, policy } = home;
-  const visitOf = new Map(home.visits.map((visit) => [visit.authorityCode, visit]));
+  const dated = home.visits.map(({ startsOn, ...visit }) => ({ ...visit, quarter: quarterOf(startsOn) }));
+  const visitOf = new Map([...dated, ...home.quartered].map((visit) => [visit.authorityCode, visit]));
   const done = carriedOut(evidence.inspections, frame.programme, today);
   const known = knownOn(evidence, today);
   return authorities.map(({ code, name, ofstedRegion, hexQ, hexR }) => {
-    const visit = visitOf.get(code) ?? null;
+    const visit = visitOf.get(code);
+    const quarter = visit?.quarter ?? null;
     const isCarriedOut = done.has(code);
-    const isPastWindow = visit !== null && visit.dueTo < today && !isCarriedOut;
+    const isPastWindow = visit !== undefined && visit.dueTo < today && !isCarriedOut;
     const dossier = known.dossiers.get(code);
     const last = dossier && policy ? lastExamined(ledgerFrom(dossier, policy)) : null;
-    return { code, name, region: ofstedRegion, hexQ, hexR, visit, isCarriedOut, isPastWindow, lastExamined: last };
+    return { code, name, region: ofstedRegion, hexQ, hexR, quarter, isCarriedOut, isPastWindow, lastExamined: last };
   });
 }
 

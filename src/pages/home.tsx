@@ -21,17 +21,28 @@ const HEADING = "Where the programme stands";
 
 export const homePages = new Hono<Site>().get("/", async (c) => {
   const { today } = c.var.world;
-  const home = await readHome(shownTo(c, { detail: "home page" }));
-  const mayAskProof = mayAsk(c.var.asker.role, "GET /plans/:number/proof");
+  const { asker } = c.var;
+  if (!mayAsk(asker.role, "GET /sources")) return c.redirect("/calls");
+  const home = await readHome(shownTo(c, { detail: "home page" }), asker);
+  const mayAskProof = mayAsk(asker.role, "GET /plans/:number/proof");
+  const linked = mayAsk(asker.role, "GET /authorities/:code");
   return page(c, {
     title: HEADING,
     here: "/",
     frame: home.frame,
-    children: <Stands home={home} today={today()} mayAskProof={mayAskProof} />,
+    children: <Stands home={home} today={today()} {...{ mayAskProof, linked }} />,
   });
 });
 
-function Stands({ home, today, mayAskProof }: { home: Home; today: Day; mayAskProof: boolean }) {
+type StandsProps = {
+  home: Home;
+  today: Day;
+  mayAskProof: boolean;
+  /** False for whom the pages of authorities are not. */
+  linked: boolean;
+};
+
+function Stands({ home, today, mayAskProof, linked }: StandsProps) {
   const { frame, plan, policy } = home;
   const { programme } = frame;
   const standings = standingsOf(home, today);
@@ -46,23 +57,25 @@ function Stands({ home, today, mayAskProof }: { home: Home; today: Day; mayAskPr
           {plan && (
             <section class="rule" aria-labelledby="map">
               <h2 id="map">{standings.length} authorities by planned quarter</h2>
-              <a class="govuk-skip-link" href="#after-map">
-                Skip the map’s {standings.length} links
-              </a>
+              {linked && (
+                <a class="govuk-skip-link" href="#after-map">
+                  Skip the map’s {standings.length} links
+                </a>
+              )}
               <Scroll label="Map of authorities">
-                <HexMap standings={standings} programme={programme} />
+                <HexMap standings={standings} programme={programme} linked={linked} />
               </Scroll>
               <AsTable>
-                <QuarterTable standings={standings} />
+                <QuarterTable standings={standings} linked={linked} />
               </AsTable>
             </section>
           )}
-          {plan && <OrderBuys {...{ home, plan, programme, policy, today, mayAskProof }} />}
+          {plan && home.everyDay && <OrderBuys {...{ home, plan, programme, policy, today, mayAskProof }} />}
         </div>
         <div id="after-map" tabindex={-1}>
-          {plan && <Calls home={home} today={today} />}
-          <Examined standings={standings} today={today} />
-          <ByRegion standings={standings} programme={programme} />
+          {plan && linked && <Calls home={home} today={today} />}
+          <Examined standings={standings} today={today} linked={linked} />
+          <ByRegion home={home} standings={standings} programme={programme} />
           <Lately lately={home.lately} />
         </div>
       </div>

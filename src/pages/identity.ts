@@ -36,8 +36,9 @@ export const identified = createMiddleware<Site>(async (c, next) => {
   c.set("sessionId", session.id);
   c.set("world", { ...world, database });
   await next();
-  const failed = c.error !== undefined && (!(c.error instanceof PlannerError) || c.error.code === "signed-out");
-  if (failed) return;
+  // A refusal is proved by the record of it, and a fault has nothing to show.
+  const code = c.error instanceof PlannerError ? c.error.code : "fault";
+  if (c.error && ["signed-out", "forbidden", "conflict", "fault"].includes(code)) return;
   // A page that read nothing has proved nothing yet.
   if (proofs.length === 0) await database.read({});
   const lastSeenAt = proofs.find((at) => at !== null);

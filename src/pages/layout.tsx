@@ -7,6 +7,7 @@ import { Strip } from "./strip.tsx";
 
 const MENU = [
   { href: "/", text: "Home" },
+  { href: "/calls", text: "Calls" },
   { href: "/authorities", text: "Authorities" },
   { href: "/signals", text: "Signals" },
   { href: "/plans", text: "Plans" },

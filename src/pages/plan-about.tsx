@@ -3,7 +3,7 @@ import { longDay } from "./format.ts";
 import { chanceSays, moment, redrawnSays } from "./plan-words.ts";
 
 /** Where a plan comes from: enough for anyone to draw it up again, the same to the byte. */
-export function PlanAbout({ plan, visits, unplaced }: WholePlan) {
+export function PlanAbout({ plan, visits, quartered, unplaced, everyDay }: WholePlan) {
   const redrawn = redrawnSays(plan.figures, plan.meanWeight);
   return (
     <section class="rule" aria-labelledby="about">
@@ -14,12 +14,13 @@ export function PlanAbout({ plan, visits, unplaced }: WholePlan) {
           {moment(plan.madeAt)} by {plan.madeBy}
         </dd>
         <dt>Because</dt>
-        <dd>{plan.reason}</dd>
+        <dd>{everyDay ? plan.reason : "A reason in words, which may name days that are not for you"}</dd>
         {plan.publishedAt && (
           <>
             <dt>Published</dt>
             <dd>
-              {moment(plan.publishedAt)} by {plan.publishedBy}: {plan.publishedBecause}
+              {moment(plan.publishedAt)} by {plan.publishedBy}
+              {everyDay && `: ${plan.publishedBecause}`}
             </dd>
           </>
         )}
@@ -39,10 +40,12 @@ export function PlanAbout({ plan, visits, unplaced }: WholePlan) {
         </dd>
         <dt>Effort</dt>
         <dd>
-          {plan.figures.effort}, seed {plan.seed}
+          {plan.figures.effort}
+          {/* Whoever has the seed can draw the plan up again elsewhere, every date of it. */}
+          {everyDay && `, seed ${plan.seed}`}
         </dd>
         <dt>Chance</dt>
-        <dd>{chanceSays(plan.figures, visits.length + unplaced.length)}</dd>
+        <dd>{chanceSays(plan.figures, visits.length + quartered.length + unplaced.length)}</dd>
         {redrawn && (
           <>
             <dt>Redrawn</dt>

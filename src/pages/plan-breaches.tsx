@@ -4,7 +4,7 @@ import { AsTable, Scroll } from "./as-table.tsx";
 import type { WhyIn } from "./plan-visit.tsx";
 
 /** Which rules the plan breaks, the hard ones first, and whom it leaves out with what stands in the way. */
-export function PlanBreaches({ breaches, unplaced, whyIn }: WholePlan & WhyIn) {
+export function PlanBreaches({ breaches, unplaced, whyIn, everyDay }: WholePlan & WhyIn) {
   const hard = breaches.filter((breach) => breach.hard);
   const late = breaches.filter((breach) => !breach.hard && breach.rule === "due");
   const other = breaches.filter((breach) => !breach.hard && breach.rule !== "due" && breach.rule !== "placed");
@@ -28,9 +28,11 @@ export function PlanBreaches({ breaches, unplaced, whyIn }: WholePlan & WhyIn) {
           <p>
             {capitalised(count(late.length, "visit ends", "visits end"))} after the routine window closes, at a price.
           </p>
-          <AsTable summary={`List the ${late.length}`}>
-            <Breaches breaches={late} />
-          </AsTable>
+          {everyDay && (
+            <AsTable summary={`List the ${late.length}`}>
+              <Breaches breaches={late} />
+            </AsTable>
+          )}
         </>
       )}
     </section>
@@ -38,9 +40,11 @@ export function PlanBreaches({ breaches, unplaced, whyIn }: WholePlan & WhyIn) {
 }
 
 function Breaches({ breaches }: { breaches: SeenBreach[] }) {
+  const told = breaches.filter(({ says }) => says !== "");
+  if (told.length === 0) return null;
   return (
     <ul class="small">
-      {breaches.map(({ authorityCode, says }) => (
+      {told.map(({ authorityCode, says }) => (
         <li>{authorityCode ? <a href={`/authorities/${authorityCode}`}>{says}</a> : says}</li>
       ))}
     </ul>

@@ -6,12 +6,11 @@ import { CostBars } from "./plan-bars.tsx";
 import { against, dearestPart, PARTS, percentUp } from "./plan-words.ts";
 
 /** What a plan costs, by part, beside the two orders a spreadsheet would give: in words, as bars and as a table. */
-export function PlanCost({ plan, visits, unplaced }: WholePlan) {
+export function PlanCost({ plan, lateVisits, unplaced }: WholePlan) {
   const { figures } = plan;
   const { byRisk, byDue } = figures.naive;
-  const late = visits.filter(({ weeksLate }) => weeksLate > 0).length;
   const orders = [
-    { name: "This plan", ...figures, lateVisits: late, unplaced: unplaced.length },
+    { name: "This plan", ...figures, lateVisits, unplaced: unplaced.length },
     { name: "Most urgent first", ...byRisk },
     { name: "Soonest due first", ...byDue },
   ];

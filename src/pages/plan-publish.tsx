@@ -4,7 +4,9 @@ import type { Refused } from "./plan-forms.ts";
 import { whyNotPublish } from "./plan-words.ts";
 
 /** The one thing to do with a plan: publish it, where it may be; else why it may not. */
-export function PlanPublish({ plan, breaches, refused }: WholePlan & { refused: Refused }) {
+type Props = WholePlan & { refused: Refused; mayPublish: boolean };
+
+export function PlanPublish({ plan, breaches, refused, mayPublish }: Props) {
   const candidate = {
     number: plan.number,
     isNewest: plan.isNewest,
@@ -14,14 +16,14 @@ export function PlanPublish({ plan, breaches, refused }: WholePlan & { refused: 
   const because = whyNotPublish(candidate);
   return (
     <section class="panel plan-act" aria-labelledby="publish">
-      <h2 id="publish">{plan.state === "draft" ? "Publish this plan" : "Take it away"}</h2>
+      <h2 id="publish">{plan.state === "draft" && mayPublish ? "Publish this plan" : "Take it away"}</h2>
       {plan.state === "draft" && because !== null && refused.errors.length === 0 && <p>{because}</p>}
       {!plan.isNewest && (
         <p>
           <a href={`/plans/${plan.newestNumber}`}>Look at the newest plan, {plan.newestNumber}</a>
         </p>
       )}
-      {(because === null || refused.errors.length > 0) && (
+      {mayPublish && (because === null || refused.errors.length > 0) && (
         <form method="post" action={`/plans/${plan.number}/publish`} novalidate>
           <TextField
             name="reason"

@@ -13,6 +13,7 @@ import { PlanBreaches } from "./plan-breaches.tsx";
 import { PlanCost } from "./plan-cost.tsx";
 import { NOT_REFUSED, posted, type Refused, reasonErrors, refusedBy } from "./plan-forms.ts";
 import { PlanPublish } from "./plan-publish.tsx";
+import { PlanQuarters } from "./plan-quarters.tsx";
 import { PlanTeams } from "./plan-teams.tsx";
 import { PlanWeeks } from "./plan-weeks.tsx";
 import { closeness, NOT_PROVED, planNumberIn } from "./plan-words.ts";
@@ -51,7 +52,7 @@ async function showPlan(c: PageContext, number: number, refused: Refused = NOT_R
   const byTeam = c.req.query("by") === "team";
   const database = shownTo(c, { plan: number, detail: byTeam ? "page of a plan, by team" : "page of a plan, by week" });
   const rows = await database.read({ ...planPageQueries(database, number), ...frameQueries(database) });
-  const whole = wholePlanOf(rows);
+  const whole = wholePlanOf(rows, c.var.asker);
   if (!whole) throw new PlannerError("not-found", `There is no plan ${number}. Choose one from the list of plans.`);
   const may = (route: string) => mayAsk(c.var.asker.role, `GET /plans/:number/${route}`);
   const whyIn = may("visits/:code") ? `/plans/${number}/visits` : null;
@@ -79,7 +80,11 @@ async function showPlan(c: PageContext, number: number, refused: Refused = NOT_R
           <PlanBreaches {...whole} whyIn={whyIn} />
         </div>
         <div>
-          <PlanPublish {...whole} refused={refused} />
+          <PlanPublish
+            {...whole}
+            refused={refused}
+            mayPublish={mayAsk(c.var.asker.role, "POST /plans/:number/publish")}
+          />
           <PlanAbout {...whole} />
         </div>
       </div>
@@ -90,6 +95,7 @@ async function showPlan(c: PageContext, number: number, refused: Refused = NOT_R
           <Choice href={`/plans/${number}?by=team#visits`} here={byTeam} text="By team" />
         </nav>
         {byTeam ? <PlanTeams {...whole} whyIn={whyIn} today={today()} /> : <PlanWeeks {...whole} whyIn={whyIn} />}
+        {whole.quartered.length > 0 && <PlanQuarters quartered={whole.quartered} />}
       </section>
     </>
   );
@@ -105,11 +111,12 @@ function Choice({ href, here, text }: { href: string; here: boolean; text: strin
 }
 
 /** What the plan does and how good it is, in two sentences. */
-function headline({ plan, visits, unplaced }: WholePlan): string {
-  const all = visits.length + unplaced.length;
+function headline({ plan, visits, quartered, unplaced, everyDay }: WholePlan): string {
+  const placed = visits.length + quartered.length;
+  const all = placed + unplaced.length;
   const last = visits.reduce((day, { endsOn }) => (endsOn > day ? endsOn : day), "");
-  const first = visits[0]?.startsOn;
-  const whom = unplaced.length === 0 ? `all ${all} authorities` : `${visits.length} of ${all} authorities`;
+  const first = everyDay ? visits[0]?.startsOn : undefined;
+  const whom = unplaced.length === 0 ? `all ${all} authorities` : `${placed} of ${all} authorities`;
   const when = first ? `, from ${longDay(first)} to ${longDay(last)}` : "";
   const left = unplaced.length === 0 ? "" : ` It leaves ${count(unplaced.length, "authority", "authorities")} out.`;
   const best = closeness(plan.figures);

@@ -1,5 +1,7 @@
 import { Hono } from "hono";
 import { drawUpPlan } from "../actions/draw-up.ts";
+import { mayAsk } from "../core/access.ts";
+import { seesEveryDay } from "../core/precision.ts";
 import type { Effort } from "../core/schedule/schedule.ts";
 import { capitalised } from "../core/words.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
@@ -42,6 +44,7 @@ async function showPlans(c: PageContext, refused: Refused = NOT_REFUSED, status:
   const { database } = c.var.world;
   const rows = await database.read({ ...pastPlansQueries(database), ...frameQueries(database) });
   const plans = pastPlansOf(rows);
+  const { asker } = c.var;
   const children = (
     <>
       <ErrorSummary errors={refused.errors} />
@@ -50,9 +53,9 @@ async function showPlans(c: PageContext, refused: Refused = NOT_REFUSED, status:
       <div class="with-side">
         <section class="rule" aria-labelledby="past">
           <h2 id="past">All plans</h2>
-          {plans.length === 0 ? <p>None yet.</p> : <PastPlans plans={plans} />}
+          {plans.length === 0 ? <p>None yet.</p> : <PastPlans plans={plans} withReasons={seesEveryDay(asker)} />}
         </section>
-        <DrawUp refused={refused} />
+        {mayAsk(asker.role, "POST /plans") && <DrawUp refused={refused} />}
       </div>
     </>
   );
@@ -69,7 +72,8 @@ function headline(plans: PastPlan[]): string {
   return `Plan ${published.number} is published.${draft}`;
 }
 
-function PastPlans({ plans }: { plans: PastPlan[] }) {
+/** Reasons are people's own words, which may name a day that is not for everybody. */
+function PastPlans({ plans, withReasons }: { plans: PastPlan[]; withReasons: boolean }) {
   return (
     <Scroll label="Table of plans">
       <table class="plans">
@@ -78,7 +82,7 @@ function PastPlans({ plans }: { plans: PastPlan[] }) {
           <tr>
             <th scope="col">Plan</th>
             <th scope="col">Drawn up</th>
-            <th scope="col">Why</th>
+            {withReasons && <th scope="col">Why</th>}
             <th scope="col">Policy, data as at</th>
             <th scope="col" class="num">
               Visits
@@ -101,7 +105,7 @@ function PastPlans({ plans }: { plans: PastPlan[] }) {
               <td>
                 {moment(plan.madeAt)} by {plan.madeBy}
               </td>
-              <td>{plan.reason}</td>
+              {withReasons && <td>{plan.reason}</td>}
               <td>
                 {plan.policyVersion}, {shortDay(plan.asAt)}
               </td>

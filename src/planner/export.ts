@@ -6,6 +6,9 @@ import { planRowsOf, planRowsQueries } from "../store/plan-rows.ts";
 import { type Command, readArgs, wholeNumber } from "./command.ts";
 import { onDatabase } from "./on-database.ts";
 
+/** Whoever runs commands has the whole database in hand. */
+const OPERATOR = { person: "command-line", name: "the command line", role: "administrator" } as const;
+
 const OPTIONS = { plan: { type: "string" } } as const;
 
 export const exportPlan: Command = {
@@ -19,7 +22,10 @@ export const exportPlan: Command = {
       if (number === undefined)
         throw new PlannerError("not-found", "There is no plan yet. Run the draw-up command first.");
       const sight = { at, who, did: "downloaded", plan: number, authority: null, detail: "visits.csv" } as const;
-      const rows = planRowsOf(await database.show(planRowsQueries(database, number), sightStatement(database, sight)));
+      const rows = planRowsOf(
+        await database.show(planRowsQueries(database, number), sightStatement(database, sight)),
+        OPERATOR,
+      );
       if (!rows)
         throw new PlannerError("not-found", `There is no plan ${number}. Leave --plan out for the current one.`);
       return planCsv(rows, { by: who, at });

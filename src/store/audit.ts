@@ -29,6 +29,8 @@ export type Sight = {
   detail: string;
   /** The one authority it is about; null where it may hold any date of the plan. */
   authority: string | null;
+  /** Whose dates alone the asker may see: a region's or a team's; absent for everybody's. */
+  within?: { region: string } | { teamCode: string };
 };
 
 export function auditStatement({ orm, origin }: Database, { before, after, ...entry }: AuditEntry) {
@@ -36,11 +38,20 @@ export function auditStatement({ orm, origin }: Database, { before, after, ...en
 }
 
 /** The record of a sight, for the same batch as the reading. The plan is named as the batch finds it. */
-export function sightStatement({ orm, origin }: Database, { plan, authority, ...entry }: Sight) {
+export function sightStatement({ orm, origin }: Database, { plan, authority, within, ...entry }: Sight) {
   const id = plan === null ? CURRENT_PLAN : planWith(plan);
   const subject = sql<string>`coalesce((select 'plan ' || number from plans where id = ${id}), 'no plan')`;
-  const codes = authority === null ? null : namedWith(authority, id);
+  const codes = within ? ownAmong(within, authority, id) : authority === null ? null : namedWith(authority, id);
   return orm.insert(audit).values({ ...entry, ...origin, subject, codes });
+}
+
+/** The authorities of a region or a team, or the one of them that was asked for. */
+function ownAmong(within: NonNullable<Sight["within"]>, authority: string | null, planId: SQL) {
+  const own =
+    "region" in within
+      ? sql`select code from authorities where ofsted_region = ${within.region}`
+      : sql`select authority_code as code from visits where plan_id = ${planId} and team_code = ${within.teamCode}`;
+  return sql<string>`(select json_group_array(code) from (${own}) where ${authority} is null or code = ${authority})`;
 }
 
 /** An authority, and those that the reasons for its week name: "that week is held by Leeds" gives a date of Leeds away. */

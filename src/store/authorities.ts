@@ -1,7 +1,9 @@
 import { eq, sql } from "drizzle-orm";
+import type { Asker } from "../core/access.ts";
 import type { AbolishedAuthority, Authority } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
 import type { Inspection } from "../core/inspection.ts";
+import { parted, quarterOf, seesEveryDay } from "../core/precision.ts";
 import { endOf, lastFullInspection } from "../core/priority/judged.ts";
 import { type Dossier, knownOn } from "../core/priority/known.ts";
 import { type LedgerEntry, lastExamined, ledgerFrom } from "../core/priority/ledger.ts";
@@ -23,6 +25,11 @@ export type AuthorityLine = Pick<Authority, "code" | "name" | "previousCodes" | 
   /** What last named or examined sexual exploitation; null for nothing since 2013. */
   cse: LedgerEntry | null;
   window: Window | null;
+  /** The first day of the quarter its visit starts in; null where it has no place, or there is no plan. */
+  quarter: Day | null;
+  /** What the order by planned visit goes by: the day only for whom every visit is dated. */
+  soonest: Day | null;
+  /** Its visit, where whoever asks may see it to the day. */
   visit: ListedVisit | null;
 };
 type ListedVisit = Pick<typeof visits.$inferSelect, "startsOn" | "dueFrom" | "dueTo" | "weeksLate" | "pinned">;
@@ -30,17 +37,18 @@ type ListedVisit = Pick<typeof visits.$inferSelect, "startsOn" | "dueFrom" | "du
 /** Every authority for the list, with the frame and the sizes of the bands, in one round trip. */
 export async function readAuthorities(
   database: Database,
+  asker: Asker,
   today: Day,
 ): Promise<{ frame: Frame; bandSizes: number[]; lines: AuthorityLine[]; abolished: AbolishedAuthority[] }> {
   const rows = await database.read({ ...frameQueries(database), ...listQueries(database) });
   const [policy] = rows.listPolicy;
-  const lines = policy ? linesOf(rows, policy.body, today) : [];
+  const lines = policy ? linesOf(rows, policy.body, asker, today) : [];
   return { frame: frameOf(rows), bandSizes: policy?.body.bandSizes ?? [], lines, abolished: rows.listAbolished };
 }
 
 function listQueries(database: Database) {
   const { orm } = database;
-  const { startsOn, dueFrom, dueTo, weeksLate, pinned } = visits;
+  const { authorityCode, teamCode, startsOn, dueFrom, dueTo, weeksLate, pinned } = visits;
   return {
     ...packedReports(database),
     listPolicy: orm
@@ -50,13 +58,15 @@ function listQueries(database: Database) {
     listAbolished: orm.select().from(abolishedAuthorities),
     listPriorities: packed(database, priorities, eq(priorities.rankingId, NEWEST_RANKING)),
     listVisits: orm
-      .select({ authorityCode: visits.authorityCode, startsOn, dueFrom, dueTo, weeksLate, pinned })
+      .select({ authorityCode, teamCode, startsOn, dueFrom, dueTo, weeksLate, pinned })
       .from(visits)
       .where(eq(visits.planId, CURRENT_PLAN)),
   };
 }
 
-function linesOf(rows: Rows<ReturnType<typeof listQueries>>, policy: Policy, today: Day): AuthorityLine[] {
+type ListRows = Rows<ReturnType<typeof listQueries>>;
+
+function linesOf(rows: ListRows, policy: Policy, asker: Asker, today: Day): AuthorityLine[] {
   const evidence = unpacked(rows);
   const ranked = new Map(
     (rows.listPriorities[0]?.rows ?? []).map(({ authorityCode, place, points, band, reasons }) => {
@@ -64,28 +74,49 @@ function linesOf(rows: Rows<ReturnType<typeof listQueries>>, policy: Policy, tod
       return [authorityCode, { place, points, band, byFactor }];
     }),
   );
-  const planned = new Map(rows.listVisits.map(({ authorityCode, ...visit }) => [authorityCode, visit]));
+  const planned = plannedFor(asker, rows, evidence.authorities);
   return [...knownOn(evidence, today).dossiers.values()].map((dossier) => {
     const { code } = dossier.authority;
     return lineOf(dossier, policy, ranked.get(code) ?? null, planned.get(code) ?? null);
   });
 }
 
+type Planned = Pick<AuthorityLine, "quarter" | "soonest" | "visit"> & { window: Window };
+
+function plannedFor(asker: Asker, { listVisits }: ListRows, authorities: readonly Authority[]): Map<string, Planned> {
+  const regions = new Map(authorities.map(({ code, ofstedRegion }) => [code, ofstedRegion]));
+  const { dated, quartered } = parted(asker, listVisits, ({ authorityCode }) => regions.get(authorityCode));
+  const windowOf = (visit: Pick<ListedVisit, "dueFrom" | "dueTo">) => ({
+    opensOn: visit.dueFrom,
+    closesOn: visit.dueTo,
+  });
+  const planned = new Map<string, Planned>();
+  for (const visit of dated) {
+    const quarter = quarterOf(visit.startsOn);
+    const soonest = seesEveryDay(asker) ? visit.startsOn : quarter;
+    planned.set(visit.authorityCode, { quarter, soonest, visit, window: windowOf(visit) });
+  }
+  for (const { authorityCode, quarter, ...visit } of quartered)
+    planned.set(authorityCode, { quarter, soonest: quarter, visit: null, window: windowOf(visit) });
+  return planned;
+}
+
 function lineOf(
   dossier: Dossier,
   policy: Policy,
   priority: AuthorityLine["priority"],
-  visit: ListedVisit | null,
+  planned: Planned | null,
 ): AuthorityLine {
   const { code, name, previousCodes, dfeCode, ofstedUrn, ofstedRegion } = dossier.authority;
   const last = lastFullInspection(dossier.inspections);
   return {
-    ...{ code, name, previousCodes, dfeCode, ofstedUrn, priority, last, visit },
+    ...{ code, name, previousCodes, dfeCode, ofstedUrn, priority, last },
+    quarter: planned?.quarter ?? null,
+    soonest: planned?.soonest ?? null,
+    visit: planned?.visit ?? null,
     region: ofstedRegion,
     endedOn: last ? endOf(last) : null,
     cse: lastExamined(ledgerFrom(dossier, policy)),
-    window: visit
-      ? { opensOn: visit.dueFrom, closesOn: visit.dueTo }
-      : routineWindow(dossier.authority, last, policy.route),
+    window: planned?.window ?? routineWindow(dossier.authority, last, policy.route),
   };
 }

@@ -1,8 +1,10 @@
 import { and, eq, lte, or, sql } from "drizzle-orm";
+import type { Asker } from "../core/access.ts";
 import type { AbolishedAuthority } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
 import type { Evidence } from "../core/evidence.ts";
 import type { IndicatorId } from "../core/indicator.ts";
+import { parted, quarterOf, seesEveryDay } from "../core/precision.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Priority } from "../core/priority/reason.ts";
 import type { Database, Rows } from "./db.ts";
@@ -36,7 +38,10 @@ export type ReadAuthority = {
   all: number;
   /** The mean of England in each period, by what was public on the day asked about. */
   england: { indicator: IndicatorId; periodEnd: Day; value: number }[];
+  /** Its planned visit, where whoever asks may see it to the day. */
   visit: PlannedVisit | null;
+  /** The first day of the quarter its visit starts in; null where it has no place, or whoever asks may not know. */
+  quarter: Day | null;
   /** Why the current plan has no place for it; null where it has one or there is no plan. */
   unplacedWhy: string[] | null;
   conflicts: { teamCode: string; teamName: string | null; kind: string; reason: string }[];
@@ -59,7 +64,7 @@ export type PlannedVisit = typeof visits.$inferSelect & {
 export async function readAuthority(
   database: Database,
   code: string,
-  { day, whole }: { day: Day; whole: boolean },
+  { asker, day, whole }: { asker: Asker; day: Day; whole: boolean },
 ): Promise<ReadAuthority> {
   const rows = await database.read({
     ...frameQueries(database),
@@ -69,16 +74,22 @@ export async function readAuthority(
   const [policy] = rows.ownPolicy;
   const [ranked] = rows.ownPriority;
   const [gone] = rows.ownAbolished;
+  const evidence = unpacked(rows);
+  const region = evidence.authorities.find((one) => one.code === code)?.ofstedRegion;
+  const { dated, quartered } = parted(asker, visitOf(rows), () => region);
+  const [visit] = dated;
   return {
     frame: frameOf(rows),
-    evidence: unpacked(rows),
+    evidence,
     policy: policy ? { ...policy.body, version: policy.version } : null,
     priority: ranked ?? null,
     middle: rows.ownMiddle[0]?.points ?? 0,
     all: rows.ownMiddle[0]?.all ?? 0,
     england: rows.ownEngland,
-    visit: visitOf(rows),
-    unplacedWhy: rows.ownUnplaced[0]?.why ?? null,
+    visit: visit ?? null,
+    quarter: visit ? quarterOf(visit.startsOn) : (quartered[0]?.quarter ?? null),
+    // It names those that hold the weeks.
+    unplacedWhy: rows.ownUnplaced[0] ? (seesEveryDay(asker) ? rows.ownUnplaced[0].why : []) : null,
     conflicts: rows.ownConflicts,
     committee: rows.ownCommittee,
     movedTo: rows.ownMoved[0]?.code ?? null,
@@ -159,10 +170,10 @@ function lineageQueries(orm: Database["orm"], code: string) {
   };
 }
 
-function visitOf(rows: Rows<ReturnType<typeof ownQueries>>): PlannedVisit | null {
+function visitOf(rows: Rows<ReturnType<typeof ownQueries>>): PlannedVisit[] {
   const [visit] = rows.ownVisit;
   const [plan] = rows.ownPlan;
-  if (!visit || !plan) return null;
+  if (!visit || !plan) return [];
   const team = plan.teams.find(({ code }) => code === visit.teamCode) ?? null;
-  return { ...visit, team, meanWeight: plan.meanWeight };
+  return [{ ...visit, team, meanWeight: plan.meanWeight }];
 }

@@ -1,6 +1,8 @@
 import { asc, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Asker } from "../core/access.ts";
 import type { Authority } from "../core/authority.ts";
 import type { Evidence } from "../core/evidence.ts";
+import { parted, type Quartered, seesEveryDay } from "../core/precision.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Database } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries } from "./frame.ts";
@@ -24,7 +26,12 @@ export type Home = {
   /** The current plan's policy, or the newest where there is no plan. */
   policy: Policy | null;
   plan: HomePlan | null;
+  /** Those that whoever asks may see to the day, by their start. */
   visits: HomeVisit[];
+  /** Those of which they may know the quarter alone. */
+  quartered: Quartered<HomeVisit>[];
+  /** True for whom every visit is dated: what sums all days up is for them alone. */
+  everyDay: boolean;
   unplacedCodes: string[];
   /** The last things done to plans, programme or policy, newest first. */
   lately: Done[];
@@ -34,19 +41,25 @@ export type Done = typeof audit.$inferSelect;
 /** How many of the last things done are told. */
 const LATELY = 4;
 
-export async function readHome(database: Database): Promise<Home> {
+export async function readHome(database: Database, asker: Asker): Promise<Home> {
   const rows = await database.read({ ...frameQueries(database), ...planQueries(database), ...packedReports(database) });
   const evidence = unpacked(rows);
   const [policy] = rows.homePolicy;
+  const regions = new Map(evidence.authorities.map(({ code, ofstedRegion }) => [code, ofstedRegion]));
+  const { dated, quartered } = parted(asker, rows.homeVisits, ({ authorityCode }) => regions.get(authorityCode));
+  const everyDay = seesEveryDay(asker);
   return {
     frame: frameOf(rows),
     authorities: evidence.authorities.toSorted((one, other) => (one.code < other.code ? -1 : 1)),
     evidence,
     policy: policy ? { ...policy.body, version: policy.version } : null,
     plan: rows.homePlan[0] ?? null,
-    visits: rows.homeVisits,
+    visits: dated,
+    quartered,
+    everyDay,
     unplacedCodes: rows.homeUnplaced.map(({ code }) => code),
-    lately: rows.homeLately,
+    // Reasons are people's own words, which may hold a date.
+    lately: everyDay ? rows.homeLately : [],
   };
 }
 

@@ -1,4 +1,6 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
+import type { Asker } from "../core/access.ts";
+import { parted, quarterOf } from "../core/precision.ts";
 import { lastFullInspection } from "../core/priority/judged.ts";
 import type { PlanRow } from "../exports/plan-csv.ts";
 import type { Database, Rows } from "./db.ts";
@@ -48,29 +50,32 @@ export function planRowsQueries({ orm }: Database, number: number) {
 }
 
 /** The rows of a plan's file; null when there is no plan with that number. */
-export function planRowsOf(rows: Rows<ReturnType<typeof planRowsQueries>>): PlanRow[] | null {
+export function planRowsOf(rows: Rows<ReturnType<typeof planRowsQueries>>, asker: Asker): PlanRow[] | null {
   const plan = rows.rowsPlan[0] && headOf(rows.rowsPlan[0]);
   if (!plan) return null;
   const judged = rows.rowsInspections.map(inspectionOf);
   const priorOf = (code: string) => lastFullInspection(judged.filter(({ authorityCode }) => authorityCode === code));
   const stamp = { planNumber: plan.number, planState: plan.state };
+  const seenOf = new Map(rows.rowsVisits.map(({ visit, ...seen }) => [visit.authorityCode, seen]));
+  const planned = rows.rowsVisits.map(({ visit }) => visit);
+  const { dated, quartered } = parted(asker, planned, ({ authorityCode }) => seenOf.get(authorityCode)?.region);
+  const days = dated.map((visit) => ({ ...visit, visit, quarter: quarterOf(visit.startsOn) }));
   return [
-    ...rows.rowsVisits.map(({ visit, ...seen }) => ({
-      ...seen,
-      ...stamp,
-      authorityCode: visit.authorityCode,
-      kind: visit.kind,
-      visit,
-      band: visit.band,
-      points: visit.points,
-      prior: priorOf(visit.authorityCode),
-    })),
+    ...[...days, ...quartered.map((one) => ({ ...one, visit: null }))].flatMap(
+      ({ authorityCode, kind, band, points, visit, quarter }) => {
+        const seen = seenOf.get(authorityCode);
+        return seen
+          ? { ...seen, ...stamp, authorityCode, kind, band, points, visit, quarter, prior: priorOf(authorityCode) }
+          : [];
+      },
+    ),
     ...rows.rowsUnplaced.map(({ demand, ...seen }) => ({
       ...seen,
       ...stamp,
       authorityCode: demand.authorityCode,
       kind: demand.kind,
       visit: null,
+      quarter: null,
       band: demand.band,
       points: demand.points,
       prior: priorOf(demand.authorityCode),

@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import type { Asker } from "../core/access.ts";
+import { parted, type Quartered, seesEveryDay } from "../core/precision.ts";
 import type { Database, Rows } from "./db.ts";
 import { headOf, type PlanState } from "./frame.ts";
 import { authorities, breaches, plans, programmes, publications, unplaced, visits } from "./schema.ts";
@@ -57,13 +59,32 @@ export type SeenVisit = PlanPageRows["visits"][number];
 export type SeenUnplaced = PlanPageRows["unplaced"][number];
 export type SeenBreach = PlanPageRows["breaches"][number];
 export type SeenPlan = PlanPageRows["plan"][number] & { state: PlanState; isNewest: boolean };
-export type WholePlan = { plan: SeenPlan; visits: SeenVisit[]; unplaced: SeenUnplaced[]; breaches: SeenBreach[] };
+export type WholePlan = {
+  plan: SeenPlan;
+  /** Those that whoever asks may see to the day, by their start. */
+  visits: SeenVisit[];
+  /** Those of which they may know the quarter alone. */
+  quartered: Quartered<SeenVisit>[];
+  lateVisits: number;
+  /** Without what stands in the way, and breaches without their words, for whom some dates are secret: both name days. */
+  unplaced: SeenUnplaced[];
+  breaches: SeenBreach[];
+  /** True for whom every visit is dated: what sums all days up is for them alone. */
+  everyDay: boolean;
+};
 
 /** One whole plan from its rows; null when there is none with that number. */
-export function wholePlanOf({ plan: [row], visits, unplaced, breaches }: PlanPageRows): WholePlan | null {
+export function wholePlanOf({ plan: [row], visits, unplaced, breaches }: PlanPageRows, asker: Asker): WholePlan | null {
   if (!row) return null;
   const plan = { ...row, state: headOf(row).state, isNewest: row.number === row.newestNumber };
-  return { plan, visits, unplaced, breaches };
+  const { dated, quartered } = parted(asker, visits, ({ region }) => region);
+  const lateVisits = visits.filter(({ weeksLate }) => weeksLate > 0).length;
+  const everyDay = seesEveryDay(asker);
+  return {
+    ...{ plan, visits: dated, quartered, lateVisits, everyDay },
+    unplaced: everyDay ? unplaced : unplaced.map((one) => ({ ...one, why: [] })),
+    breaches: everyDay ? breaches : breaches.map((one) => ({ ...one, authorityCode: null, says: "" })),
+  };
 }
 
 /** Every plan there is, newest first, with what a list says of each. */

@@ -32,6 +32,7 @@ const row: PlanRow = {
   region: "North East, Yorkshire and Humber",
   kind: "standard",
   visit,
+  quarter: "2027-01-01",
   band: 2,
   points: 76,
   reasons: [
@@ -59,7 +60,7 @@ test("the columns keep their names and order, which programs rely on", () => {
     "authority_code authority_name region kind team notice_on starts_on ends_on publication_expected_from " +
       "publication_expected_to rank_band points reasons prior_judgement prior_judgement_framework " +
       "prior_judgement_published_on due_from due_to pinned plan_number plan_state " +
-      "downloaded_by downloaded_at dates_to_the handling",
+      "downloaded_by downloaded_at dates_to_the handling planned_quarter",
   );
 });
 
@@ -95,12 +96,13 @@ test("a visit's row holds all that a planner takes away, names disarmed", () => 
       downloaded_at: "2026-11-23T09:00:00.000Z",
       dates_to_the: "day",
       handling: expect.stringMatching(/^Secret until the call: /),
+      planned_quarter: "2027 Q1",
     },
   ]);
 });
 
 test("an authority left unplaced has a row with no team and no dates, after every visit", () => {
-  const unplaced: PlanRow = { ...row, authorityCode: "E06000001", visit: null };
+  const unplaced: PlanRow = { ...row, authorityCode: "E06000001", visit: null, quarter: null };
   const [first, second] = read([unplaced, row]);
   expect(first?.authority_code).toBe("E08000018");
   expect(second).toMatchObject({
