@@ -1,6 +1,7 @@
 import { PlannerError } from "../core/errors.ts";
 import { audit } from "./audit.ts";
 import { backtest } from "./backtest.ts";
+import { backup } from "./backup.ts";
 import { change } from "./change.ts";
 import { type Command, type Console, UsageError } from "./command.ts";
 import { drawUp } from "./draw-up.ts";
@@ -8,6 +9,7 @@ import { exportPlan } from "./export.ts";
 import { fit } from "./fit.ts";
 import { migrate } from "./migrate.ts";
 import { rank } from "./rank.ts";
+import { restore } from "./restore.ts";
 import { seed } from "./seed.ts";
 import { signInLink } from "./sign-in-link.ts";
 import { solve } from "./solve.ts";
@@ -24,6 +26,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   fit,
   backtest,
   audit,
+  backup,
+  restore,
   "sign-in-link": signInLink,
 };
 

@@ -29,6 +29,21 @@ export async function migrate(client: Client, folder: string): Promise<void> {
   }
 }
 
+/** Refuses, in words, a database that this planner's migrations did not make. Gives how many of them it is short of. */
+export async function migrationsMissing(client: Client, folder: string): Promise<number> {
+  const migrations = readMigrations(folder);
+  const state = await stateOf(client);
+  const refused = refusal(migrations, state);
+  if (refused) throw new PlannerError("invalid", refused);
+  return migrations.length - state.applied.length;
+}
+
+/** True for a database without a table in it. */
+export async function isEmpty(client: Client): Promise<boolean> {
+  const { applied, objects } = await stateOf(client);
+  return applied.length === 0 && objects.length === 0;
+}
+
 type State = { applied: Applied[]; objects: string[] };
 
 const RECORD = "__drizzle_migrations";
