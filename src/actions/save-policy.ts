@@ -1,7 +1,7 @@
 import type { Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { Policy } from "../core/priority/policy.ts";
-import { assertTellsApart } from "../core/priority/preview.ts";
+import { assertTellsApart, assertWeighs } from "../core/priority/preview.ts";
 import { prioritise } from "../core/priority/priority.ts";
 import { auditStatement } from "../store/audit.ts";
 import { nextPolicy } from "../store/changes.ts";
@@ -49,7 +49,7 @@ export function worthQueries(database: Database) {
   return { ...evidenceQueries(database), ...policyQueries(database) };
 }
 
-/** Refuses figures that are those of the newest version, or that tell no authority apart today. */
+/** Refuses figures that are those of the newest version, or under which no authority comes before another today. */
 export function assertWorthSaving(rows: Rows<ReturnType<typeof worthQueries>>, policy: Policy, today: Day): void {
   const { policy: held } = policiesOf(rows);
   if (held && isSame(held, policy))
@@ -57,7 +57,9 @@ export function assertWorthSaving(rows: Rows<ReturnType<typeof worthQueries>>, p
       "invalid",
       `Nothing is changed: these are the figures of version ${held.version}. Change one first.`,
     );
-  assertTellsApart(prioritise(evidenceOf(rows), policy, today));
+  const ranked = prioritise(evidenceOf(rows), policy, today);
+  assertTellsApart(ranked);
+  assertWeighs(ranked, policy);
 }
 
 /** Both came from the same reader, which puts the figures in one order. */

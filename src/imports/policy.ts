@@ -4,17 +4,21 @@ import { isDay } from "../core/calendar.ts";
 import { CLOSED } from "../core/escalation.ts";
 import { GRADES } from "../core/framework.ts";
 import { FACTORS, type Policy, type Scorecard } from "../core/priority/policy.ts";
+import { LIMITS } from "../core/schedule/problem.ts";
 import { CONFIDENCES, SIGNAL_SOURCES } from "../core/signal.ts";
 import { VISIT_KINDS } from "../core/visit.ts";
 import { readDocument } from "./document.ts";
 import type { Read } from "./table.ts";
 
-const notNegative = "write a number from 0. No reason ever takes points away.";
-const points = z.number(notNegative).min(0, notNegative);
-const atLeastNothing = z.number("write a number from 0.").min(0, "write a number from 0.");
+const points = number(0, 1000, "write a number from 0. No reason ever takes points away.");
+const steps = number(0, 10);
+const deviations = number(-10, 10);
 const aboveNothing = z.number("write a number above 0.").gt(0, "write a number above 0.");
-const whole = z.int("write a whole number from 0.").min(0, "write a whole number from 0.");
-const fromOne = z.int("write a whole number from 1.").min(1, "write a whole number from 1.");
+const price = whole(0, LIMITS.number);
+const fromOne = whole(1, LIMITS.number);
+const months = { opensMonths: whole(0, 600), closesMonths: whole(1, 600) };
+const clock = whole(1, 3650);
+const workingDays = whole(1, 600);
 const share = z
   .number("write a share from 0 to 1.")
   .min(0, "write a share from 0 to 1.")
@@ -23,11 +27,22 @@ const worth = z
   .number("write a share above 0, at most 1.")
   .gt(0, "write a share above 0, at most 1.")
   .max(1, "write a share above 0, at most 1.");
-const anyNumber = z.number("write a number.");
 const days = "write the day as year-month-day, such as 2013-01-01.";
 const day = z.string(days).refine(isDay, days);
 const yesOrNo = z.boolean("write true or false.");
 const word = z.string("write a text in quotation marks.").min(1, "is empty: write something in it.");
+
+/** A number within what the calendar and the scheduling problem can still count with. */
+function number(least: number, most: number, says = `write a number from ${least}.`) {
+  return z
+    .number(says)
+    .min(least, says)
+    .max(most, `write at most ${most.toLocaleString("en-GB")}.`);
+}
+
+function whole(least: number, most: number) {
+  return number(least, most, `write a whole number from ${least}.`).int(`write a whole number from ${least}.`);
+}
 
 /** A part of the policy that must be there whole: nothing may be missing from it and nothing unknown may be in it. */
 function part<Shape extends z.ZodRawShape>(name: string, shape: Shape) {
@@ -47,7 +62,7 @@ function factor<Shape extends z.ZodRawShape>(name: string, shape: Shape) {
 
 const stepped = {
   perDeviation: points,
-  fromDeviations: anyNumber,
+  fromDeviations: deviations,
   most: points,
   neutral: points,
 };
@@ -55,10 +70,15 @@ const stepped = {
 const scorecard: z.ZodType<Scorecard> = part("the scorecard", {
   prior_judgement: factor("prior judgement", {
     perStep: points,
-    steps: part("the table of steps", eachOf(GRADES, atLeastNothing)),
-    unknownSteps: atLeastNothing,
+    steps: part("the table of steps", eachOf(GRADES, steps)),
+    unknownSteps: steps,
   }),
-  time_since: factor("time since", { fromMonths: whole, perYear: points, perYearPastWindow: points, most: points }),
+  time_since: factor("time since", {
+    fromMonths: whole(0, 600),
+    perYear: points,
+    perYearPastWindow: points,
+    most: points,
+  }),
   caseload: factor("caseload", stepped),
   late_assessments: factor("late assessments", stepped),
   cse_recording: factor("CSE recording", {
@@ -97,7 +117,6 @@ const scorecard: z.ZodType<Scorecard> = part("the scorecard", {
 });
 
 const region = z.enum(OFSTED_REGIONS, `write one of the regions: ${OFSTED_REGIONS.join("; ")}.`);
-const months = { opensMonths: whole, closesMonths: fromOne };
 
 const policy: z.ZodType<Policy> = part("the policy", {
   version: fromOne,
@@ -108,11 +127,11 @@ const policy: z.ZodType<Policy> = part("the policy", {
     .array(fromOne, "list how many authorities each band holds, such as [15, 30, 45].")
     .min(1, "name one band."),
   route: part("the route", {
-    earliestWeeksAfter: whole,
+    earliestWeeksAfter: whole(0, LIMITS.weeks),
     window: part("the window", months),
     windowAfterInadequate: part("the window after an inadequate judgement", months),
     windowNewAuthority: part("the window of a new authority", months),
-    weeksOnSite: part("the table of weeks on site", eachOf(VISIT_KINDS, fromOne)),
+    weeksOnSite: part("the table of weeks on site", eachOf(VISIT_KINDS, whole(1, 8))),
     source: word,
   }),
   cseSkill: part("the rule for the CSE skill", {
@@ -123,28 +142,28 @@ const policy: z.ZodType<Policy> = part("the policy", {
   signalHandling: part("the handling of signals", {
     source: word,
     confidence: part("the table of confidence", eachOf(CONFIDENCES, worth)),
-    alarmDays: fromOne,
+    alarmDays: clock,
   }),
   ladder: part("the ladder", {
     source: word,
     rungs: z
-      .array(part("a rung", { id: word, name: word, days: fromOne, owner: word, asks: word }), "list the rungs.")
+      .array(part("a rung", { id: word, name: word, days: clock, owner: word, asks: word }), "list the rungs.")
       .min(1, "name one rung."),
   }),
   closures: part("the list of closures", {
     bankHolidays: yesOrNo,
     schoolHolidays: z.array(word, "list the holidays."),
   }),
-  publication: part("the time to publication", { fromWorkingDays: fromOne, toWorkingDays: fromOne }),
+  publication: part("the time to publication", { fromWorkingDays: workingDays, toWorkingDays: workingDays }),
   travel: part("the price of travel", {
-    neighbouring: whole,
-    further: whole,
+    neighbouring: price,
+    further: price,
     neighbours: z.array(z.tuple([region, region], "name two regions."), "list pairs of regions."),
   }),
-  latePerWeek: whole,
-  unplaced: whole,
-  disruption: part("the price of disruption", { moveWeek: whole, movePerWeek: whole, moveTeam: whole }),
-  guessable: part("the price of a week that could be guessed", { anniversary: whole, neighbour: whole }),
+  latePerWeek: price,
+  unplaced: price,
+  disruption: part("the price of disruption", { moveWeek: price, movePerWeek: price, moveTeam: price }),
+  guessable: part("the price of a week that could be guessed", { anniversary: price, neighbour: price }),
 }).check((context) => {
   for (const { path, says } of wrongTogether(context.value)) {
     context.issues.push({ code: "custom", input: context.value, path, message: says });

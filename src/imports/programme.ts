@@ -1,14 +1,18 @@
 import * as z from "zod";
 import { isDay, isMonday } from "../core/calendar.ts";
 import type { Programme } from "../core/programme.ts";
+import { LIMITS } from "../core/schedule/problem.ts";
 import { readDocument } from "./document.ts";
 import type { Read } from "./table.ts";
 
 const word = z.string("write a text in quotation marks.").min(1, "is empty: write something in it.");
 
-function whole(least: number) {
+function whole(least: number, most: number = LIMITS.number) {
   const says = `write a whole number from ${least}.`;
-  return z.int(says).min(least, says);
+  return z
+    .int(says)
+    .min(least, says)
+    .max(most, `write at most ${most.toLocaleString("en-GB")}.`);
 }
 
 function share() {
@@ -22,11 +26,11 @@ const programme: z.ZodType<Programme> = z.strictObject({
   id: word.regex(/^[a-z0-9-]+$/, "write small letters, digits and hyphens only."),
   name: word,
   startsOn: z.string(mondays).refine((text) => isDay(text) && isMonday(text), mondays),
-  weeks: whole(1).max(520, "write at most 520 weeks (ten years)."),
+  weeks: whole(1, LIMITS.weeks),
   nationalCap: whole(1),
   regionalCap: whole(1).nullable(),
-  noticeWeeks: whole(0),
-  writeUpWeeks: whole(0),
+  noticeWeeks: whole(0, 26),
+  writeUpWeeks: whole(0, 26),
   reserveShare: share(),
   randomShare: share(),
   frozenWeeks: whole(0),

@@ -67,6 +67,10 @@ test.each<[string, (policy: Policy) => void, string, string]>([
     "year-month-day",
   ],
   ["a window that closes first", (p) => (p.route.window.closesMonths = 12), "route.window", "closes before it opens"],
+  ["points beyond counting", (p) => (p.scorecard.caseload.most = 1e308), "scorecard.caseload.most", "at most 1,000"],
+  ["a price beyond counting", (p) => (p.latePerWeek = 1e8), "latePerWeek", "at most 10,000,000"],
+  ["a window past every calendar", (p) => (p.route.window.closesMonths = 1e6), "route.window.closesMonths", "at most"],
+  ["a visit longer than any", (p) => (p.route.weeksOnSite.short = 30), "route.weeksOnSite.short", "at most 8"],
   ["a half authority in a band", (p) => (p.bandSizes = [15.5]), "bandSizes.0", "whole number from 1"],
   [
     "a worse grade nearer to outstanding",

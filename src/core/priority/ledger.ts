@@ -79,7 +79,7 @@ function ofInspection(inspection: Inspection, read: readonly ReportMentions[], p
   if (mentions === null) {
     const says = framework.lookedForCse
       ? "The report has not been read for it"
-      : "Frameworks before 2013 did not look for it";
+      : "Its framework did not ask inspectors to look for it";
     return { ...entry, depth: "nil", says };
   }
   const times = mentions.sexualExploitation;

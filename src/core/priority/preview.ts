@@ -3,7 +3,7 @@ import { PlannerError } from "../errors.ts";
 import type { Evidence } from "../evidence.ts";
 import { type Backtest, backtest, type Measured } from "./backtest.ts";
 import type { Policy } from "./policy.ts";
-import { prioritise } from "./priority.ts";
+import { MOST_WEIGHT, prioritise, weightOf } from "./priority.ts";
 import type { Priority } from "./reason.ts";
 
 /** One authority under two policies. `places` is how far it comes forward; below zero, how far it falls back. */
@@ -36,6 +36,7 @@ export function previewOf(
   const now = prioritise(evidence, before, day);
   const then = prioritise(evidence, after, day);
   assertTellsApart(then);
+  assertWeighs(then, after);
   const moves = movesBetween(now, then);
   const was = tested ?? backtest(evidence, before, { seed: TESTED_SEED });
   const is = backtest(evidence, after, { seed: TESTED_SEED });
@@ -57,6 +58,22 @@ export function assertTellsApart(ranked: readonly Priority[]): void {
     "invalid",
     `With these numbers every authority would have ${first.points} points today, so none would come before another. Give a factor that tells them apart more points.`,
   );
+}
+
+/** Refuses prices of waiting that the scheduling problem cannot count with, or that are the same for everybody. */
+export function assertWeighs(ranked: readonly Priority[], policy: Policy): void {
+  const weights = ranked.map(({ points }) => weightOf(points, policy));
+  const [least, most] = [Math.min(...weights), Math.max(...weights)];
+  if (most >= MOST_WEIGHT)
+    throw new PlannerError(
+      "invalid",
+      "With these numbers a week's wait of the most urgent authority would cost 10,000,000 or more, with which no plan can count. Raise the points that double the cost, or lower the cost where there are no points.",
+    );
+  if (ranked.length > 1 && most === least)
+    throw new PlannerError(
+      "invalid",
+      "With these numbers a week's wait would cost the same for every authority, so none would be seen before another. Lower the points that double the cost, or raise the cost where there are no points.",
+    );
 }
 
 function movesBetween(before: readonly Priority[], after: readonly Priority[]): Move[] {

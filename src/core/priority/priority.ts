@@ -38,7 +38,11 @@ function bandAt(place: number, sizes: readonly number[]): number {
   return band < 0 ? sizes.length + 1 : band + 1;
 }
 
+/** As much as a week's wait can cost: more, and the scheduling problem could not count with it. */
+export const MOST_WEIGHT = 10_000_000;
+
 /** A visit's weight in the programme: a week's wait costs twice as much for every `doublingPoints`. */
 export function weightOf(points: number, policy: Policy): number {
-  return Math.max(1, Math.round(policy.weightScale * 2 ** (points / policy.doublingPoints)));
+  const weight = policy.weightScale * 2 ** (points / policy.doublingPoints);
+  return Math.min(MOST_WEIGHT, Math.max(1, Math.round(weight)));
 }

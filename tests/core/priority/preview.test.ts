@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { backtest } from "../../../src/core/priority/backtest.ts";
 import type { Policy } from "../../../src/core/priority/policy.ts";
-import { assertTellsApart, previewOf, TESTED_SEED } from "../../../src/core/priority/preview.ts";
-import { prioritise } from "../../../src/core/priority/priority.ts";
+import { assertTellsApart, assertWeighs, previewOf, TESTED_SEED } from "../../../src/core/priority/preview.ts";
+import { MOST_WEIGHT, prioritise, weightOf } from "../../../src/core/priority/priority.ts";
+import { LIMITS } from "../../../src/core/schedule/problem.ts";
 import { seedEvidence, seedPolicy } from "./seed-evidence.ts";
 
 const real = seedEvidence();
@@ -42,4 +43,21 @@ test("a scorecard by which all are equal is refused, and one of nobody is not", 
   const equal = prioritise(real, before, DAY).map((priority) => ({ ...priority, points: 3 }));
   expect(() => assertTellsApart(equal)).toThrow("every authority would have 3 points today");
   expect(() => assertTellsApart([])).not.toThrow();
+});
+
+test.each([
+  ["too dear to count with", { doublingPoints: 0.001 }, "no plan can count"],
+  ["too dear to count with by their scale", { weightScale: 1e300 }, "no plan can count"],
+  ["the same for everybody", { weightScale: 1e-9 }, "the same for every authority"],
+])("weeks of waiting that are %s are refused before anything is kept", (_, over, says) => {
+  const policy = { ...before, ...over };
+  const ranked = prioritise(real, policy, DAY);
+  expect(() => assertWeighs(ranked, policy)).toThrow(says);
+  expect(() => previewOf(real, { before, after: policy, tested }, DAY)).toThrow(says);
+  expect(() => assertWeighs(ranked, before)).not.toThrow();
+});
+
+test("whatever is learned later, a week's wait never costs more than the scheduling problem can hold", () => {
+  expect(weightOf(10_000, before)).toBe(MOST_WEIGHT);
+  expect(MOST_WEIGHT).toBe(LIMITS.number);
 });
