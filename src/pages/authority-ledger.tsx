@@ -47,8 +47,8 @@ export function Ledger({ entries }: { entries: readonly LedgerEntry[] }) {
       )}
       <p class="note">
         Examined: named five times or more, or the theme of a joint inspection. Named: one to four times, or a visit
-        about vulnerable adolescents. What was published before 2013 counts nil: inspectors were not asked to look.
-        Words are counted in the published reports.
+        about vulnerable adolescents. Counts nil: what was published before 2013, when inspectors were not asked to
+        look, and any later report whose words are not counted here.
       </p>
     </section>
   );
@@ -67,7 +67,7 @@ function folded(entries: readonly LedgerEntry[]): { shown: LedgerEntry[]; otherV
 function Summary({ entries }: { entries: readonly LedgerEntry[] }) {
   const last = lastExamined(entries);
   if (last === null) return <b>Nothing published since 2013 examined child sexual exploitation.</b>;
-  const later = entries.filter((entry) => entry.kind === "inspection" && entry.day > last.day);
+  const later = entries.filter((entry) => entry.depth === "not_named" && entry.day > last.day);
   const years = later.map((entry) => entry.day.slice(0, 4)).reverse();
   return (
     <>

@@ -58,6 +58,15 @@ test("evidence before 2013 counts nil, whatever it named", () => {
   expect(notExaminedSince(entries, "1990-01-01")).toBe(true);
 });
 
+test("a report of 2013 under a framework that did not ask counts nil, and one that was not read says so", () => {
+  const inspections = [inspection("CPI", "2013-08-05", {}), inspection("ILACS", "2024-01-01", {})];
+  const entries = ledgerOf(evidenceOf({ inspections }), policy, "A", TODAY);
+  expect(entries.map(({ depth, says }) => [depth, says])).toEqual([
+    ["nil", "The report has not been read for it"],
+    ["nil", "Its framework did not ask inspectors to look for it"],
+  ]);
+});
+
 test("the last examination at all and the last in depth are told apart", () => {
   const days = ["2016-01-01", "2020-01-01", "2024-01-01"];
   const evidence = evidenceOf({
