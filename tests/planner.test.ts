@@ -53,7 +53,7 @@ describe("the command line", () => {
 
   test.each([
     [["solve", "nowhere.json"], "nowhere.json cannot be read"],
-    [["solve", "tsconfig.json"], "T is missing"],
+    [["solve", "tsconfig.json"], "tsconfig.json: T is missing"],
     [["solve", "LICENSE"], "LICENSE is not JSON"],
     [["migrate"], "package.json is not a database"],
   ])("answers %j, which cannot be, with words and status 1", async (args, says) => {

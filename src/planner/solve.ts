@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { PlannerError } from "../core/errors.ts";
 import { gapOf } from "../core/schedule/outcome.ts";
-import { readProblem } from "../core/schedule/problem.ts";
+import { type Problem, readProblem } from "../core/schedule/problem.ts";
 import { drawUp } from "../core/schedule/schedule.ts";
 import { type Command, type Console, oneOf, readArgs, wholeNumber } from "./command.ts";
 import { EFFORTS } from "./effort.ts";
@@ -23,7 +23,7 @@ export const solve: Command = {
     const repeat = wholeNumber("repeat", values.repeat, 1);
     const seed = wholeNumber("seed", values.seed, 0);
     const [path = ""] = positionals;
-    const problem = readProblem(await readJson(path));
+    const problem = await readInstance(path);
     const times: number[] = [];
     let schedule = drawUpTimed();
     while (times.length < repeat) schedule = drawUpTimed();
@@ -50,8 +50,16 @@ export const solve: Command = {
   },
 };
 
-async function readJson(path: string): Promise<unknown> {
-  const text = await readText(path, "name a file in the format rpp/1.");
+async function readInstance(path: string): Promise<Problem> {
+  const value = jsonOf(path, await readText(path, "name a file in the format rpp/1."));
+  try {
+    return readProblem(value);
+  } catch (error) {
+    throw error instanceof PlannerError ? new PlannerError(error.code, `${path}: ${error.message}`) : error;
+  }
+}
+
+function jsonOf(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
