@@ -25,7 +25,8 @@ export function Calls({ home, today }: { home: Home; today: Day }) {
   return (
     <section class="rule" aria-labelledby="calls">
       <h2 id="calls">
-        {when}, {longDay(next.monday)}
+        {when}
+        {!home.everyDay && " in your region"}, {longDay(next.monday)}
       </h2>
       <p class="note">
         {!isComing && `No call next Monday, ${longDay(coming)}. `}

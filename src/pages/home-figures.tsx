@@ -64,6 +64,7 @@ function PastWindow({ home, standings }: { home: Home; standings: readonly Stand
   return (
     <Figure name="Past their window today" value={past.length} of={standings.length}>
       {past.length === 0 && "every window is still open"}
+      {past.length > 0 && !home.everyDay && "it closed before they were inspected"}
       {home.everyDay && lastStart && `the last of them is planned for ${longDay(lastStart)}`}
     </Figure>
   );

@@ -97,7 +97,7 @@ function Navigation({ here, asker }: Pick<LayoutProps, "here"> & { asker: Asker 
           <>
             <nav aria-label="Menu" class="govuk-service-navigation__wrapper">
               <ul class="govuk-service-navigation__list">
-                {MENU.filter(({ href }) => mayAsk(asker.role, `GET ${href}`)).map((item) => (
+                {menuOf(asker).map((item) => (
                   <MenuItem {...item} isHere={item.href === here} />
                 ))}
               </ul>
@@ -110,6 +110,12 @@ function Navigation({ here, asker }: Pick<LayoutProps, "here"> & { asker: Asker 
       </div>
     </div>
   );
+}
+
+/** What somebody may open. Whoever has calls of their own has no other home. */
+function menuOf({ role }: Asker) {
+  const open = MENU.filter(({ href }) => mayAsk(role, `GET ${href}`));
+  return open.some(({ href }) => href === "/calls") ? open.filter(({ href }) => href !== "/") : open;
 }
 
 function MenuItem({ href, text, isHere }: { href: string; text: string; isHere: boolean }) {

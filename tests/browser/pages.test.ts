@@ -36,6 +36,9 @@ const PAGES = [
   "/audit",
   "/audit?from=soon",
   "/audit/changes",
+  "/account",
+  "/sign-in",
+  "/sign-in/link/a-secret",
   "/nowhere",
 ];
 const WIDE = { width: 1440, height: 900 };

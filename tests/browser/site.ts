@@ -43,7 +43,7 @@ export async function servedSite() {
   await runBacktest(doing);
   await runReplay(doing);
   await client.batch(NIGHT, "write");
-  const [assets, app] = [assetsFrom(`${built}/public/assets`), siteOn(database)];
+  const [assets, app] = [assetsFrom(`${built}/public/assets`), siteOn(database, { signIn: { way: "link" } })];
   const server = serve({
     fetch: (request) => (new URL(request.url).pathname.startsWith("/assets/") ? assets : app).fetch(request),
     hostname: "127.0.0.1",
