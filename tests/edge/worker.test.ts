@@ -3,7 +3,7 @@ import type { Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TestDatabase } from "../support/database.ts";
 import { startHranaServer } from "../support/hrana-server.ts";
-import { plannedDatabase, siteOn } from "../support/planned.ts";
+import { plannedDatabase } from "../support/planned.ts";
 import { bundle, inWorkerd } from "./workerd.ts";
 
 const TOKEN = "a token of the tests";
@@ -15,7 +15,6 @@ let planned: TestDatabase;
 let script: string;
 let server: Awaited<ReturnType<typeof startHranaServer>>;
 let worker: Miniflare;
-let plannersWorker: Miniflare;
 
 beforeAll(async () => {
   planned = await plannedDatabase();
@@ -23,20 +22,12 @@ beforeAll(async () => {
   const bindings = { DATABASE_URL: server.url, DATABASE_AUTH_TOKEN: TOKEN };
   script = await bundle("src/worker.ts");
   worker = inWorkerd(script, bindings);
-  plannersWorker = inWorkerd(await bundle("tests/edge/planner-worker.ts"), bindings);
 });
 afterAll(async () => {
-  await Promise.all([worker.dispose(), plannersWorker.dispose()]);
+  await worker.dispose();
   await server.close();
   planned.client.close();
 });
-
-/** Where two pages part, with what stands there: whole pages side by side say nothing. */
-function firstDifference(one: string, other: string): [string, string] | null {
-  if (one === other) return null;
-  const at = Array.from(one).findIndex((letter, nth) => letter !== other[nth]);
-  return [one.slice(at - 60, at + 60), other.slice(at - 60, at + 60)];
-}
 
 async function rowsOf(sql: string) {
   return (await planned.client.execute(sql)).rows.map((row) => ({ ...row }));
@@ -109,15 +100,3 @@ test("the nightly run ranks once, and a second delivery of it does nothing", asy
   expect(await rowsOf("select * from runs where holder <> ''")).toEqual(runs);
   expect(await rowsOf("select count(*) as rankings from rankings")).toEqual(after);
 });
-
-test.each(["/", "/authorities", "/plans/1"])(
-  "%s is the same page in workerd as on Node, in one round trip",
-  async (path) => {
-    const onNode = await siteOn(planned.database).request(path);
-    const before = server.roundTrips();
-    const inWorkerd = await plannersWorker.dispatchFetch(`http://planner.test${path}`);
-    expect(inWorkerd.status).toBe(200);
-    expect(firstDifference(await inWorkerd.text(), await onNode.text())).toBeNull();
-    expect(server.roundTrips() - before).toBe(1);
-  },
-);

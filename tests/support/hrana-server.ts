@@ -36,8 +36,14 @@ type Asked =
 type Stream = { connection: Libsql.Database; texts: Map<number, string> };
 type Fault = { message: string; code: string };
 
+type Options = {
+  /** Stands for the distance: how long each answer takes on its way. */
+  delayMs?: number;
+  port?: number;
+};
+
 /** Serves the file at a free port of this machine to whoever brings the token, and counts the round trips. */
-export async function startHranaServer(path: string, token: string) {
+export async function startHranaServer(path: string, token: string, { delayMs = 0, port = 0 }: Options = {}) {
   const streams = new Map<string, Stream>();
   let roundTrips = 0;
   const server = createServer(async (request, response) => {
@@ -52,6 +58,7 @@ export async function startHranaServer(path: string, token: string) {
     if (request.headers.authorization !== `Bearer ${token}`) return { status: 401, body: { message: "Wrong token" } };
     if (request.url !== "/v2/pipeline") return { status: request.url === "/v2" ? 200 : 404, body: {} };
     roundTrips++;
+    if (delayMs > 0) await setTimeout(delayMs);
     const { baton, requests } = JSON.parse(await text(request)) as { baton?: string | null; requests: Asked[] };
     const stream = baton ? streams.get(baton) : { connection: new Libsql(path), texts: new Map<number, string>() };
     if (!stream) return { status: 400, body: { message: "The baton is not known" } };
@@ -70,7 +77,7 @@ export async function startHranaServer(path: string, token: string) {
     return { status: 200, body: { baton: open, base_url: null, results } };
   }
 
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     roundTrips: () => roundTrips,
