@@ -1,13 +1,11 @@
-import type { Authority } from "../authority.ts";
 import { addWeeks, type Day } from "../calendar.ts";
 import type { Demand } from "../demand.ts";
-import { PlannerError } from "../errors.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Inspection } from "../inspection.ts";
 import type { VisitKind } from "../visit.ts";
 import { longDay } from "../words.ts";
 import { endOf, isGoodOverall, isGrade, isInadequate, judgedWords, lastFullInspection } from "./judged.ts";
-import { type Dossier, knownOn, only } from "./known.ts";
+import { type Dossier, knownOn } from "./known.ts";
 import { lastExamined, ledgerFrom, notExaminedSince } from "./ledger.ts";
 import type { Policy } from "./policy.ts";
 import { routineWindow } from "./window.ts";
@@ -15,14 +13,6 @@ import { routineWindow } from "./window.ts";
 /** What every authority that exists on the day needs next, in the order of the evidence. */
 export function demandsOf(evidence: Evidence, policy: Policy, day: Day): Demand[] {
   return [...knownOn(evidence, day).dossiers.values()].map((dossier) => demandFrom(dossier, policy, day));
-}
-
-export function demandOf(authority: Authority, evidence: Evidence, policy: Policy, day: Day): Demand {
-  const dossier = knownOn({ ...only(evidence, authority.code), authorities: [authority] }, day).dossiers.get(
-    authority.code,
-  );
-  if (!dossier) throw new PlannerError("not-found", `${authority.name} did not exist on ${longDay(day)}.`);
-  return demandFrom(dossier, policy, day);
 }
 
 function demandFrom(dossier: Dossier, policy: Policy, day: Day): Demand {

@@ -121,18 +121,3 @@ export function compare(one: string, other: string): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;
 }
-
-/** The evidence on one authority: its dossier needs no other's rows. */
-export function only(evidence: Evidence, code: string): Evidence {
-  const own = <Row extends { authorityCode: string }>(rows: Row[]) => rows.filter((row) => row.authorityCode === code);
-  return {
-    authorities: evidence.authorities.filter((authority) => authority.code === code),
-    inspections: own(evidence.inspections),
-    findings: own(evidence.findings),
-    mentions: own(evidence.mentions),
-    jointInspections: own(evidence.jointInspections),
-    otherVisits: own(evidence.otherVisits),
-    indicators: own(evidence.indicators),
-    signals: own(evidence.signals),
-  };
-}

@@ -1,10 +1,9 @@
 import type { Day } from "../calendar.ts";
-import type { Evidence } from "../evidence.ts";
 import type { ReportMentions } from "../finding.ts";
 import { FRAMEWORK, type FrameworkId } from "../framework.ts";
 import type { Inspection, JointInspection, OtherVisit } from "../inspection.ts";
 import { count, visitThemeWords } from "../words.ts";
-import { compare, type Dossier, knownOn, only } from "./known.ts";
+import { compare, type Dossier } from "./known.ts";
 import type { Policy } from "./policy.ts";
 
 /**
@@ -33,11 +32,6 @@ const JOINT_THEMES_ON_CSE = ["cse_and_missing", "child_exploitation_gangs_missin
 const VISIT_THEME_ON_CSE = "Vulnerable adolescents";
 
 /** Every event that examined CSE or could have, newest first. */
-export function ledgerOf(evidence: Evidence, policy: Policy, code: string, day: Day): LedgerEntry[] {
-  const dossier = knownOn(only(evidence, code), day).dossiers.get(code);
-  return dossier ? ledgerFrom(dossier, policy) : [];
-}
-
 export function ledgerFrom(dossier: Dossier, policy: Policy): LedgerEntry[] {
   // SLAC published two parts of one inspection: one entry.
   const reports = dossier.inspections.filter((inspection) => inspection.part !== "looked_after");

@@ -1,8 +1,7 @@
 import type { Day } from "../calendar.ts";
-import type { Evidence } from "../evidence.ts";
 import { type Finding, THEMES, type Theme } from "../finding.ts";
 import type { FrameworkId } from "../framework.ts";
-import { compare, type Dossier, knownOn, only } from "./known.ts";
+import { compare, type Dossier } from "./known.ts";
 
 /** A report whose list of what must improve is in the data. */
 export type Report = { publishedOn: Day; framework: FrameworkId | null };
@@ -23,11 +22,6 @@ export type ThemeRow = {
 export type ThemeMatrix = { reports: Report[]; rows: ThemeRow[] };
 
 /** Longest-running themes first, then those listed last, then the rest in the order of `THEMES`. */
-export function themeMatrix(evidence: Evidence, code: string, day: Day): ThemeMatrix {
-  const dossier = knownOn(only(evidence, code), day).dossiers.get(code);
-  return dossier ? matrixOf(dossier) : { reports: [], rows: [] };
-}
-
 export function matrixOf(dossier: Dossier): ThemeMatrix {
   const reports = reportsOf(dossier);
   const days = reports.map((report) => report.publishedOn);

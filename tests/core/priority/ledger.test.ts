@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
+import type { Evidence } from "../../../src/core/evidence.ts";
 import { knownOn } from "../../../src/core/priority/known.ts";
-import { lastExamined, ledgerFrom, ledgerOf, notExaminedSince } from "../../../src/core/priority/ledger.ts";
+import { lastExamined, ledgerFrom, notExaminedSince } from "../../../src/core/priority/ledger.ts";
 import { codeOf, seedEvidence, seedPolicy } from "./seed-evidence.ts";
-import { evidenceOf, inspection, mentions } from "./small-evidence.ts";
+import { dossierOf, evidenceOf, inspection, mentions } from "./small-evidence.ts";
 
 const policy = seedPolicy();
 const real = seedEvidence();
 const TODAY = "2026-11-21";
+const ledgerOf = (evidence: Evidence, code = "A") => ledgerFrom(dossierOf(evidence, code, TODAY), policy);
 
 test.each<[string, number, string]>([
   ["five times is in depth", 5, "in_depth"],
@@ -18,7 +20,7 @@ test.each<[string, number, string]>([
     inspections: [inspection("ILACS", "2024-01-01", {})],
     mentions: [mentions("2024-01-01", times)],
   });
-  expect(ledgerOf(evidence, policy, "A", TODAY).map((entry) => entry.depth)).toEqual([depth]);
+  expect(ledgerOf(evidence).map((entry) => entry.depth)).toEqual([depth]);
 });
 
 test.each([
@@ -36,7 +38,7 @@ test.each([
     publishedOn: "2018-01-01",
     priorityAction: "",
   };
-  expect(ledgerOf(evidenceOf({ jointInspections: [joint] }), policy, "A", TODAY)[0]?.depth).toBe(depth);
+  expect(ledgerOf(evidenceOf({ jointInspections: [joint] }))[0]?.depth).toBe(depth);
 });
 
 test.each([
@@ -45,7 +47,7 @@ test.each([
   [null, "other_theme"],
 ])("a focused visit with the theme %s is %s", (theme, depth) => {
   const visit = { authorityCode: "A", kind: "focused" as const, theme, visitedOn: "2024-01-01" };
-  expect(ledgerOf(evidenceOf({ otherVisits: [visit] }), policy, "A", TODAY)[0]?.depth).toBe(depth);
+  expect(ledgerOf(evidenceOf({ otherVisits: [visit] }))[0]?.depth).toBe(depth);
 });
 
 test("evidence before 2013 counts nil, whatever it named", () => {
@@ -53,14 +55,14 @@ test("evidence before 2013 counts nil, whatever it named", () => {
     inspections: [inspection("SLAC", "2010-08-27", {}, { part: "safeguarding" })],
     mentions: [mentions("2010-08-27", 9)],
   });
-  const entries = ledgerOf(evidence, policy, "A", TODAY);
+  const entries = ledgerOf(evidence);
   expect(entries.map((entry) => entry.depth)).toEqual(["nil"]);
   expect(notExaminedSince(entries, "1990-01-01")).toBe(true);
 });
 
 test("a report of 2013 under a framework that did not ask counts nil, and one that was not read says so", () => {
   const inspections = [inspection("CPI", "2013-08-05", {}), inspection("ILACS", "2024-01-01", {})];
-  const entries = ledgerOf(evidenceOf({ inspections }), policy, "A", TODAY);
+  const entries = ledgerOf(evidenceOf({ inspections }));
   expect(entries.map(({ depth, says }) => [depth, says])).toEqual([
     ["nil", "The report has not been read for it"],
     ["nil", "Its framework did not ask inspectors to look for it"],
@@ -73,14 +75,14 @@ test("the last examination at all and the last in depth are told apart", () => {
     inspections: days.map((day) => inspection("ILACS", day, {})),
     mentions: [mentions("2016-01-01", 12), mentions("2020-01-01", 2), mentions("2024-01-01", 0)],
   });
-  const entries = ledgerOf(evidence, policy, "A", TODAY);
+  const entries = ledgerOf(evidence);
   expect(lastExamined(entries)?.day).toBe("2020-01-01");
   expect(lastExamined(entries, "in_depth")?.day).toBe("2016-01-01");
   expect([notExaminedSince(entries, "2020-01-01"), notExaminedSince(entries, "2020-01-02")]).toEqual([false, true]);
 });
 
 test("Bradford's ledger, newest first: named in October 2018, and not in the two reports since", () => {
-  const entries = ledgerOf(real, policy, codeOf(real, "Bradford"), TODAY);
+  const entries = ledgerOf(real, codeOf(real, "Bradford"));
   const reports = entries.filter(({ kind, depth }) => kind === "inspection" && depth !== "nil");
   expect(reports.map(({ day, depth }) => [day, depth])).toEqual([
     ["2026-05-21", "not_named"],

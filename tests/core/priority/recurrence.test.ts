@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { themeMatrix } from "../../../src/core/priority/recurrence.ts";
+import { matrixOf } from "../../../src/core/priority/recurrence.ts";
 import { codeOf, seedEvidence } from "./seed-evidence.ts";
-import { evidenceOf, finding, mentions } from "./small-evidence.ts";
+import { dossierOf, evidenceOf, finding, mentions } from "./small-evidence.ts";
 
 const real = seedEvidence();
 const TODAY = "2026-11-21";
-const row = (matrix: ReturnType<typeof themeMatrix>, theme: string) => matrix.rows.find((one) => one.theme === theme);
+const row = (matrix: ReturnType<typeof matrixOf>, theme: string) => matrix.rows.find((one) => one.theme === theme);
 
 test("items are counted by theme and report, priority actions with the rest", () => {
   const findings = [
@@ -13,7 +13,7 @@ test("items are counted by theme and report, priority actions with the rest", ()
     { ...finding("2020-01-01", "missing_children", 1), severity: "priority_action" as const },
     finding("2024-01-01", "missing_children", 4),
   ];
-  const matrix = themeMatrix(evidenceOf({ findings }), "A", TODAY);
+  const matrix = matrixOf(dossierOf(evidenceOf({ findings }), "A", TODAY));
   expect(row(matrix, "missing_children")).toEqual({
     theme: "missing_children",
     items: [3, 4],
@@ -29,7 +29,7 @@ test("a report that lists nothing breaks every run", () => {
     mentions: [mentions("2020-01-01", 0), mentions("2022-01-01", 0)],
     findings: [finding("2020-01-01", "care_leavers")],
   });
-  expect(row(themeMatrix(evidence, "A", TODAY), "care_leavers")).toMatchObject({
+  expect(row(matrixOf(dossierOf(evidence, "A", TODAY)), "care_leavers")).toMatchObject({
     items: [1, 0],
     running: 0,
     last: "2020-01-01",
@@ -37,7 +37,7 @@ test("a report that lists nothing breaks every run", () => {
 });
 
 test("Bradford: two themes four reports running since 2014, one three running", () => {
-  const matrix = themeMatrix(real, codeOf(real, "Bradford"), TODAY);
+  const matrix = matrixOf(dossierOf(real, codeOf(real, "Bradford"), TODAY));
   expect(matrix.reports.map(({ framework, publishedOn }) => `${framework} ${publishedOn}`)).toEqual([
     "SIF 2014-05-23",
     "ILACS 2018-10-29",
@@ -52,6 +52,6 @@ test("Bradford: two themes four reports running since 2014, one three running", 
 });
 
 test("a matrix as at a past day holds no later report", () => {
-  const matrix = themeMatrix(real, codeOf(real, "Bradford"), "2018-10-28");
+  const matrix = matrixOf(dossierOf(real, codeOf(real, "Bradford"), "2018-10-28"));
   expect(matrix.reports.map(({ publishedOn }) => publishedOn)).toEqual(["2014-05-23"]);
 });

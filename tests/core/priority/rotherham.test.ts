@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { prioritise } from "../../../src/core/priority/priority.ts";
-import { themeMatrix } from "../../../src/core/priority/recurrence.ts";
+import { matrixOf } from "../../../src/core/priority/recurrence.ts";
 import { readCommitteeTable1 } from "../../../src/imports/committee-tables.ts";
 import { seedText } from "../../support/seed-texts.ts";
 import { codeOf, seedEvidence, seedPolicy } from "./seed-evidence.ts";
+import { dossierOf } from "./small-evidence.ts";
 
 const real = seedEvidence();
 const policy = seedPolicy();
@@ -33,7 +34,7 @@ test("the committee's Table 1 comes out of the inspections for every kind that t
 });
 
 test("the themes of the report of 2014 answer the committee's Table 2 for the inspections held", () => {
-  const matrix = themeMatrix(real, rotherham, "2015-03-17");
+  const matrix = matrixOf(dossierOf(real, rotherham, "2015-03-17"));
   expect(matrix.reports).toEqual([{ publishedOn: "2014-11-19", framework: "SIF" }]);
   const listed = matrix.rows.filter(({ items }) => (items[0] ?? 0) > 0).map(({ theme }) => theme);
   expect(listed).toEqual(

@@ -6,7 +6,7 @@ import type { FrameworkId } from "../../../src/core/framework.ts";
 import type { Indicator, IndicatorId } from "../../../src/core/indicator.ts";
 import type { Inspection } from "../../../src/core/inspection.ts";
 import { FACTOR_RULES } from "../../../src/core/priority/factors.ts";
-import { knownOn } from "../../../src/core/priority/known.ts";
+import { type Dossier, knownOn } from "../../../src/core/priority/known.ts";
 import type { FactorId, Policy } from "../../../src/core/priority/policy.ts";
 import type { Reason } from "../../../src/core/priority/reason.ts";
 import type { Signal } from "../../../src/core/signal.ts";
@@ -119,4 +119,11 @@ export function reasonFor(factor: FactorId, evidence: Partial<Evidence>, policy:
   const dossier = known.dossiers.get("A");
   if (!dossier) throw new Error("A is not known");
   return FACTOR_RULES[factor](dossier, known, policy);
+}
+
+/** What could be known of one authority on a day. */
+export function dossierOf(evidence: Evidence, code: string, day: Day): Dossier {
+  const dossier = knownOn(evidence, day).dossiers.get(code);
+  if (!dossier) throw new Error(`${code} did not exist on ${day}`);
+  return dossier;
 }
