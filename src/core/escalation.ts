@@ -49,11 +49,6 @@ export function rungsAbove({ rungs }: Ladder, rung: string): Rung[] {
   return rungs.slice(rungs.findIndex(({ id }) => id === rung) + 1);
 }
 
-/** The next rung up; null from the highest. */
-export function nextRung(ladder: Ladder, rung: string): Rung | null {
-  return rungsAbove(ladder, rung)[0] ?? null;
-}
-
 /** The row that puts a case on a rung: the rung's clock starts that day. */
 export function moveTo(rung: Rung, number: number, { on, who, reason }: Pick<Move, "on" | "who" | "reason">): Move {
   const { id, name, days, owner } = rung;

@@ -74,9 +74,10 @@ export function schoolHolidayRow({ name, from, to }: Holiday): typeof schoolHoli
   return { name, startsOn: from, endsOn: addDays(to, -1) };
 }
 
-/** The first version of the policy and of the programme, as supplied. */
+/** When a version was made, by whom and why. */
 export type Made = { madeAt: string; madeBy: string; reason: string };
 
+/** The policy as supplied, under the version that it gives itself. */
 export function policyStatement({ orm }: Database, body: Policy, made: Made): Statement {
   return orm.insert(policies).values({ version: body.version, body, ...made });
 }
