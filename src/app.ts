@@ -59,6 +59,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
+        objectSrc: ["'none'"],
       },
       // "no-referrer" would make browsers send "Origin: null", and every form would be refused as forged.
       referrerPolicy: "same-origin",

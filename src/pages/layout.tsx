@@ -102,9 +102,9 @@ function Navigation({ here, asker }: Pick<LayoutProps, "here"> & { asker: Asker 
                 ))}
               </ul>
             </nav>
-            <a class="who" href="/account">
-              {asker.name}
-            </a>
+            <span class="who">
+              {asker.name} <a href="/account">Sign out</a>
+            </span>
           </>
         )}
       </div>

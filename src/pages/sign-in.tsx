@@ -5,7 +5,7 @@ import { PlannerError } from "../core/errors.ts";
 import { auditStatement } from "../store/audit.ts";
 import type { Statement } from "../store/db.ts";
 import { isUndone } from "../store/must.ts";
-import { beginSession, issueTicket, takeTicket, USED_TICKET, useLink } from "../store/sessions.ts";
+import { beginSession, endSession, issueTicket, takeTicket, USED_TICKET, useLink } from "../store/sessions.ts";
 import { cookieIn, giveCookie, hashOf, originOfSite, sessionCookie, takeCookie } from "./cookies.ts";
 import { page } from "./layout.tsx";
 import type { PageContext, Provider, Site } from "./site.ts";
@@ -78,7 +78,9 @@ async function signedIn(c: PageContext, asker: Asker, ticket: readonly Statement
   const [cookie, standing] = [sessionCookie(asker, secret()), standingWords(asker)];
   const session = { id: await hashOf(cookie), person: asker.person, standing, agent: database.origin?.agent ?? null };
   const entry = { at: now(), who: asker.name, did: "signed in", subject: "a session", detail: standing };
-  await database.write([...ticket, ...beginSession(database, session, now()), auditStatement(database, entry)]);
+  const before = cookieIn(c, "session");
+  const end = before === undefined ? [] : [endSession(database, await hashOf(before))];
+  await database.write([...ticket, ...end, ...beginSession(database, session, now()), auditStatement(database, entry)]);
   giveCookie(c, "session", cookie);
 }
 

@@ -12,6 +12,7 @@ import { rank } from "./rank.ts";
 import { restore } from "./restore.ts";
 import { seed } from "./seed.ts";
 import { signInLink } from "./sign-in-link.ts";
+import { signOut } from "./sign-out.ts";
 import { solve } from "./solve.ts";
 
 /** Every command of the command line, in the order the usage lists them. */
@@ -29,6 +30,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   backup,
   restore,
   "sign-in-link": signInLink,
+  "sign-out": signOut,
 };
 
 const CALL = "npm run --silent planner --";

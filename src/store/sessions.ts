@@ -47,8 +47,9 @@ export function endSession({ orm }: Database, id: string): Statement {
   return orm.delete(sessions).where(eq(sessions.id, id));
 }
 
-export function endSessionsOf({ orm }: Database, person: string): Statement {
-  return orm.delete(sessions).where(eq(sessions.person, person));
+/** Ends every session of a person, or everybody’s for null. */
+export function endSessionsOf({ orm }: Database, person: string | null): Statement {
+  return orm.delete(sessions).where(person === null ? undefined : eq(sessions.person, person));
 }
 
 type Ticket = Omit<typeof signInTickets.$inferInsert, "expiresAt">;

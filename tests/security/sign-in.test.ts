@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { World } from "../../src/pages/site.ts";
+import { runPlanner } from "../../src/planner/run.ts";
 import { signInLink } from "../../src/sign-in-link.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
@@ -79,6 +80,12 @@ describe("a session", () => {
     expect(secure.headers.get("strict-transport-security")).toBe("max-age=31536000; includeSubDomains");
   });
 
+  test("is recorded, with the role it gave", async () => {
+    await signedInAt(planned.database);
+    const { rows } = await planned.client.execute("select who, did, detail from audit order by id desc limit 1");
+    expect({ ...rows[0] }).toEqual({ who: "Local planner", did: "signed in", detail: "Administrator" });
+  });
+
   test("ends after an hour without use, and goes on while it is used", async () => {
     const { headers } = await signedInAt(planned.database);
     for (const minutes of [59, 118, 177]) expect((await asks("/plans", { headers }, later(minutes))).status).toBe(200);
@@ -104,6 +111,19 @@ describe("a session", () => {
     const third = await signedInAt(planned.database);
     await asks("/sign-out", { method: "POST", headers: { ...other.headers, ...form }, body: "everywhere=yes" });
     for (const { headers } of [other, third]) expect((await asks("/plans", { headers })).status).toBe(302);
+  });
+
+  test("ends where its browser signs in again, and when whoever runs the planner says so", async () => {
+    const first = await signedInAt(planned.database);
+    const link = await signInLink(planned.database, ORIGIN, NOW);
+    const again = { Cookie: cookiesOf(await asks(link, { method: "POST", headers: first.headers })) };
+    expect((await asks("/plans", { headers: first.headers })).status).toBe(302);
+    expect((await asks("/plans", { headers: again })).status).toBe(200);
+    const env = { DATABASE_URL: planned.url };
+    expect((await runPlanner(["sign-out", "--person", "nobody"], env)).data).toBe("0 sessions ended.\n");
+    expect((await asks("/plans", { headers: again })).status).toBe(200);
+    expect((await runPlanner(["sign-out"], env)).data).toMatch(/^[1-9]\d* sessions? ended\.\n$/);
+    expect((await asks("/plans", { headers: again })).status).toBe(302);
   });
 
   test("is new at every sign-in, and only its hash is in the database", async () => {
