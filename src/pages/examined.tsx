@@ -13,6 +13,8 @@ const ACROSS = 3;
 const BASE = 176;
 const BAR = ACROSS * (SQUARE + 1) - 1;
 const WIDTH = 548;
+/** “never” is wider than its pile. */
+const EDGE = 6;
 
 /** How many of the authorities nothing published since the day examined for CSE. */
 export function countNotExamined(standings: readonly Standing[], since: Day): number {
@@ -39,7 +41,7 @@ export function Examined({ standings, today, linked }: ExaminedProps) {
         Year of the last published report or visit that names it, one square an authority. <Square kind="in-depth" />{" "}
         five times or more, or a joint inspection <Square kind="touched" /> less <Square kind="never" /> never
       </p>
-      <svg class="chart waffle" viewBox={`0 0 ${WIDTH} 198`} aria-hidden="true">
+      <svg class="chart waffle" viewBox={`${-EDGE} 0 ${WIDTH + EDGE} 198`} aria-hidden="true">
         {divide > 0 && (
           <>
             <path class="base-line" d={`M${divide} 4V${BASE + 4}`} />
