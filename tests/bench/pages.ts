@@ -1,0 +1,153 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { drawUpPlan } from "../../src/actions/draw-up.ts";
+import { publishPlan } from "../../src/actions/publish.ts";
+import { recordSignal } from "../../src/actions/record-signal.ts";
+import { begin } from "../../src/begin.ts";
+import { TIMETABLE } from "../../src/core/timetable.ts";
+import { runDue } from "../../src/cron.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { openFile } from "../../src/store/open-file.ts";
+import { bundle, inWorkerd } from "../edge/workerd.ts";
+import { startHranaServer } from "../support/hrana-server.ts";
+import { NOW, PLANNER, TODAY, worldOn } from "../support/world.ts";
+
+// What each page costs in workerd, 30 ms away from its database: npm run bench:pages. Linux only: the processor time is
+// that of the whole workerd process, from /proc, over many requests, so it holds the HTTP on both sides as well.
+
+const DISTANCE_MS = 30;
+const REQUESTS = 40;
+const ROUNDS = 5;
+const TICK_MS = 10;
+const TOKEN = "a token";
+const SIGNAL = {
+  authority: "E08000018",
+  kind: "pattern",
+  "observed-day": "3",
+  "observed-month": "10",
+  "observed-year": "2026",
+  source: "police",
+  severity: "3",
+  confidence: "high",
+  "half-life": "",
+  note: "",
+};
+const PAGES = [
+  "/health",
+  "/",
+  "/authorities",
+  "/authorities?show=reasons&show=weeks",
+  "/authorities/E08000018",
+  "/authorities/E08000018?as-at=2015-03-01",
+  "/plans",
+  "/plans/2",
+  "/plans/2?by=team",
+  "/plans/2/proof",
+  "/plans/2/visits/E08000018",
+  "/plans/2/visits.csv",
+  "/signals",
+  "/escalations",
+  "/policy",
+  "/notices",
+  "/runs",
+  "/audit",
+  "/sources",
+];
+
+const folder = mkdtempSync(join(tmpdir(), "planner-bench-"));
+const path = join(folder, "planner.db");
+const { client, database } = await openFile(`file:${path}`);
+await migrate(client, "src/store/migrations");
+const doing = { database, at: NOW, today: TODAY, who: PLANNER.name };
+await begin(doing);
+await recordSignal(doing, SIGNAL);
+await drawUpPlan(doing, { seed: 1, effort: "normal", reason: "To be measured" });
+await publishPlan(doing, { planNumber: 2, reason: "To be measured" });
+
+const server = await startHranaServer(path, TOKEN, { delayMs: DISTANCE_MS });
+const script = await bundle("tests/edge/planner-worker.ts");
+const worker = inWorkerd(script, { DATABASE_URL: server.url, DATABASE_AUTH_TOKEN: TOKEN });
+await worker.ready;
+const pid = workerdPid();
+
+console.log(`bundle of the tests' worker: ${kB(script.length)}, ${kB(gzipSync(script).length)} compressed\n`);
+console.log("| Page | CPU, median | Server time, median | Round trips | Size, compressed |");
+console.log("| --- | ---: | ---: | ---: | ---: |");
+for (const page of PAGES) {
+  const ask = async () => Buffer.from(await (await worker.dispatchFetch(`http://localhost${page}`)).arrayBuffer());
+  const body = await ask();
+  for (let warm = 0; warm < 20; warm++) await ask();
+  const [cpu, waited]: [number[], number[]] = [[], []];
+  const trips = server.roundTrips();
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = cpuOf(pid);
+    for (let nth = 0; nth < REQUESTS; nth++) {
+      const began = performance.now();
+      await ask();
+      waited.push(performance.now() - began);
+    }
+    cpu.push((cpuOf(pid) - before) / REQUESTS);
+  }
+  const each = (server.roundTrips() - trips) / (ROUNDS * REQUESTS);
+  const cells = [page, ms(median(cpu)), ms(median(waited)), String(each), kB(gzipSync(body).length)];
+  console.log(`| ${cells.join(" | ")} |`);
+}
+
+// Five undisturbed nights: their time less the waiting is what the nightly run computes.
+const nightly = TIMETABLE.filter(({ job }) => job === "nightly");
+const nights: number[] = [];
+for (let day = 24; day < 29; day++) {
+  const now = `2026-11-${day}T02:15:00.000Z`;
+  await recordSignal({ ...doing, at: now, today: now.slice(0, 10) }, { ...SIGNAL, "observed-day": String(day - 20) });
+  const before = process.cpuUsage();
+  await runDue({ ...worldOn(database), now: () => now }, now, nightly);
+  const { user, system } = process.cpuUsage(before);
+  nights.push((user + system) / 1000);
+}
+console.log(
+  `\nA nightly run that draws up a draft, on Node over a file: ${ms(median(nights))} of CPU, median of ${nights.length}.`,
+);
+
+await worker.dispose();
+await server.close();
+client.close();
+rmSync(folder, { recursive: true });
+
+function workerdPid(): number {
+  for (const name of readdirSync("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    const [, command, rest = ""] = /^\d+ \((.*)\) (.*)/.exec(statOf(name)) ?? [];
+    if (command === "workerd" && Number(rest.split(" ")[1]) === process.pid) return Number(name);
+  }
+  throw new Error("No workerd of this process was found.");
+}
+
+function statOf(pid: number | string): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+/** Milliseconds of processor time that a process has used, in steps of a tick. */
+function cpuOf(pid: number): number {
+  const fields = statOf(pid)
+    .replace(/^.*\) /, "")
+    .split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
+function ms(time: number): string {
+  return `${time.toFixed(1)} ms`;
+}
+
+function kB(bytes: number): string {
+  return `${Math.round(bytes / 1000)} kB`;
+}
