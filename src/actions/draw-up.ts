@@ -62,7 +62,7 @@ export function draftOf(
   const priorities = prioritise(evidence, policy, today);
   const demands = demandsOf(evidence, policy, today);
   const { authorities } = evidence;
-  const { pins, published } = before;
+  const { pins, published, held } = before;
   const setting: Setting = {
     programme,
     policy,
@@ -74,6 +74,7 @@ export function draftOf(
     priorities,
     pins,
     published,
+    ...(before.heldBy === capacity.programmeVersion ? { held } : {}),
     leaked: rows.leaked,
     today,
   };

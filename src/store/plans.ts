@@ -1,4 +1,5 @@
 import { desc, eq, isNotNull, sql } from "drizzle-orm";
+import type { Day } from "../core/calendar.ts";
 import type { Detail, Drawing } from "../core/plan/draw.ts";
 import type { PlanPin } from "../core/plan/pin.ts";
 import type { PublishedPlace } from "../core/plan/setting.ts";
@@ -24,6 +25,11 @@ export function planQueries({ orm }: Database) {
       .from(visits)
       .innerJoin(publications, eq(publications.planId, visits.planId))
       .where(eq(visits.planId, CURRENT_PLAN)),
+    held: orm
+      .select({ teams: plans.teams, programmeVersion: plans.programmeVersion })
+      .from(plans)
+      .innerJoin(publications, eq(publications.planId, plans.id))
+      .where(eq(plans.id, CURRENT_PLAN)),
     pinned: orm
       .select({ ...places, pinned: visits.pinned })
       .from(visits)
@@ -36,6 +42,9 @@ export type PlansBefore = {
   planNumber: number;
   rankingId: number;
   published: PublishedPlace[];
+  /** The published plan's reserve, and the version of the programme that asked for it. */
+  held: { teamCode: string; weeks: Day[] }[];
+  heldBy: number | null;
   pins: PlanPin[];
 };
 
@@ -45,6 +54,8 @@ export function plansBefore(rows: Rows<ReturnType<typeof planQueries>>): PlansBe
     planNumber: rows.newestPlan[0]?.number ?? 0,
     rankingId: rows.newestRanking[0]?.id ?? 0,
     published: rows.published,
+    held: rows.held.flatMap(({ teams }) => teams.map(({ code, reserve }) => ({ teamCode: code, weeks: reserve }))),
+    heldBy: rows.held[0]?.programmeVersion ?? null,
     pins: rows.pinned.map(({ authorityCode, teamCode, startsOn, pinned }) => ({
       authorityCode,
       teamCode: pinned === "week" ? null : teamCode,

@@ -48,12 +48,18 @@ function teamsOf(setting: Setting, closed: number[]): ProblemTeam[] {
   }));
 }
 
+/** Where a plan is published its reserve stays: one more week of leave must not shift every later block, and the visits beside it. */
 function reserved(setting: Setting, closed: number[]): number[][] {
   const open = setting.teams.map(({ leave }) => {
     const away = new Set([...closed, ...leaveWeeks(setting, leave)]);
     return Array.from({ length: setting.programme.weeks }, (_, week) => week).filter((week) => !away.has(week));
   });
-  return reserveWeeks(open, setting.programme.reserveShare);
+  const fresh = reserveWeeks(open, setting.programme.reserveShare);
+  return setting.teams.map(({ code }, nth) => {
+    const held = setting.held?.find(({ teamCode }) => teamCode === code);
+    const at = new Set(held?.weeks.map((monday) => weekIndex(setting.programme.startsOn, monday)));
+    return held ? (open[nth] ?? []).filter((week) => at.has(week)) : (fresh[nth] ?? []);
+  });
 }
 
 function leaveWeeks({ programme }: Setting, leave: Day[]): number[] {

@@ -23,6 +23,8 @@ export type Setting = {
   priorities: Priority[];
   pins: PlanPin[];
   published: PublishedPlace[];
+  /** The weeks in which the published plan holds its teams in reserve, and which a redraw leaves where they are; absent means none. */
+  held?: { teamCode: string; weeks: Day[] }[];
   /** Starts that are known outside; absent means none. */
   leaked?: { authorityCode: string; startsOn: Day }[];
   today: Day;

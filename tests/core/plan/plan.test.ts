@@ -61,6 +61,29 @@ describe("the reserve", () => {
   });
 });
 
+describe("the reserve of a published plan", () => {
+  const setting = smallSetting();
+  const asked = { ...setting, programme: { ...setting.programme, reserveShare: 0.3 } };
+  const published = reserveOf(asked);
+  const held = asked.teams.map(({ code }, nth) => ({ teamCode: code, weeks: published[nth] ?? [] }));
+  const sickWeek = "2027-01-18";
+  const teams = asked.teams.map((team) => ({ ...team, leave: [...team.leave, sickWeek] }));
+
+  test("stays where it is when a team falls sick, but for the weeks of the sickness", () => {
+    expect(reserveOf({ ...asked, teams, held })).toEqual(
+      published.map((weeks) => weeks.filter((week) => week !== sickWeek)),
+    );
+    expect(reserveOf({ ...asked, teams })).not.toEqual(reserveOf({ ...asked, teams, held }));
+  });
+
+  test("is counted afresh for a team that the published plan did not have", () => {
+    const joined = [...asked.teams, { ...asked.teams[0], code: "T3" } as (typeof asked.teams)[number]];
+    const reserve = reserveOf({ ...asked, teams: joined, held });
+    expect(reserve.slice(0, 2)).toEqual(published);
+    expect(reserve[2]?.length).toBeGreaterThan(0);
+  });
+});
+
 describe("the problem that a setting asks", () => {
   test("counts weeks from the programme's first Monday and doubles the weight every twenty points", () => {
     const setting = smallSetting();
