@@ -19,6 +19,11 @@ const PATTERNS: readonly Pattern[] = [
   { what: "a pupil number", instead: OUT, pattern: /\b[a-z]\d{11,12}[a-z]?\b/gi },
   { what: "a postcode", instead: "name the authority only", pattern: /\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b/gi },
   {
+    what: "a vehicle's number plate",
+    instead: "say what sort of vehicle it is",
+    pattern: /\b(?!FY)[A-Z]{2}\d{2} ?(?!CSE\b)[A-Z]{3}\b|\b[a-z]{2}\d{2}[a-z]{3}\b/g,
+  },
+  {
     what: "a full date, which may be a date of birth",
     instead: "write the month and the year",
     pattern: new RegExp(
