@@ -5,10 +5,22 @@ const DAY_MS = 86_400_000;
 
 /** Whole days since 1 January 1970. Throws a RangeError for text that is not a real day. */
 export function dayNumber(day: Day): number {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  const [year, month, date] = match ? [Number(match[1]), Number(match[2]), Number(match[3])] : [0, 0, 0];
-  if (month < 1 || month > 12 || date < 1 || date > daysInMonth(year, month)) throw new RangeError(`Not a day: ${day}`);
+  // Pages ask it some ten thousand times: digits by hand take a quarter of the time of a pattern.
+  const isWritten = day.length === 10 && day[4] === "-" && day[7] === "-";
+  const [year, month, date] = isWritten ? [digits(day, 0, 4), digits(day, 5, 7), digits(day, 8, 10)] : [0, 0, 0];
+  if (!(year >= 0 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month)))
+    throw new RangeError(`Not a day: ${day}`);
   return Date.UTC(year, month - 1, date) / DAY_MS;
+}
+
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -2,8 +2,8 @@ import { asc, eq } from "drizzle-orm";
 import type { Escalation, Move } from "../core/escalation.ts";
 import type { Evidence } from "../core/evidence.ts";
 import type { Database, Rows, Statement } from "./db.ts";
-import { evidenceQueries } from "./evidence.ts";
-import { escalationMoves, escalations } from "./schema.ts";
+import { packed } from "./packed.ts";
+import { authorities, escalationMoves, escalations, findings, reportMentions } from "./schema.ts";
 
 /** Every case with its history, oldest row first. */
 export function escalationsQueries({ orm }: Database) {
@@ -15,16 +15,19 @@ export function escalationsQueries({ orm }: Database) {
 
 /** What shows which findings came back: the whole evidence would be many times as much to read. */
 export function recurrenceQueries(database: Database) {
-  const { evidenceAuthorities, evidenceFindings, evidenceMentions } = evidenceQueries(database);
-  return { evidenceAuthorities, evidenceFindings, evidenceMentions };
+  return {
+    authorities: packed(database, authorities),
+    findings: packed(database, findings),
+    mentions: packed(database, reportMentions),
+  };
 }
 
 /** Evidence that holds nothing but what `recurrenceQueries` brought. */
 export function recurrenceOf(rows: Rows<ReturnType<typeof recurrenceQueries>>): Evidence {
   return {
-    authorities: rows.evidenceAuthorities,
-    findings: rows.evidenceFindings,
-    mentions: rows.evidenceMentions,
+    authorities: (rows.authorities[0]?.rows ?? []).sort((one, other) => (one.code < other.code ? -1 : 1)),
+    findings: rows.findings[0]?.rows ?? [],
+    mentions: rows.mentions[0]?.rows ?? [],
     inspections: [],
     jointInspections: [],
     otherVisits: [],
