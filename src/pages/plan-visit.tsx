@@ -32,7 +32,7 @@ export function WhyCell({ visit, whyIn }: Seen & WhyIn) {
 
 /** Weeks past the routine window, with a sign as well as a colour. */
 export function LateCell({ visit: { weeksLate } }: Seen) {
-  return <td>{weeksLate > 0 && <span class="late">{weeksSaid(weeksLate)}</span>}</td>;
+  return <td class="nowrap">{weeksLate > 0 && <span class="late">{weeksSaid(weeksLate)}</span>}</td>;
 }
 
 export function PinCell({ visit: { pinned } }: Seen) {

@@ -58,7 +58,7 @@ export function PlanWeeks({ plan, visits, whyIn }: WholePlan & WhyIn) {
                   <td class="nowrap">{dayMonth(visit.endsOn)}</td>
                   <td class="nowrap">{fromTo(visit.publicationFrom, visit.publicationTo)}</td>
                   <td>{visit.kind}</td>
-                  <td>{teams.get(visit.teamCode) ?? visit.teamCode}</td>
+                  <td class="nowrap">{teams.get(visit.teamCode) ?? visit.teamCode}</td>
                   <td>{visit.region}</td>
                   <BandCell visit={visit} />
                   <LateCell visit={visit} />
