@@ -68,7 +68,7 @@ export async function readAuthority(
 ): Promise<ReadAuthority> {
   const rows = await database.read({
     ...frameQueries(database),
-    ...packedEvidence(database, whole ? null : code),
+    ...packedEvidence(database, whole ? null : code, day),
     ...ownQueries(database, code, day),
   });
   const [policy] = rows.ownPolicy;

@@ -1,5 +1,6 @@
-import { type Column, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { and, type Column, getTableColumns, lte, type SQL, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { Day } from "../core/calendar.ts";
 import type { Evidence } from "../core/evidence.ts";
 import type { Database } from "./db.ts";
 import { evidenceQueries, inspectionOf } from "./evidence.ts";
@@ -62,8 +63,11 @@ export function packedReports(database: Database) {
   };
 }
 
-/** What a priority needs: of every authority or, of one, its own and the figures of those it is compared with. */
-export function packedEvidence(database: Database, code: string | null) {
+/**
+ * What a priority needs: of every authority or, of one, its own and the figures of those it is compared with. Figures that
+ * became public after the day stay behind: they are most of what there is to read.
+ */
+export function packedEvidence(database: Database, code: string | null, day: Day) {
   const own = (column: Column) => (code === null ? undefined : sql`${column} = ${code}`);
   const compared = sql`select value from authorities, json_each(statistical_neighbours) where code = ${code}`;
   const ownOrCompared = (column: Column) =>
@@ -75,7 +79,11 @@ export function packedEvidence(database: Database, code: string | null) {
     jointInspections: packed(database, jointInspections, own(jointInspections.authorityCode)),
     otherVisits: packed(database, otherVisits, own(otherVisits.authorityCode)),
     findings: packed(database, findings, own(findings.authorityCode)),
-    indicators: packed(database, indicators, ownOrCompared(indicators.authorityCode)),
+    indicators: packed(
+      database,
+      indicators,
+      and(lte(indicators.availableOn, day), ownOrCompared(indicators.authorityCode)),
+    ),
     evidenceSignals: evidenceQueries(database).evidenceSignals.where(own(signals.authorityCode)),
   };
 }
