@@ -61,7 +61,7 @@ export const PARTS: readonly { part: Part; name: string; noun: string; says: str
     part: "guessable",
     name: "Guessable",
     noun: "guessable weeks",
-    says: "starts in weeks that a council could guess: its last inspection's week of the year, or just after a neighbour's",
+    says: "starts in weeks that a council could guess: its last inspection’s week of the year, or just after a neighbour’s",
   },
   { part: "unplaced", name: "Unplaced", noun: "authorities left out", says: "authorities left without a visit" },
 ];
