@@ -18,6 +18,8 @@ const TODAY = "2026-07-01";
 const code = fc.constantFrom(...CODES);
 const dayUpTo = (last: number) => fc.integer({ min: 0, max: last }).map((days) => addDays("2013-01-01", days));
 const pastDay = dayUpTo(4900);
+/** Long enough ago to have been recorded by TODAY, and recent enough to weigh still. */
+const recentDay = fc.integer({ min: 61, max: 300 }).map((days) => addDays(TODAY, -days));
 
 const anIndicator: fc.Arbitrary<Indicator> = fc.record({
   authorityCode: code,
@@ -30,12 +32,14 @@ const anIndicator: fc.Arbitrary<Indicator> = fc.record({
 const aSignal: fc.Arbitrary<Signal> = fc
   .record({
     authorityCode: code,
-    observedOn: pastDay,
+    observedOn: fc.oneof(pastDay, recentDay),
+    recordedAfter: fc.nat(60),
+    halfLifeDays: fc.option(fc.integer({ min: 1, max: 1826 })),
     source: fc.constantFrom(...SIGNAL_SOURCES),
     severity: fc.constantFrom<1 | 2 | 3>(1, 2, 3),
     confidence: fc.double({ min: 0.05, max: 1, noNaN: true }),
   })
-  .map((drawn) => signal({ ...drawn, recordedOn: drawn.observedOn }));
+  .map(({ recordedAfter, ...drawn }) => signal({ ...drawn, recordedOn: addDays(drawn.observedOn, recordedAfter) }));
 
 const someEvidence: fc.Arbitrary<Evidence> = fc
   .record({
@@ -70,18 +74,22 @@ function pointsFor(factor: FactorId, evidence: Evidence, day: Day = TODAY): numb
 
 test("adding a signal never lowers a priority, and never moves another's points", () => {
   fc.assert(
-    fc.property(someEvidence, aSignal, (evidence, added) => {
+    fc.property(someEvidence, aSignal, fc.array(aSignal, { maxLength: 3 }), (drawn, added, others) => {
+      const { authorityCode } = added;
+      const beside = others.map((one) => ({ ...one, authorityCode }));
+      const evidence = { ...drawn, signals: [...drawn.signals, ...beside] };
       const before = prioritise(evidence, policy, TODAY);
       const after = prioritise({ ...evidence, signals: [...evidence.signals, added] }, policy, TODAY);
       for (const priority of after) {
         const was = of(before, priority.authorityCode);
-        if (priority.authorityCode !== added.authorityCode) expect(priority.points).toBe(was.points);
+        if (priority.authorityCode !== authorityCode) expect(priority.points).toBe(was.points);
         else {
           expect(priority.points).toBeGreaterThanOrEqual(was.points);
           expect(priority.band).toBeLessThanOrEqual(was.band);
         }
       }
     }),
+    { numRuns: 400 },
   );
 });
 
