@@ -6,7 +6,8 @@ import { setTimeout } from "node:timers/promises";
 import { createClient } from "@libsql/client";
 import { beforeAll, describe, expect, test } from "vitest";
 import { SEED_FILES } from "../src/actions/seed-files.ts";
-import { freshPath } from "./support/database.ts";
+import { begin } from "../src/begin.ts";
+import { freshPath, seededDatabase } from "./support/database.ts";
 import { run, serve } from "./support/program.ts";
 import { cookiesOf } from "./support/signed-in.ts";
 
@@ -62,6 +63,24 @@ describe("npm start", () => {
     expect((await fetch(`${second.address}/health`)).status).toBe(200);
     await second.stop();
     expect(await holdings(path)).toEqual(before);
+  });
+
+  test("makes up for the nights it slept through, each once, before it serves", async () => {
+    const { client, database, path } = await seededDatabase();
+    const began = new Date(Date.now() - 3 * 86_400_000).toISOString();
+    await begin({ database, at: began, today: began.slice(0, 10), who: "x" });
+    client.close();
+    const env = { DATABASE_URL: `file:${path}`, PORT: "0" };
+    for (let start = 1; start <= 2; start++) {
+      const { address, stop } = await serve(["node", ENTRY], env);
+      expect((await fetch(`${address}/health`)).status).toBe(200);
+      await stop();
+    }
+    const opened = createClient({ url: `file:${path}` });
+    const { rows } = await opened.execute("select did, attempts from runs where job = 'nightly'");
+    opened.close();
+    expect(rows.length).toBeGreaterThanOrEqual(3);
+    expect(rows.every(({ did, attempts }) => String(did).startsWith("Ranked; ") && attempts === 1)).toBe(true);
   });
 
   test("killed in the middle of loading the data, completes it at the next start", async () => {

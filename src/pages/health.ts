@@ -16,10 +16,12 @@ export const healthPages = new Hono<Site>().get("/health", async (c) => {
   const age = (moment: string) => Date.parse(now()) - Date.parse(moment);
   const lastKnown = health.nightly?.scheduledFor ?? beganAt;
   const wrong = [
-    ...(health.database === "away" ? ["The database does not answer."] : []),
+    ...(health.database === "away"
+      ? ["The database does not answer: look at DATABASE_URL and DATABASE_AUTH_TOKEN, and at whether it runs."]
+      : []),
     ...(health.database === "here" && health.migrations.applied !== health.migrations.expected
       ? [
-          "The database's migrations are not those of this planner: run the migrate command, or start the newer planner.",
+          "The database's tables are not those of this planner: run the migrate command, start the newer planner, or look whether DATABASE_URL is the planner's database.",
         ]
       : []),
     ...(lastKnown !== null && age(lastKnown) > STALE_AFTER_MS
