@@ -76,7 +76,7 @@ function Stands({ home, today, mayAskProof, linked }: StandsProps) {
           {plan && linked && <Calls home={home} today={today} />}
           <Examined standings={standings} today={today} linked={linked} />
           <ByRegion home={home} standings={standings} programme={programme} />
-          <Lately lately={home.lately} />
+          <Lately lately={home.lately} told={home.told} />
         </div>
       </div>
     </>

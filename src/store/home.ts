@@ -1,11 +1,13 @@
 import { asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Asker } from "../core/access.ts";
 import type { Authority } from "../core/authority.ts";
+import type { Day } from "../core/calendar.ts";
 import type { Evidence } from "../core/evidence.ts";
 import { parted, type Quartered, seesEveryDay } from "../core/precision.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Database } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries } from "./frame.ts";
+import { lastToldQuery } from "./notices.ts";
 import { packedReports, unpacked } from "./packed.ts";
 import { audit, plans, policies, unplaced, visits } from "./schema.ts";
 
@@ -35,6 +37,8 @@ export type Home = {
   unplacedCodes: string[];
   /** The last things done to plans, programme or policy, newest first. */
   lately: Done[];
+  /** What the last night that told anything told. */
+  told: { on: Day; count: number } | null;
 };
 export type Done = typeof audit.$inferSelect;
 
@@ -60,10 +64,12 @@ export async function readHome(database: Database, asker: Asker): Promise<Home> 
     unplacedCodes: rows.homeUnplaced.map(({ code }) => code),
     // Reasons are people's own words, which may hold a date.
     lately: everyDay ? rows.homeLately : [],
+    told: everyDay ? (rows.homeTold[0] ?? null) : null,
   };
 }
 
-function planQueries({ orm }: Database) {
+function planQueries(database: Database) {
+  const { orm } = database;
   const inForce = sql`coalesce((select policy_version from plans where id = ${CURRENT_PLAN}), (select max(version) from policies))`;
   return {
     homePolicy: orm.select().from(policies).where(sql`${policies.version} = ${inForce}`),
@@ -92,6 +98,7 @@ function planQueries({ orm }: Database) {
       .where(inArray(audit.did, ["drew up", "published", "changed"]))
       .orderBy(desc(audit.id))
       .limit(LATELY),
+    homeTold: lastToldQuery(database),
     homeUnplaced: orm.select({ code: unplaced.authorityCode }).from(unplaced).where(eq(unplaced.planId, CURRENT_PLAN)),
   };
 }
