@@ -115,6 +115,9 @@ function draftOf({ base, visit, rows }: Found, burnt: Burnt, moved: Moved, { at,
   const name = rows.burningAuthority[0]?.name ?? same.authorityCode;
   const placed = movedVisit({ ...base, holidays: rows.burningHolidays, number: plan.number, name }, same, burnt, moved);
   const published = problem.visits.filter(({ pub }) => pub !== null).length;
+  const from = { teamCode: same.teamCode, startsOn: same.startsOn };
+  const to = { teamCode: placed.placed.teamCode, startsOn: placed.placed.startsOn };
+  const moves = [{ authorityCode: same.authorityCode, from, to, change: moved.price }];
   const row = {
     ...plan,
     ...{ id: base.newestId + 1, number: base.newestNumber + 1, parentId: plan.id, seed, madeAt: at, madeBy: who },
@@ -122,7 +125,7 @@ function draftOf({ base, visit, rows }: Found, burnt: Burnt, moved: Moved, { at,
     figures: {
       ...plan.figures,
       ...{ parts: schedule.parts, cost: schedule.cost, bound: null, effort: "quick" as const },
-      redrawn: published === 0 ? null : { published, moved: 1, bought: -moved.price },
+      redrawn: published === 0 ? null : { published, moved: 1, bought: -moved.price, moves },
     },
     problem: JSON.stringify(problem),
     certificate: null,

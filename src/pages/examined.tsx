@@ -2,7 +2,7 @@ import type { Day } from "../core/calendar.ts";
 import { notExaminedSince } from "../core/priority/ledger.ts";
 import { AsTable } from "./as-table.tsx";
 import { examinedByYear } from "./examined-by-year.ts";
-import { listedNames } from "./format.ts";
+import { listedNames, monthYear } from "./format.ts";
 import type { Standing } from "./home-standing.ts";
 
 /** The day this page asks from: the last framework that always looked for CSE ended then. */
@@ -21,6 +21,12 @@ export function countNotExamined(standings: readonly Standing[], since: Day): nu
   return standings.filter(({ lastExamined }) => notExaminedSince(lastExamined ? [lastExamined] : [], since)).length;
 }
 
+/** Of those examined at all, whose examination lies back furthest. */
+function longestWait(standings: readonly Standing[]) {
+  const seen = standings.flatMap(({ name, lastExamined }) => (lastExamined ? [{ name, lastExamined }] : []));
+  return seen.sort((one, other) => (one.lastExamined.day < other.lastExamined.day ? -1 : 1))[0];
+}
+
 /** When CSE was last examined, one square an authority. */
 type ExaminedProps = { standings: readonly Standing[]; today: Day; linked: boolean };
 
@@ -30,6 +36,7 @@ export function Examined({ standings, today, linked }: ExaminedProps) {
     Number(today.slice(0, 4)),
   );
   const neverNames = standings.flatMap(({ lastExamined, name }) => (lastExamined ? [] : name)).sort();
+  const longest = longestWait(standings);
   const leftOf = (nth: number) => (nth * (WIDTH - BAR - 1)) / years.length;
   const from = Number(ASKED_SINCE.slice(0, 4));
   const divide = leftOf(1 + years.findIndex(({ year }) => year === from)) - 2;
@@ -69,6 +76,11 @@ export function Examined({ standings, today, linked }: ExaminedProps) {
         {never > 0 && (
           <>
             <b>{never}</b> {never === 1 ? "has" : "have"} no examination on record ({listedNames(neverNames, 6)}),{" "}
+          </>
+        )}
+        {longest && (
+          <>
+            <b>{longest.name}</b> has waited longest of the others, since {monthYear(longest.lastExamined.day)};{" "}
           </>
         )}
         <b>{since2018}</b> none since 2018, <b>{countNotExamined(standings, "2022-01-01")}</b> none since 2022. Having

@@ -74,9 +74,12 @@ export function dearestPart(other: PlanFigures["parts"], own: PlanFigures["parts
   return dearer.sort((one, two) => two.more - one.more)[0]?.noun ?? null;
 }
 
+/** What a redraw did, summed up; the moves one by one stand in their own table. */
+type Summed = { redrawn: Omit<NonNullable<PlanFigures["redrawn"]>, "moves"> | null };
+
 /** How many visits chance has drawn, and why it was asked to. */
 export function chanceSays(
-  { drawnAtRandom, redrawn }: Pick<PlanFigures, "drawnAtRandom" | "redrawn">,
+  { drawnAtRandom, redrawn }: Pick<PlanFigures, "drawnAtRandom"> & Summed,
   all: number,
 ): string {
   if (drawnAtRandom === 0)
@@ -88,7 +91,7 @@ export function chanceSays(
 }
 
 /** What drawing a published plan up again did to it, and what that bought; null where nothing was published. */
-export function redrawnSays({ redrawn }: Pick<PlanFigures, "redrawn">, unit: number): string | null {
+export function redrawnSays({ redrawn }: Summed, unit: number): string | null {
   if (!redrawn) return null;
   const { published, moved, bought } = redrawn;
   if (moved === 0) return `None of ${published} published visits moved.`;

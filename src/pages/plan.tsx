@@ -12,6 +12,7 @@ import { PlanAbout } from "./plan-about.tsx";
 import { PlanBreaches } from "./plan-breaches.tsx";
 import { PlanCost } from "./plan-cost.tsx";
 import { NOT_REFUSED, posted, type Refused, reasonErrors, refusedBy } from "./plan-forms.ts";
+import { PlanMoved } from "./plan-moved.tsx";
 import { PlanPublish } from "./plan-publish.tsx";
 import { PlanQuarters } from "./plan-quarters.tsx";
 import { PlanTeams } from "./plan-teams.tsx";
@@ -78,6 +79,7 @@ async function showPlan(c: PageContext, number: number, refused: Refused = NOT_R
         <div>
           <PlanCost {...whole} />
           <PlanBreaches {...whole} whyIn={whyIn} />
+          <PlanMoved {...whole} />
         </div>
         <div>
           <PlanPublish

@@ -90,6 +90,7 @@ describe("the first page of a planned programme", () => {
   });
 
   test("says who was never examined for CSE, and agrees with the authorities page it links to", async () => {
+    expect(page).toMatch(/<b>[A-Z][\w ,.-]+<\/b> has waited longest of the others, since \w+ 201[3-7];/);
     const [, since2018 = ""] = /<b>(\d+)<\/b> none since 2018/.exec(page) ?? [];
     expect(figure(page, "CSE not examined since 2018")).toBe(`${since2018} of 153`);
     const list = await (await siteOn(database).request("/authorities?cse=2018")).text();

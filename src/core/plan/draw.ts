@@ -2,8 +2,8 @@ import { addWeeks, type Day } from "../calendar.ts";
 import { costOf } from "../schedule/cost.ts";
 import { naiveByDue, naiveByRisk } from "../schedule/naive.ts";
 import type { Schedule } from "../schedule/outcome.ts";
-import { type Problem, readProblem } from "../schedule/problem.ts";
-import { redraw } from "../schedule/redraw.ts";
+import { type Problem, readProblem, type Slot } from "../schedule/problem.ts";
+import { type Move, redraw } from "../schedule/redraw.ts";
 import type { Effort } from "../schedule/schedule.ts";
 import { verify } from "../schedule/verify.ts";
 import { type Plan, planOf } from "./plan.ts";
@@ -23,7 +23,11 @@ export type NaiveOrder = {
 };
 
 /** What drawing a published plan up again did to it, in cost: how many visits moved, and what that bought. */
-export type Redrawn = { published: number; moved: number; bought: number };
+export type Redrawn = { published: number; moved: number; bought: number; moves: MovedVisit[] };
+
+/** A published visit that is elsewhere now, or nowhere; `change` is what that alone costs more than its published place. */
+export type MovedVisit = { authorityCode: string; from: TeamWeek; to: TeamWeek | null; change: number };
+export type TeamWeek = { teamCode: string; startsOn: Day };
 
 /** What a plan says of one authority beside its place. */
 export type Detail = Why & { drawnAtRandom: boolean; predictability: number | null };
@@ -60,8 +64,19 @@ export function draw(setting: Setting, { effort, seed }: { effort: Effort; seed:
       byRisk: naiveOrder(setting, problem, naiveByRisk(problem)),
       byDue: naiveOrder(setting, problem, naiveByDue(problem)),
     },
-    redrawn: published === 0 ? null : { published, moved: moves.length, bought },
+    redrawn:
+      published === 0
+        ? null
+        : { published, moved: moves.length, bought, moves: moves.map((move) => named(setting, move)) },
   };
+}
+
+function named({ authorities, teams, programme }: Setting, { visit, from, to, change }: Move): MovedVisit {
+  const teamWeek = ({ team, week }: Slot): TeamWeek => ({
+    teamCode: teams[team]?.code ?? "",
+    startsOn: addWeeks(programme.startsOn, week),
+  });
+  return { authorityCode: authorities[visit]?.code ?? "", from: teamWeek(from), to: to && teamWeek(to), change };
 }
 
 function naiveOrder(setting: Setting, problem: Problem, { assign }: Pick<Schedule, "assign">): NaiveOrder {

@@ -8,7 +8,11 @@ export const RULES: readonly { id: RuleId; hard: boolean; sentence: string }[] =
   { id: "horizon", hard: true, sentence: "A visit starts and ends inside the programme's weeks." },
   { id: "closed", hard: true, sentence: "Nobody is on site in a closed week." },
   { id: "leave", hard: true, sentence: "A team is not on site while it is on leave." },
-  { id: "write-up", hard: true, sentence: "A team is not on leave in the weeks in which it writes up." },
+  {
+    id: "write-up",
+    hard: true,
+    sentence: "A team is not on leave in the weeks in which it writes up, closed weeks apart.",
+  },
   {
     id: "notice",
     hard: true,
