@@ -1,4 +1,4 @@
-import { type ErrorCode, PlannerError } from "../core/errors.ts";
+import { type ErrorCode, faultWords, PlannerError } from "../core/errors.ts";
 import { type PageStatus, page } from "./layout.tsx";
 import type { PageContext } from "./site.ts";
 
@@ -29,7 +29,7 @@ export function errorPage(c: PageContext, error: Error) {
     return sent(c, HEADING[code], STATUS[code], <p>{message}</p>);
   }
   const { requestId } = c.var;
-  c.var.world?.log({ level: "error", requestId, error: String(error), stack: error.stack });
+  c.var.world?.log({ level: "error", requestId, error: faultWords(error), at: framesOf(error) });
   return sent(
     c,
     "Sorry, there is a problem with the planner",
@@ -58,6 +58,14 @@ function signInFirst(c: PageContext, message: string) {
     </>
   );
   return sent(c, HEADING["signed-out"], 401, says);
+}
+
+/** Where it went wrong. A stack begins with the message, which for a failed statement holds what was in it. */
+function framesOf({ stack = "" }: Error): string[] {
+  return stack
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim());
 }
 
 function sent(c: PageContext, heading: string, status: PageStatus, says: Parameters<typeof page>[1]["children"]) {
