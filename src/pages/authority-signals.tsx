@@ -5,8 +5,10 @@ import type { ReadAuthority } from "../store/authority.ts";
 import { longMonth, shortDay } from "./format.ts";
 import { confidenceWords, whatAndFrom } from "./signal-words.ts";
 
+type SignalsProps = { dossier: Dossier; policy: Policy; day: string; mayRecord: boolean };
+
 /** What was learned between inspections, with what each signal still gives on the day. */
-export function Signals({ dossier, policy, day }: { dossier: Dossier; policy: Policy; day: string }) {
+export function Signals({ dossier, policy, day, mayRecord }: SignalsProps) {
   const { signals } = dossier;
   return (
     <section class="rule" aria-labelledby="signals">
@@ -44,9 +46,11 @@ export function Signals({ dossier, policy, day }: { dossier: Dossier; policy: Po
           </tbody>
         </table>
       )}
-      <p class="small">
-        <a href={`/signals/new?authority=${dossier.authority.code}`}>Record a signal</a>
-      </p>
+      {mayRecord && (
+        <p class="small">
+          <a href={`/signals/new?authority=${dossier.authority.code}`}>Record a signal</a>
+        </p>
+      )}
     </section>
   );
 }

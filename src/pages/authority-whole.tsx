@@ -17,10 +17,10 @@ import { bandWords, quarterOf, TYPE_WORDS } from "./authority-words.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { count, longDay, monthYear } from "./format.ts";
 
-type Props = { view: AuthorityView; read: ReadAuthority; asAt: AsAt; mayAskWhy: boolean };
+type Props = { view: AuthorityView; read: ReadAuthority; asAt: AsAt; may: { askWhy: boolean; record: boolean } };
 
 /** The whole page: why and when on top, what proves it below, what to do at the side. */
-export function WholeAuthority({ view, read, asAt, mayAskWhy }: Props) {
+export function WholeAuthority({ view, read, asAt, may }: Props) {
   const { dossier, policy, ledger, matrix, series, ranked, day } = view;
   const { authority } = dossier;
   const isToday = asAt.day === null;
@@ -61,10 +61,10 @@ export function WholeAuthority({ view, read, asAt, mayAskWhy }: Props) {
             unplacedWhy={read.unplacedWhy}
             region={authority.ofstedRegion}
             plan={read.frame.plan}
-            whyOf={mayAskWhy ? authority.code : null}
+            whyOf={may.askWhy ? authority.code : null}
           />
           <Ledger entries={ledger} />
-          <Signals dossier={dossier} policy={policy} day={day} />
+          <Signals dossier={dossier} policy={policy} day={day} mayRecord={may.record} />
           <Conflicts conflicts={read.conflicts} dossier={dossier} />
         </div>
       </div>

@@ -26,10 +26,14 @@ export const authorityPages = new Hono<Site>().get("/authorities/:code", async (
   if (!read.policy) throw new PlannerError("not-found", "There is no data yet. Run npm start, which loads it.");
   const view = viewOf(read, read.policy, code, day, asAt.day !== null);
   if (view) {
-    const mayAskWhy = mayAsk(c.var.asker.role, "GET /plans/:number/visits/:code");
+    const { role } = c.var.asker;
+    const may = {
+      askWhy: mayAsk(role, "GET /plans/:number/visits/:code"),
+      record: mayAsk(role, "GET /signals/new"),
+    };
     return page(
       c,
-      { ...whole, children: <WholeAuthority {...{ view, read, asAt, mayAskWhy }} /> },
+      { ...whole, children: <WholeAuthority {...{ view, read, asAt, may }} /> },
       asAt.errors.length > 0 ? 400 : 200,
     );
   }

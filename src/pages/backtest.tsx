@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { runBacktest } from "../actions/run-backtest.ts";
+import { mayAsk } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { Backtest } from "../core/priority/backtest.ts";
 import { longDay } from "../core/words.ts";
@@ -34,7 +35,7 @@ export const backtestPages = new Hono<Site>()
         <h1>Backtest</h1>
         <ScorecardMenu here="/backtest" />
         {kept && <p class="lede">{headline(kept.backtest)}</p>}
-        <RunNote kept={kept} action="/backtest" what="backtest" />
+        <RunNote kept={kept} action="/backtest" what="backtest" mayRun={mayAsk(c.var.asker.role, "POST /backtest")} />
         {kept && (
           <>
             <Section id="orders" heading="What each order would have found">

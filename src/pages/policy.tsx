@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { mayAsk } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
 import { capitalised, count, longDay } from "../core/words.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
@@ -44,11 +45,13 @@ async function showPolicy(c: PageContext, wanted: number | null) {
           : `Version ${versions[0]?.version} holds now. Version ${shown.version} was ${savedWords(shown)}`}
       </p>
       {isNewest && <NotYetUsed versions={versions} />}
-      <p class="buttons">
-        <a class="govuk-button" href={isNewest ? "/policy/change" : `/policy/change?from=${shown.version}`}>
-          {isNewest ? "Draft a change" : "Draft a change from these figures"}
-        </a>
-      </p>
+      {mayAsk(c.var.asker.role, "GET /policy/change") && (
+        <p class="buttons">
+          <a class="govuk-button" href={isNewest ? "/policy/change" : `/policy/change?from=${shown.version}`}>
+            {isNewest ? "Draft a change" : "Draft a change from these figures"}
+          </a>
+        </p>
+      )}
       <section class="rule" aria-labelledby="factors">
         <h2 id="factors">Factors</h2>
         <p>

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { runReplay } from "../actions/run-replay.ts";
+import { mayAsk } from "../core/access.ts";
 import { meanDaysSooner, meanWeek, type Recommended } from "../core/plan/recommended.ts";
 import { longDay } from "../core/words.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
@@ -30,7 +31,7 @@ export const replayPages = new Hono<Site>()
         <h1>Replay of March 2015</h1>
         <ScorecardMenu here="/replay" />
         {kept && <p class="lede">{headline(kept.recommended)}</p>}
-        <RunNote kept={kept} action="/replay" what="replay" />
+        <RunNote kept={kept} action="/replay" what="replay" mayRun={mayAsk(c.var.asker.role, "POST /replay")} />
         {kept && <Found recommended={kept.recommended} names={names} />}
       </>
     );
