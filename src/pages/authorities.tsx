@@ -12,14 +12,14 @@ import { LENSES, sumOf } from "./authority-words.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { longDay } from "./format.ts";
 import { page } from "./layout.tsx";
+import { posted } from "./plan-forms.ts";
 import { shownTo } from "./shown-to.ts";
 import type { PageContext, Site } from "./site.ts";
 
 export const authoritiesPages = new Hono<Site>()
   .get("/authorities", (c) => list(c, new URL(c.req.url).searchParams, null))
   .post("/authorities", async (c) => {
-    const { find } = await c.req.parseBody();
-    return list(c, new URLSearchParams(), typeof find === "string" ? find.trim().slice(0, 100) : "");
+    return list(c, new URLSearchParams(), (await posted(c, "find")).slice(0, 100));
   });
 
 /** How the record names a list: with its filter, or with what was sought. */

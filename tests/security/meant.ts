@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { readPolicy } from "../../src/imports/policy.ts";
+import { typedOf } from "../../src/pages/policy-typed.ts";
+import type { Meant } from "./attacks.ts";
+
+const CODES = ["E08000018", "E09000002", "E06000001", "E10000016"];
+const REASONS = ["Agreed", "Heard twice"];
+
+/** What the fields, the parameters and the parts of a path hold when they are meant well, by name. */
+export const MEANT: Meant = {
+  code: [...CODES, "E08000018", "372", "E99999999"],
+  number: ["1", "current", "2"],
+  id: ["1", "2"],
+  version: ["1", "2"],
+  secret: ["abc", "0123456789"],
+  "as-at": ["2015-03-01", "2026-11-01"],
+  "as-at-day": ["1"],
+  "as-at-month": ["3"],
+  "as-at-year": ["2015"],
+  region: ["London", "South East"],
+  band: ["1", "2"],
+  judgement: ["inadequate", "four"],
+  cse: ["2015"],
+  visit: ["1"],
+  sort: ["name", "priority"],
+  show: ["reasons", "weeks", "price"],
+  by: ["team"],
+  who: ["Test planner"],
+  what: ["changed", "seen"],
+  from: ["1", "2026-11-30"],
+  to: ["recurring_theme", "focused_visit", "closed", "/plans", "2026-12-31"],
+  before: ["10"],
+  since: ["2026-11-01"],
+  state: ["standing", "withdrawn"],
+  recorded: ["1"],
+  authority: CODES,
+  cause: ["signals", "no_answer"],
+  find: ["Rotherham"],
+  seen: ["1"],
+  done: REASONS,
+  why: REASONS,
+  reason: REASONS,
+  head: ["0".repeat(64)],
+};
+
+const [POLICY] = readPolicy(readFileSync("seed/policy.json", "utf8")).records;
+const TYPED: Meant = Object.fromEntries([...(POLICY ? typedOf(POLICY) : [])].map(([path, value]) => [path, [value]]));
+const DRAFT: Meant = { from: ["1", "2"], reason: REASONS, ...TYPED };
+
+/** The forms that a change sends, by its route. */
+export const FORMS: Readonly<Record<string, Meant>> = {
+  "POST /authorities": { find: ["Rotherham", "E08000018"] },
+  "POST /plans": { reason: REASONS, effort: ["quick"] },
+  "POST /plans/:number/publish": { reason: REASONS },
+  "POST /signals": {
+    authority: CODES,
+    kind: ["pattern", "allegation"],
+    "observed-day": ["3"],
+    "observed-month": ["10"],
+    "observed-year": ["2026"],
+    source: ["police", "school"],
+    severity: ["1", "3"],
+    confidence: ["high", "low"],
+    "half-life": ["", "90"],
+    note: ["", "Taxis wait outside the home at night."],
+  },
+  "POST /signals/:id/act": { done: REASONS },
+  "POST /signals/:id/withdraw": { why: REASONS },
+  "POST /escalations": {
+    authority: CODES,
+    cause: ["signals", "no_answer"],
+    rung: ["recurring_theme"],
+    reason: REASONS,
+  },
+  "POST /escalations/:id/move": { seen: ["1", "2"], to: ["focused_visit", "closed"], reason: REASONS },
+  "POST /authorities/:code/leaks": { reason: REASONS },
+  "POST /policy": DRAFT,
+  "POST /policy/preview": DRAFT,
+  "POST /audit/verify": { head: ["", "0".repeat(64)] },
+  "POST /sign-out": { everywhere: ["yes", ""] },
+};
