@@ -14,7 +14,7 @@ import { bundle, inWorkerd } from "../edge/workerd.ts";
 import { startHranaServer } from "../support/hrana-server.ts";
 import { NOW, PLANNER, TODAY, worldOn } from "../support/world.ts";
 
-// What each page costs in workerd, 30 ms away from its database: npm run bench:pages. Linux only: the processor time is
+// What each page costs in workerd, 30 ms away from its database: npm run bench:pages [PATH …]. Linux only: the processor time is
 // that of the whole workerd process, from /proc, over many requests, so it holds the HTTP on both sides as well.
 
 const DISTANCE_MS = 30;
@@ -75,7 +75,7 @@ const pid = workerdPid();
 console.log(`bundle of the tests' worker: ${kB(script.length)}, ${kB(gzipSync(script).length)} compressed\n`);
 console.log("| Page | CPU, median | Server time, median | Round trips | Size, compressed |");
 console.log("| --- | ---: | ---: | ---: | ---: |");
-for (const page of PAGES) {
+for (const page of process.argv.length > 2 ? process.argv.slice(2) : PAGES) {
   const ask = async () => Buffer.from(await (await worker.dispatchFetch(`http://localhost${page}`)).arrayBuffer());
   const body = await ask();
   for (let warm = 0; warm < 20; warm++) await ask();
