@@ -11,7 +11,7 @@ import type { FactorId, Policy } from "../core/priority/policy.ts";
 import { routineWindow, type Window } from "../core/priority/window.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries, NEWEST_RANKING } from "./frame.ts";
-import { packed, packedReports, unpacked } from "./packed.ts";
+import { packedReports, unpacked } from "./packed.ts";
 import { abolishedAuthorities, policies, priorities, visits } from "./schema.ts";
 
 /** What the list says of one authority. */
@@ -46,6 +46,15 @@ export async function readAuthorities(
   return { frame: frameOf(rows), bandSizes: policy?.body.bandSizes ?? [], lines, abolished: rows.listAbolished };
 }
 
+type Ranked = NonNullable<AuthorityLine["priority"]> & { authorityCode: string };
+
+/** Every priority as one text, with its points by factor and without the sentences, which the list does not show. */
+const RANKED = sql`json_group_array(json_object(
+  'authorityCode', ${priorities.authorityCode}, 'place', ${priorities.place}, 'points', ${priorities.points},
+  'band', ${priorities.band}, 'byFactor', (
+    select json_group_object(reason.value ->> 'factor', reason.value ->> 'points') from json_each(${priorities.reasons}) as reason
+  )))`.mapWith((text: string): Ranked[] => JSON.parse(text));
+
 function listQueries(database: Database) {
   const { orm } = database;
   const { authorityCode, teamCode, startsOn, dueFrom, dueTo, weeksLate, pinned } = visits;
@@ -56,7 +65,7 @@ function listQueries(database: Database) {
       .from(policies)
       .where(eq(policies.version, sql`(select max(version) from policies)`)),
     listAbolished: orm.select().from(abolishedAuthorities),
-    listPriorities: packed(database, priorities, eq(priorities.rankingId, NEWEST_RANKING)),
+    listPriorities: orm.select({ ranked: RANKED }).from(priorities).where(eq(priorities.rankingId, NEWEST_RANKING)),
     listVisits: orm
       .select({ authorityCode, teamCode, startsOn, dueFrom, dueTo, weeksLate, pinned })
       .from(visits)
@@ -69,10 +78,7 @@ type ListRows = Rows<ReturnType<typeof listQueries>>;
 function linesOf(rows: ListRows, policy: Policy, asker: Asker, today: Day): AuthorityLine[] {
   const evidence = unpacked(rows);
   const ranked = new Map(
-    (rows.listPriorities[0]?.rows ?? []).map(({ authorityCode, place, points, band, reasons }) => {
-      const byFactor = Object.fromEntries(reasons.map((reason) => [reason.factor, reason.points]));
-      return [authorityCode, { place, points, band, byFactor }];
-    }),
+    (rows.listPriorities[0]?.ranked ?? []).map(({ authorityCode, ...priority }) => [authorityCode, priority] as const),
   );
   const planned = plannedFor(asker, rows, evidence.authorities);
   return [...knownOn(evidence, today).dossiers.values()].map((dossier) => {
