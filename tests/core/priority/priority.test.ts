@@ -32,16 +32,6 @@ test("twenty points double what a week of waiting costs", () => {
   expect([0, 20, 40, 60].map((points) => weightOf(points, scaled))).toEqual([10, 20, 40, 80]);
 });
 
-test("all 153 are ranked from the full evidence within a tenth of a second", () => {
-  prioritise(real, policy, TODAY);
-  const times = Array.from({ length: 5 }, () => {
-    const from = performance.now();
-    expect(prioritise(real, policy, TODAY)).toHaveLength(153);
-    return performance.now() - from;
-  });
-  expect(Math.min(...times)).toBeLessThan(100);
-});
-
 test("every real reason names a day or says that nothing was published, and nobody is called safe", () => {
   for (const { reasons } of prioritise(real, policy, TODAY)) {
     for (const { says } of reasons) {
