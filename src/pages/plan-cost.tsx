@@ -11,8 +11,8 @@ export function PlanCost({ plan, lateVisits, unplaced }: WholePlan) {
   const { byRisk, byDue } = figures.naive;
   const orders = [
     { name: "This plan", ...figures, lateVisits, unplaced: unplaced.length },
-    { name: "Most urgent first", ...byRisk },
-    { name: "Soonest due first", ...byDue },
+    { name: "Sort by risk", ...byRisk },
+    { name: "Sort by due date", ...byDue },
   ];
   const weeks = (cost: number) => count(Math.round(cost / plan.meanWeight));
   const cells = (of: (order: (typeof orders)[number]) => string) =>
@@ -75,5 +75,5 @@ function comparison({ cost, parts, naive: { byRisk, byDue } }: WholePlan["plan"]
     const part = dearestPart(naive.parts, parts);
     return `${against(naive.cost, cost)}${part ? `, mostly in ${part}` : ""}`;
   });
-  return `Under the same rules, taking the most urgent first, each in the earliest week that has a team, would cost ${risk}; taking the soonest due first, ${due}.`;
+  return `Under the same rules, sorting by risk, each in the earliest week that has a team, would cost ${risk}; sorting by due date, ${due}.`;
 }

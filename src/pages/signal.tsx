@@ -63,7 +63,7 @@ async function showSignal(c: PageContext, typed = NOTHING, status: 200 | 400 | 4
         <a href="/signals">Signals</a>
       </p>
       <h1>Signal {signal.id}</h1>
-      {isNew && <Recorded signal={signal} read={read} />}
+      {isNew && <Recorded signal={signal} read={read} mayDrawUp={mayAsk(c.var.asker.role, "POST /plans")} />}
       <p class="lede">
         <a href={`/authorities/${signal.authorityCode}`}>{nameOf(read, signal)}</a>: {whatAndFrom(signal).toLowerCase()}
         , observed on {longDay(signal.observedOn)}. {standing(signal, policy, today())}
@@ -79,13 +79,20 @@ async function showSignal(c: PageContext, typed = NOTHING, status: 200 | 400 | 4
   return page(c, { title: "One signal", here: "/signals", frame: frameOf(rows), children }, status);
 }
 
-function Recorded({ signal, read }: { signal: KeptSignal; read: Signals }) {
+function Recorded({ signal, read, mayDrawUp }: { signal: KeptSignal; read: Signals; mayDrawUp: boolean }) {
   const effect = signal.history[0]?.effect ?? null;
   return (
     <div class="govuk-inset-text plan-note" role="status">
       <b>The signal is recorded, and the ranking renewed.</b>{" "}
       {effect && `${nameOf(read, signal)}: ${effectWords(effect)}. `}
-      The plan has not changed: <a href="/plans">draw up again</a> to see what it does to the plan.
+      The plan has not changed:{" "}
+      {mayDrawUp ? (
+        <>
+          <a href="/plans">draw up again</a> to see what it does to the plan.
+        </>
+      ) : (
+        "a national planner may draw it up again to see what it does to the plan."
+      )}
     </div>
   );
 }

@@ -30,10 +30,8 @@ describe("a plan's page", () => {
   test("says how many it visits, what it costs beside the naive orders, and that teams are illustrative", async () => {
     const page = await textOf("/plans/1");
     expect(page).toContain("It visits all 153 authorities, from");
-    expect(page).toMatch(
-      /taking the most urgent first, each in the earliest week that has a team, would cost \d+% more/,
-    );
-    expect(page).toMatch(/taking the soonest due first, \d+% more/);
+    expect(page).toMatch(/sorting by risk, each in the earliest week that has a team, would cost \d+% more/);
+    expect(page).toMatch(/sorting by due date, \d+% more/);
     expect(page).toContain("No hard rule is broken, and every authority has a visit.");
     expect(page).toContain("The teams are illustrative");
   });

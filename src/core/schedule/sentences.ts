@@ -112,11 +112,3 @@ export function whyNoPlace({ rules, nearest, open }: Obstacles, visit: number, n
     `The nearest is ${slotWords(names, nearest)}, which would break: ${nearest.rules.map(ruleWords).join(" ")}${held}`,
   ];
 }
-
-/** How good the plan is proven to be, in words. */
-export function gapSentence(gap: number | null, proven: boolean): string {
-  if (gap === null) return "Nothing is proven of this plan yet: draw it up again with more effort.";
-  if (proven) return "No plan could do better: this one is proven the best.";
-  const percent = Math.ceil(gap * 1000) / 10;
-  return `Within ${percent}% of the best that any plan could do.`;
-}

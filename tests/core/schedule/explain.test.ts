@@ -3,17 +3,10 @@ import { expect, test } from "vitest";
 import { costOf, type Place } from "../../../src/core/schedule/cost.ts";
 import { explain } from "../../../src/core/schedule/explain.ts";
 import { standInTheWay } from "../../../src/core/schedule/obstacles.ts";
-import { gapOf } from "../../../src/core/schedule/outcome.ts";
 import { readProblem } from "../../../src/core/schedule/problem.ts";
 import { breaches } from "../../../src/core/schedule/rules.ts";
 import { drawUp } from "../../../src/core/schedule/schedule.ts";
-import {
-  cellSentence,
-  gapSentence,
-  type Names,
-  whyNoPlace,
-  whyThisWeek,
-} from "../../../src/core/schedule/sentences.ts";
+import { cellSentence, type Names, whyNoPlace, whyThisWeek } from "../../../src/core/schedule/sentences.ts";
 import { exactly } from "../../bench/exact.ts";
 import { plainProblem, plainVisit, smallProblem } from "./made.ts";
 
@@ -124,12 +117,4 @@ test("a visit that is cheaper left out is said to be", () => {
   expect(whyNoPlace(obstacles, 0, names)).toEqual([
     "Visit 0 is left out because every place open to it costs more than leaving it out.",
   ]);
-});
-
-test.each([
-  [{ cost: 1000, bound: 997 }, false, "Within 0.3% of the best that any plan could do."],
-  [{ cost: 1000, bound: null }, false, "Nothing is proven of this plan yet: draw it up again with more effort."],
-  [{ cost: 1000, bound: 999.5 }, true, "No plan could do better: this one is proven the best."],
-] as const)("the gap of %o in words", (plan, proven, words) => {
-  expect(gapSentence(gapOf(plan), proven)).toBe(words);
 });
