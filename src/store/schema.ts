@@ -17,6 +17,7 @@ import type { Reason } from "../core/priority/reason.ts";
 import type { Programme } from "../core/programme.ts";
 import type { Schedule } from "../core/schedule/outcome.ts";
 import type { Effort } from "../core/schedule/schedule.ts";
+import type { Scope } from "../core/scope.ts";
 import type { Severity, SignalKind, SignalSource } from "../core/signal.ts";
 import type { SignalEffect, SignalEvent } from "../core/signal-history.ts";
 import type { VisitKind } from "../core/visit.ts";
@@ -462,6 +463,10 @@ export const audit = sqliteTable(
     requestId: text("request_id"),
     agent: text("agent"),
     address: text("address"),
+    /** Who it was, whatever they are called; null for the planner's own runs, and for rows older than this column. */
+    person: text("person"),
+    /** The token that was asked with, in place of a browser. */
+    token: text("token"),
     /** The authorities whose dates were shown, a JSON list of codes; null for all that the subject holds. */
     codes: text("codes"),
     before: text("before"),
@@ -567,4 +572,30 @@ export const tallies = sqliteTable(
     times: integer("times").notNull(),
   },
   (t) => [primaryKey({ columns: [t.what, t.who, t.since] })],
+);
+
+/** What lets a script ask in its owner's place, for no more than its scope says. */
+export const tokens = sqliteTable(
+  "tokens",
+  {
+    /** What it is called where its secret must not be: the beginning of the hash. */
+    id: text("id").primaryKey(),
+    hash: text("hash").notNull().unique(),
+    /** What its owner calls it. */
+    name: text("name").notNull(),
+    scope: text("scope").$type<Scope>().notNull(),
+    person: text("person").notNull(),
+    owner: text("owner").notNull(),
+    /** What its owner was when it was made, as `standingText` writes it. */
+    standing: text("standing").notNull(),
+    /** What its owner was when they were last here, and when that was. */
+    ownerStanding: text("owner_standing").notNull(),
+    ownerSeenAt: text("owner_seen_at").notNull(),
+    madeAt: text("made_at").notNull(),
+    expiresAt: text("expires_at").notNull(),
+    /** To the hour, so that a script that asks often does not write often. */
+    lastUsedAt: text("last_used_at"),
+    revokedAt: text("revoked_at"),
+  },
+  (t) => [index("tokens_person").on(t.person)],
 );
