@@ -8,7 +8,7 @@ import type { Model } from "./model.ts";
 export type Tolls = Float64Array;
 
 /** Visits alike in length, region and skill: at given tolls only the cheapest of them matters in a week, save to teams that it is odd to. */
-type Kind = { d: number; p: number; region: number; members: Int32Array; fare: Float64Array };
+type Kind = { d: number; p: number; starts: number; region: number; members: Int32Array; fare: Float64Array };
 
 export type TeamProblems = {
   model: Model;
@@ -34,7 +34,7 @@ export function teamProblems(model: Model): TeamProblems {
   const byKind = new Map<string, number[]>();
   for (let i = 0; i < n; i++) {
     const visit = problem.visits[model.visitAt[i] as number];
-    const key = `${String(visit?.d).padStart(3, "0")} ${visit?.region} ${visit?.cse} ${visit?.pub === null}`;
+    const key = `${String(visit?.d).padStart(3, "0")} ${visit?.region} ${visit?.cse} ${visit?.pub === null}${apart(model, i)}`;
     byKind.set(key, [...(byKind.get(key) ?? []), i]);
   }
   const odd = new Uint8Array(n * K);
@@ -53,6 +53,7 @@ export function teamProblems(model: Model): TeamProblems {
     return {
       d: model.d[one] as number,
       p: model.p[one] as number,
+      starts: model.starts[one] as number,
       region: model.region[one] as number,
       members: Int32Array.from(members),
       fare,
@@ -82,6 +83,11 @@ export function teamProblems(model: Model): TeamProblems {
     tolled: new Float64Array(n * T),
     cheapest: new Int32Array(kinds.length * T),
   };
+}
+
+/** Visits that may not start with all others of their length are a kind of their own. */
+function apart({ starts, d, T, words }: Model, i: number): string {
+  return starts[i] === (d[i] as number) * T * words ? "" : ` ${starts[i]}`;
 }
 
 /** For each team the commonest cost among the members of a kind: what sending it there costs when nothing is odd. */
@@ -141,7 +147,7 @@ function layTolls({ model, kinds, tolled, cheapest, size }: TeamProblems, tolls:
 
 /** `V(t) = min(V(t+1), min over i of c(i,k,t) + tolls + V(t + p(i)))`, from the last week back. */
 function solveTeam({ model, kinds, odd, oddMembers, rest, first, tolled, cheapest }: TeamProblems, k: number): void {
-  const { K, T, words, canStart, team, d, p } = model;
+  const { K, T, words, canStart, starts, team, p } = model;
   const row = k * (T + 1);
   const word = k >> 5;
   const bit = 1 << (k & 31);
@@ -151,8 +157,8 @@ function solveTeam({ model, kinds, odd, oddMembers, rest, first, tolled, cheapes
     let best = rest[row + t + 1] as number;
     let choice = -1;
     for (let kind = 0; kind < kinds.length; kind++) {
-      const { d: weeks, p: taken, fare, members } = kinds[kind] as Kind;
-      if (((canStart[(weeks * T + t) * words + word] as number) & bit) === 0) continue;
+      const { starts: own, p: taken, fare, members } = kinds[kind] as Kind;
+      if (((canStart[own + t * words + word] as number) & bit) === 0) continue;
       let i = cheapest[kind * T + t] as number;
       if (i < 0) continue;
       const after = (rest[row + Math.min(T, t + taken)] as number) + (fare[k] as number);
@@ -169,7 +175,7 @@ function solveTeam({ model, kinds, odd, oddMembers, rest, first, tolled, cheapes
         (tolled[i * T + t] as number) +
         (team[i * K + k] as number) +
         (rest[row + Math.min(T, t + (p[i] as number))] as number);
-      if (cost < best && ((canStart[((d[i] as number) * T + t) * words + word] as number) & bit) !== 0) {
+      if (cost < best && ((canStart[(starts[i] as number) + t * words + word] as number) & bit) !== 0) {
         best = cost;
         choice = i;
       }

@@ -49,8 +49,8 @@ export function pricesOfVisit(
   { bound, before, prices }: Priced,
   i: number,
 ): Float64Array {
-  const { K, T, words, canStart, d, p, team } = model;
-  const days = (d[i] as number) * T;
+  const { K, T, words, canStart, starts, p, team } = model;
+  const own = starts[i] as number;
   prices.fill(Infinity);
   for (let k = 0; k < K; k++) {
     const fare = team[i * K + k] as number;
@@ -59,7 +59,7 @@ export function pricesOfVisit(
     const whole = bound - (rest[row] as number) + fare;
     const bit = 1 << (k & 31);
     for (let t = 0; t < T; t++) {
-      if (((canStart[(days + t) * words + (k >> 5)] as number) & bit) === 0) continue;
+      if (((canStart[own + t * words + (k >> 5)] as number) & bit) === 0) continue;
       const after = rest[row + Math.min(T, t + (p[i] as number))] as number;
       prices[k * T + t] = whole + (tolled[i * T + t] as number) + (before[row + t] as number) + after;
     }
@@ -69,7 +69,7 @@ export function pricesOfVisit(
 
 /** `F_k(t)`: the cheapest schedule of team k that is over by week t. */
 function forwardPaths({ model, rest, tolled }: TeamProblems): Float64Array {
-  const { n, K, T, words, canStart, d, p, team } = model;
+  const { n, K, T, words, canStart, starts, p, team } = model;
   const before = new Float64Array(rest.length);
   for (let k = 0; k < K; k++) {
     const row = k * (T + 1);
@@ -84,7 +84,7 @@ function forwardPaths({ model, rest, tolled }: TeamProblems): Float64Array {
         const end = row + Math.min(T, t + (p[i] as number));
         if (
           cost < (before[end] as number) &&
-          ((canStart[((d[i] as number) * T + t) * words + (k >> 5)] as number) & bit) !== 0
+          ((canStart[(starts[i] as number) + t * words + (k >> 5)] as number) & bit) !== 0
         )
           before[end] = cost;
       }

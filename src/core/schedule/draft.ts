@@ -55,10 +55,10 @@ export function roomIn({ model, national, regional }: Draft, i: number, t: numbe
 
 /** The teams of one word that could take visit `i` in week `t` as things stand. */
 export function teamsFree({ model, busy }: Draft, i: number, t: number, word: number): number {
-  const { words, T } = model;
+  const { words } = model;
   const end = t + (model.p[i] as number);
   let free =
-    (model.canStart[((model.d[i] as number) * T + t) * words + word] as number) &
+    (model.canStart[(model.starts[i] as number) + t * words + word] as number) &
     (model.canSee[i * words + word] as number);
   for (let s = t; s < end && free !== 0; s++) free &= ~(busy[s * words + word] as number);
   return free;

@@ -1,5 +1,6 @@
 import { lateCost, teamMoveCost, travelCost, unplacedCost, waitingCost, weekMoveCost } from "./cost.ts";
 import { frozenVisits } from "./frozen.ts";
+import { layLimits, limitsApart } from "./limits.ts";
 import type { Problem, ProblemVisit } from "./problem.ts";
 import { keepsFrozen } from "./rules.ts";
 
@@ -38,6 +39,8 @@ export type Model = {
   /** Words of 32 teams: who may start a visit of `d` weeks in week `t`, at `(d * T + t) * words`; who may see visit `i`, at `i * words`. */
   words: number;
   canStart: Int32Array;
+  /** Where in `canStart` a visit's own weeks begin, each `words` on: with all of its length, or apart where some team may see it in some weeks alone. */
+  starts: Int32Array;
   canSee: Int32Array;
   natCap: number;
   regCap: number;
@@ -59,6 +62,8 @@ export function modelOf(problem: Problem): Model {
   const [n, K, T] = [problem.visits.length, problem.teams.length, problem.T];
   const words = Math.ceil(K / 32);
   const longest = problem.visits.reduce((most, { d }) => Math.max(most, d), 1);
+  const visitAt = orderById(problem.visits);
+  const limited = limitsApart(problem, visitAt);
   const model: Model = {
     problem,
     n,
@@ -66,7 +71,7 @@ export function modelOf(problem: Problem): Model {
     T,
     words,
     R: problem.regions.length,
-    visitAt: orderById(problem.visits),
+    visitAt,
     teamAt: orderById(problem.teams),
     region: new Int32Array(n),
     d: new Int32Array(n),
@@ -82,12 +87,14 @@ export function modelOf(problem: Problem): Model {
     teamCount: new Int32Array(n),
     weekOrder: new Int32Array(n * T),
     weekCount: new Int32Array(n),
-    canStart: new Int32Array((longest + 1) * T * words),
+    canStart: new Int32Array((longest + 1 + limited.size) * T * words),
+    starts: new Int32Array(n),
     canSee: new Int32Array(n * words),
     natCap: problem.natCap ?? Infinity,
     regCap: problem.regCap ?? Infinity,
   };
   layTeams(model, longest);
+  layLimits(model, limited, longest);
   const frozen = frozenVisits(problem);
   const callable = callableWeeks(problem);
   for (let i = 0; i < n; i++) {
@@ -154,6 +161,8 @@ function layVisit(model: Model, i: number, stays: boolean, callable: Uint8Array)
       keepsFrozen(problem, visit, pub?.team ?? 0, t, stays);
     model.week[i * T + t] = open ? weekCost(problem, visit, t) : Infinity;
   }
+  for (const shut of visit.shut ?? [])
+    model.week.fill(Infinity, i * T + Math.max(0, shut - d + 1), i * T + Math.min(T, shut + 1 + (problem.notice ?? 0)));
   for (const [t, price] of visit.avoid ?? []) model.week[i * T + t] = (model.week[i * T + t] as number) + price;
   for (let k = 0; k < K; k++) {
     const original = from(model.teamAt, k);
@@ -184,14 +193,14 @@ function orderTeams({ K, team, teamOrder, teamCount, cheapestTeam }: Model, i: n
   cheapestTeam[i] = open.length > 0 ? cost(open[0] as number) : Infinity;
 }
 
-function orderWeeks({ T, week, weekOrder, weekCount, d, canStart, words }: Model, i: number): void {
+function orderWeeks({ T, week, weekOrder, weekCount, starts, canStart, words }: Model, i: number): void {
   const cost = (t: number) => week[i * T + t] as number;
   const open: number[] = [];
   let rising = true;
   for (let t = 0; t < T; t++) {
     if (cost(t) === Infinity) continue;
     let anyTeam = false;
-    for (let word = 0; word < words; word++) anyTeam ||= canStart[(from(d, i) * T + t) * words + word] !== 0;
+    for (let word = 0; word < words; word++) anyTeam ||= canStart[from(starts, i) + t * words + word] !== 0;
     if (!anyTeam) continue;
     rising &&= open.length === 0 || cost(open[open.length - 1] as number) <= cost(t);
     open.push(t);

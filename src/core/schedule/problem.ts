@@ -30,7 +30,15 @@ export type Problem = {
 
 export type Frozen = { from: number; to: number };
 export type Disruption = { moveWeek: number; movePerWeek: number; moveTeam: number };
-export type ProblemTeam = { id: string; home: number; cse: boolean; off: number[] };
+export type ProblemTeam = {
+  id: string;
+  home: number;
+  cse: boolean;
+  /** Weeks it is away. */
+  off: number[];
+  /** The first week in which it may no longer start a visit that needs the CSE skill; absent for a skill that does not run out. */
+  cseUntil?: number;
+};
 export type Slot = { team: number; week: number };
 /** A promise: this team, this week, or both. */
 export type Pin = { team?: number | null; week?: number | null };
@@ -52,6 +60,10 @@ export type ProblemVisit = {
   pub: Slot | null;
   /** Start weeks that are better avoided, and what each costs: a soft rule's price. */
   avoid?: [week: number, cost: number][];
+  /** Weeks closed at this authority alone; absent means none. */
+  shut?: number[];
+  /** Teams whose conflict of interest runs out, and the first week in which they may start; absent means none. */
+  notBefore?: [team: number, week: number][];
 };
 
 /** What one problem may hold: enough for ten years of a national programme, and an answer inside a Worker's 128 MB. */
@@ -62,12 +74,14 @@ function refuse(message: string): never {
 }
 
 function readTeam(team: Fields, regions: number): ProblemTeam {
-  return {
+  const read: ProblemTeam = {
     id: "",
     home: wholeAt(team, "home", 0, regions - 1),
     cse: flagAt(team, "cse"),
     off: indexesAt(team, "off", LIMITS.weeks, "a week"),
   };
+  if (team.get("cseUntil") != null) read.cseUntil = wholeAt(team, "cseUntil", 0, LIMITS.weeks);
+  return read;
 }
 
 function readPin(visit: Fields, weeks: number, teams: number): Pin | null {
@@ -98,6 +112,13 @@ function readVisit(visit: Fields, weeks: number, teams: number, regions: number)
     read.avoid = listAt(visit, "avoid", weeks).map((pair) => [
       wholeAt(pair, 0, 0, weeks - 1),
       wholeAt(pair, 1, 0, LIMITS.number),
+    ]);
+  }
+  if (visit.get("shut") != null) read.shut = indexesAt(visit, "shut", weeks, "a week");
+  if (visit.get("notBefore") != null) {
+    read.notBefore = listAt(visit, "notBefore", LIMITS.teams).map((pair) => [
+      wholeAt(pair, 0, 0, teams - 1),
+      wholeAt(pair, 1, 0, LIMITS.weeks),
     ]);
   }
   return read;

@@ -47,7 +47,7 @@ function openSlots(model: Model, i: number): number[] {
     const t = model.weekOrder[i * T + at] as number;
     for (let to = 0; to < (model.teamCount[i] as number); to++) {
       const k = model.teamOrder[i * K + to] as number;
-      const open = (model.canStart[((model.d[i] as number) * T + t) * words + (k >> 5)] as number) & (1 << (k & 31));
+      const open = (model.canStart[(model.starts[i] as number) + t * words + (k >> 5)] as number) & (1 << (k & 31));
       if (open !== 0) found.push(k * T + t);
     }
   }

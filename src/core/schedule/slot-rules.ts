@@ -14,25 +14,27 @@ export function span(from: number, length: number): number[] {
 
 export const inHorizon: SlotRule = ({ T }, { d }, _, { week }) => week >= 0 && week + d <= T;
 
-export const inOpenWeeks: SlotRule = ({ blackout }, { d }, _, { week }) =>
-  !span(week, d).some((on) => blackout.includes(on));
+export const inOpenWeeks: SlotRule = ({ blackout }, { d, shut = [] }, _, { week }) =>
+  !span(week, d).some((on) => blackout.includes(on) || shut.includes(on));
 
 export const outOfLeave: SlotRule = (_, { d }, { off }, { week }) => !span(week, d).some((on) => off.includes(on));
 
 export const writesUpAtWork: SlotRule = ({ T, writeup, blackout }, { d }, { off }, { week }) =>
   !span(week + d, writeup).some((after) => after < T && off.includes(after) && !blackout.includes(after));
 
-export const givesNotice: SlotRule = ({ notice = 0, blackout }, _visit, _team, { week }) =>
-  !span(week - notice, notice).some((before) => blackout.includes(before));
+export const givesNotice: SlotRule = ({ notice = 0, blackout }, { shut = [] }, _team, { week }) =>
+  !span(week - notice, notice).some((before) => blackout.includes(before) || shut.includes(before));
 
 export const notTooEarly: SlotRule = (_, { e, pin }, _team, { week }) => pin?.week != null || week >= e;
 
 export const atItsPin: SlotRule = (_, { pin }, _team, slot) =>
   (pin?.team == null || pin.team === slot.team) && (pin?.week == null || pin.week === slot.week);
 
-export const withoutConflict: SlotRule = (_, { notTeams }, _team, slot) => !notTeams.includes(slot.team);
+export const withoutConflict: SlotRule = (_, { notTeams, notBefore = [] }, _team, slot) =>
+  !notTeams.includes(slot.team) && !notBefore.some(([team, from]) => team === slot.team && slot.week < from);
 
-export const withSkill: SlotRule = (_, { cse }, team) => !cse || team.cse;
+export const withSkill: SlotRule = (_, { cse }, team, { week }) =>
+  !cse || (team.cse && (team.cseUntil === undefined || week < team.cseUntil));
 
 export const SLOT_RULES = {
   horizon: inHorizon,

@@ -68,6 +68,9 @@ function openWeeks(problem: Problem, team: number): Map<number, number[]> {
 /** Whether nothing about the visit itself forbids a start that its team and the calendar allow. */
 function startsAt(problem: Problem, visit: ProblemVisit, team: number, week: number, stays: boolean): boolean {
   if (visit.notTeams.indexOf(team) >= 0 || (visit.cse && problem.teams[team]?.cse !== true)) return false;
+  if (visit.cse && week >= (problem.teams[team]?.cseUntil ?? Infinity)) return false;
+  if (visit.notBefore?.some(([barred, from]) => barred === team && week < from)) return false;
+  if (visit.shut?.some((shut) => shut >= week - (problem.notice ?? 0) && shut < week + visit.d)) return false;
   if (visit.pin?.team != null && visit.pin.team !== team) return false;
   if (visit.pin?.week != null ? visit.pin.week !== week : week < visit.e) return false;
   return !outsideFrozen(problem, visit, [team, week], stays);

@@ -28,19 +28,25 @@ export function wrongAlone(problem: Problem, visit: ProblemVisit, team: number, 
   if ((pinnedWeek !== null && pinnedWeek !== week) || (pinnedTeam !== null && pinnedTeam !== team))
     return "is not at its pin";
   if (visit.notTeams.indexOf(team) >= 0) return "has a team with a conflict of interest";
+  for (const [barred, from] of visit.notBefore ?? [])
+    if (barred === team && from > week) return `has a team with a conflict of interest until week ${from}`;
   if (visit.cse && sent?.cse !== true) return "has a team without the CSE skill";
+  if (visit.cse && sent?.cseUntil !== undefined && week >= sent.cseUntil)
+    return "has a team whose CSE skill has run out";
   const closed = (asked: number) => problem.blackout.indexOf(asked) >= 0;
+  const shut = (asked: number) => (visit.shut ?? []).indexOf(asked) >= 0;
   const away = (asked: number) => sent !== undefined && sent.off.indexOf(asked) >= 0;
   for (let on = week; on < week + visit.d; on++) {
     if (on >= problem.T) return "is past the horizon";
     if (closed(on)) return `is on site in closed week ${on}`;
+    if (shut(on)) return `is on site in week ${on}, in which its authority is closed`;
     if (away(on)) return `is on site in leave week ${on}`;
   }
   for (let after = week + visit.d; after < week + visit.d + problem.writeup && after < problem.T; after++) {
     if (!closed(after) && away(after)) return `writes up in leave week ${after}`;
   }
   for (let before = week - 1; before >= week - (problem.notice ?? 0); before--) {
-    if (closed(before)) return `would be called in closed week ${before}`;
+    if (closed(before) || shut(before)) return `would be called in closed week ${before}`;
   }
   return null;
 }

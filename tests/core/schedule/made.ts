@@ -85,6 +85,29 @@ export function smallProblem(seed: number): Problem {
   };
 }
 
+/** The same problem with capacity that runs out: CSE skills, conflicts of interest that end, weeks closed at one authority. */
+export function limitedProblem(seed: number): Problem {
+  const problem = smallProblem(seed);
+  const random = randomFrom(seed + 1_000_000);
+  const week = () => Math.floor(random() * (problem.T + 1));
+  return {
+    ...problem,
+    teams: problem.teams.map((team) => (random() < 0.6 ? { ...team, cseUntil: week() } : team)),
+    visits: problem.visits.map((visit) => {
+      const notBefore = problem.teams.flatMap((_, team): [number, number][] =>
+        random() < 0.2 ? [[team, week()]] : [],
+      );
+      const shut = Array.from({ length: problem.T }, (_, at) => at).filter(() => random() < 0.15);
+      return {
+        ...visit,
+        cse: random() < 0.4,
+        ...(notBefore.length > 0 ? { notBefore } : {}),
+        ...(shut.length > 0 ? { shut } : {}),
+      };
+    }),
+  };
+}
+
 /** The same problem with some visits of a plan pinned: by week, by team, or both. */
 export function pinSome(
   problem: Problem,
@@ -128,6 +151,9 @@ export function shuffled(problem: Problem, seed: number): { problem: Problem; vi
       pin,
       pub: visit.pub && { ...visit.pub, team: teamNow(visit.pub.team) },
       notTeams: visit.notTeams.map(teamNow),
+      ...(visit.notBefore && {
+        notBefore: visit.notBefore.map(([team, week]): [number, number] => [teamNow(team), week]),
+      }),
     };
   });
   const teams = teamAt.map((index) => problem.teams[index] as Problem["teams"][number]);

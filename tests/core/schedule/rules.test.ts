@@ -20,6 +20,8 @@ const withLeave = (off: number[]) => [
   { id: "B", home: 1, cse: false, off: [] },
 ];
 
+const until = (cseUntil: number) => withLeave([]).map((team) => ({ ...team, cseUntil }));
+
 const CASES: Case[] = [
   {
     name: "a visit of two weeks in the last week runs past the end",
@@ -58,6 +60,24 @@ const CASES: Case[] = [
   { name: "the team has a conflict of interest", rule: "conflict", visit: { notTeams: [0] }, team: 0, week: 3 },
   { name: "the team lacks the CSE skill", rule: "skill", visit: { cse: true }, team: 1, week: 3 },
   {
+    name: "the team's CSE skill has run out",
+    rule: "skill",
+    visit: { cse: true },
+    problem: { teams: until(3) },
+    team: 0,
+    week: 3,
+  },
+  { name: "the team's conflict has not run out", rule: "conflict", visit: { notBefore: [[0, 4]] }, team: 0, week: 3 },
+  { name: "a week on site is closed at the authority", rule: "closed", visit: { shut: [3] }, team: 0, week: 3 },
+  {
+    name: "the authority is closed in the notice week",
+    rule: "notice",
+    visit: { shut: [2] },
+    problem: { notice: 1 },
+    team: 0,
+    week: 3,
+  },
+  {
     name: "a published visit leaves its frozen week",
     rule: "frozen",
     visit: { pub: { team: 0, week: 1 } },
@@ -90,6 +110,16 @@ test.each<Case>([
     team: 0,
     week: 3,
   },
+  {
+    name: "a CSE skill still holds in its last week",
+    rule: "",
+    visit: { cse: true },
+    problem: { teams: until(4) },
+    team: 0,
+    week: 3,
+  },
+  { name: "a conflict that has run out is none", rule: "", visit: { notBefore: [[0, 3]] }, team: 0, week: 3 },
+  { name: "the write-up may fall in a week closed at the authority", rule: "", visit: { shut: [4] }, team: 0, week: 3 },
   { name: "a pin by week overrides the earliest week", rule: "", visit: { e: 8, pin: { week: 3 } }, team: 0, week: 3 },
   { name: "the week before the programme counts as open", rule: "", problem: { notice: 1 }, team: 0, week: 0 },
   { name: "the write-up may run past the end", rule: "", team: 0, week: 9 },
