@@ -7,6 +7,7 @@ import { type Problem, readProblem } from "../core/schedule/problem.ts";
 import { publish } from "../core/schedule/redraw.ts";
 import { auditStatement } from "../store/audit.ts";
 import { isTaken, type Rows } from "../store/db.ts";
+import { deskStatement } from "../store/desk.ts";
 import { inspectionOf } from "../store/evidence.ts";
 import { burningQueries, leakStatement, movedPlanStatements } from "../store/leaks.ts";
 import type { Doing } from "./doing.ts";
@@ -63,6 +64,10 @@ async function once({ database, at, today, who }: Doing, { code, reason, seed }:
   await database.write([
     ...statements,
     ...movedPlanStatements(database, row, placed, late),
+    deskStatement(database, {
+      ...{ id: base.seen + 1, planId: row.id, fromId: base.workingId, did: "marked as leaked" },
+      ...{ authorityCode: code, says: [row.reason], at, who },
+    }),
     auditStatement(database, { ...drew, before, after }),
   ]);
   return { number: row.number };

@@ -9,6 +9,7 @@ import type { Effort } from "../core/schedule/schedule.ts";
 import { auditStatement } from "../store/audit.ts";
 import { capacityOf, capacityQueries } from "../store/capacity.ts";
 import { type Database, isTaken, type Rows, type Statement } from "../store/db.ts";
+import { deskStatement } from "../store/desk.ts";
 import { evidenceOf, evidenceQueries } from "../store/evidence.ts";
 import { leakQueries } from "../store/leaks.ts";
 import { type PlanRow, planQueries, planStatements, plansBefore, rankingStatements } from "../store/plans.ts";
@@ -26,7 +27,14 @@ export function drawingQueries(database: Database) {
 
 type Wanted = { seed: number; effort: Effort; reason: string };
 /** A draft that is not kept yet, with the statements that keep it, the ranking it rests on and the audit: all or none. */
-export type Drafted = { number: number; drawing: Drawing; rankingId: number; statements: Statement[] };
+export type Drafted = {
+  number: number;
+  drawing: Drawing;
+  rankingId: number;
+  statements: Statement[];
+  /** The row of the desk that would make it the working draft; without it the draft stands beside that one. */
+  onDesk: { id: number; planId: number; fromId: number | null };
+};
 
 /**
  * Draws up a new draft from everything known today, keeping pins and, as far as it pays, published places.
@@ -35,12 +43,14 @@ export type Drafted = { number: number; drawing: Drawing; rankingId: number; sta
  */
 export async function drawUpPlan(doing: Doing, wanted: Wanted): Promise<number> {
   if (wanted.reason.trim() === "") throw new PlannerError("invalid", "Enter a reason for drawing up a plan.");
-  const { number, statements } = draftOf(doing, await doing.database.read(drawingQueries(doing.database)), wanted);
-  await doing.database.write(statements).catch((error: unknown) => {
+  const { database, at, who } = doing;
+  const { number, statements, onDesk } = draftOf(doing, await database.read(drawingQueries(database)), wanted);
+  const row = { ...onDesk, did: "drew up" as const, says: [], at, who };
+  await database.write([...statements, deskStatement(database, row)]).catch((error: unknown) => {
     if (!isTaken(error)) throw error;
     throw new PlannerError(
       "conflict",
-      "Somebody else drew up a plan at the same moment, so this one was not kept. Look at theirs, then draw up again if you still need to.",
+      "Somebody else drew up a plan, or changed one, at the same moment, so this one was not kept. Look at theirs, then draw up again if you still need to.",
     );
   });
   return number;
@@ -62,7 +72,7 @@ export function draftOf(
   const priorities = prioritise(evidence, policy, today);
   const demands = demandsOf(evidence, policy, today);
   const { authorities } = evidence;
-  const { pins, published, held } = before;
+  const { decisions, published, held } = before;
   const setting: Setting = {
     programme,
     policy,
@@ -72,7 +82,7 @@ export function draftOf(
     conflicts,
     demands,
     priorities,
-    pins,
+    pins: decisions.pins,
     published,
     ...(before.heldBy === capacity.programmeVersion ? { held } : {}),
     leaked: rows.leaked,
@@ -83,10 +93,10 @@ export function draftOf(
   const reserve = reserveOf(setting);
   const ranking = { id: before.rankingId + 1, asAt: today, policyVersion: policy.version, madeAt: at };
   const row: PlanRow = {
-    id: (before.planId ?? 0) + 1,
+    id: before.newestId + 1,
     programmeId: programme.id,
     programmeVersion: capacity.programmeVersion,
-    number: before.planNumber + 1,
+    number: before.newestNumber + 1,
     parentId: before.planId,
     rankingId: ranking.id,
     policyVersion: policy.version,
@@ -106,6 +116,7 @@ export function draftOf(
     },
     problem: JSON.stringify(problem),
     certificate: schedule.certificate && JSON.stringify(schedule.certificate),
+    decisions,
     closedWeeks: closures(programme, calendar, policy).map(({ monday }) => monday),
     teams: teams.map((team, nth) => ({ ...team, reserve: reserve[nth] ?? [] })),
   };
@@ -114,9 +125,10 @@ export function draftOf(
     ...planStatements(database, row, drawing),
     auditStatement(database, {
       ...{ at, who, did: "drew up", subject: `plan ${row.number}`, detail: row.reason },
-      before: { newestPlan: before.planId === null ? null : before.planNumber },
-      after: { newestPlan: row.number, visits: drawing.plan.visits.length, unplaced: drawing.plan.unplaced.length },
+      before: { workingDraft: before.planNumber },
+      after: { drawnUp: row.number, visits: drawing.plan.visits.length, unplaced: drawing.plan.unplaced.length },
     }),
   ];
-  return { number: row.number, drawing, rankingId: ranking.id, statements };
+  const onDesk = { id: before.seen + 1, planId: row.id, fromId: before.planId };
+  return { number: row.number, drawing, rankingId: ranking.id, statements, onDesk };
 }

@@ -10,6 +10,7 @@ import { capitalised, count, listed } from "../core/words.ts";
 import { auditStatement } from "../store/audit.ts";
 import { capacityOf } from "../store/capacity.ts";
 import type { Database, Rows } from "../store/db.ts";
+import { deskStatement } from "../store/desk.ts";
 import { escalationsOf } from "../store/escalations.ts";
 import { evidenceOf } from "../store/evidence.ts";
 import { nightQueries, noticeStatements, seenBy } from "../store/nights.ts";
@@ -23,7 +24,7 @@ export type Night = { claim: Claim; day: Day; isNewest: boolean; now: () => stri
 
 /**
  * Ranks every authority as at the night's day, tells what changed since the last night, and proposes a draft where
- * something that matters did. All of it, and that the run is finished, is kept in one batch or not at all; nothing
+ * something that matters did: beside the working draft, which only planners change. All of it, and that the run is finished, is kept in one batch or not at all; nothing
  * published is touched. Says what was done, without a name or a date.
  */
 export async function runNight(doing: Doing, { claim, day, isNewest, now }: Night, seed: number): Promise<string> {
@@ -63,6 +64,9 @@ export async function runNight(doing: Doing, { claim, day, isNewest, now }: Nigh
         detail: `policy ${policy.version}`,
       }),
     ]),
+    ...(drafted && drafted.onDesk.fromId === null
+      ? [deskStatement(database, { ...drafted.onDesk, did: "drew up", says: [], at, who })]
+      : []),
     ...noticeStatements(database, { scheduledFor: claim.scheduledFor, on: day }, told),
   ]);
   return `${did}.`;

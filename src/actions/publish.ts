@@ -2,6 +2,7 @@ import { PlannerError } from "../core/errors.ts";
 import { assertPublishable } from "../core/plan/publish.ts";
 import { auditStatement } from "../store/audit.ts";
 import { isTaken } from "../store/db.ts";
+import { deskStatement } from "../store/desk.ts";
 import { candidateOf, candidateQueries, publicationStatement } from "../store/publications.ts";
 import type { Doing } from "./doing.ts";
 
@@ -24,6 +25,9 @@ export async function publishPlan(
         publishedAt: at,
         publishedBy: who,
         reason: reason.trim(),
+      }),
+      deskStatement(database, {
+        ...{ id: candidate.seen + 1, planId: candidate.id, fromId: candidate.id, did: "published", says: [], at, who },
       }),
       auditStatement(database, entry),
     ]);

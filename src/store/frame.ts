@@ -10,9 +10,9 @@ export type PlanHead = { id: number; number: number; madeAt: string; state: Plan
 /** What every page says at its top: which programme, plan, policy and data it speaks of. */
 export type Frame = {
   programme: Programme | null;
-  /** The published plan, or the newest draft where none is published yet. */
+  /** The published plan, or the working draft where none is published yet. */
   plan: PlanHead | null;
-  /** The newest draft, where it is newer than the published plan. */
+  /** The working draft, where it is not the published plan. */
   draft: PlanHead | null;
   policyVersion: number | null;
   rankingId: number | null;
@@ -23,8 +23,10 @@ export type Frame = {
   illustrativeTeams: boolean;
 };
 
-/** The id of the plan that pages show: the published one, or the newest draft where none is published yet. */
-export const CURRENT_PLAN = sql<number>`coalesce((select plan_id from publications order by id desc limit 1), (select max(id) from plans))`;
+/** The id of the plan that planners work on: a change of it makes the next one. Null where there is no plan. */
+export const WORKING_DRAFT = sql<number>`(select plan_id from desk order by id desc limit 1)`;
+/** The id of the plan that pages show: the published one, or the working draft where none is published yet. */
+export const CURRENT_PLAN = sql<number>`coalesce((select plan_id from publications order by id desc limit 1), ${WORKING_DRAFT})`;
 /** The id of the newest ranking. */
 export const NEWEST_RANKING = sql<number>`(select max(id) from rankings)`;
 
@@ -42,7 +44,7 @@ export function frameQueries({ orm }: Database) {
   return {
     frameProgramme: orm.select().from(programmes).orderBy(desc(programmes.version)).limit(1),
     framePlan: heads().where(eq(plans.id, CURRENT_PLAN)),
-    frameDraft: heads().orderBy(desc(plans.id)).limit(1),
+    frameDraft: heads().where(eq(plans.id, WORKING_DRAFT)),
     framePolicy: orm.select({ version: max(policies.version) }).from(policies),
     frameRanking: orm
       .select({ id: rankings.id, asAt: rankings.asAt })

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, getTableColumns, getTableName, sql } from "drizzle-
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { PlanBreach, PlannedVisit } from "../core/plan/plan.ts";
 import type { Database, Statement } from "./db.ts";
-import { CURRENT_PLAN } from "./frame.ts";
+import { CURRENT_PLAN, WORKING_DRAFT } from "./frame.ts";
 import type { PlanRow } from "./plans.ts";
 import {
   authorities,
@@ -33,6 +33,8 @@ export function burningQueries({ orm }: Database, code: string) {
         isPublished: sql<number>`exists (select 1 from publications where plan_id = ${plans.id})`,
         newestId: sql<number>`(select max(id) from plans)`,
         newestNumber: sql<number>`(select number from plans order by id desc limit 1)`,
+        workingId: WORKING_DRAFT,
+        seen: sql<number>`(select max(id) from desk)`,
       })
       .from(plans)
       .innerJoin(programmes, and(eq(programmes.id, plans.programmeId), eq(programmes.version, plans.programmeVersion)))

@@ -24,9 +24,9 @@ export function nightQueries(database: Database, scheduledFor: string, day: Day)
   const last = sql`(select scheduled_for from runs where job = 'nightly' and finished_at is not null and seen is not null and scheduled_for < ${scheduledFor} order by scheduled_for desc limit 1)`;
   const seen = (what: keyof Seen) =>
     sql`(select json_extract(seen, ${`$.${what}`}) from runs where job = 'nightly' and scheduled_for = ${last})`;
-  // Before the first night the newest plan is what there is to compare with.
+  // Before the first night the newest plan is what there is to compare with. A change by hand sees no more than its parent did.
   const drawn = (column: "ranking_id" | "as_at" | "made_at") =>
-    sql`(select ${sql.raw(column)} from plans order by id desc limit 1)`;
+    sql`(select ${sql.raw(column)} from plans order by ranking_id desc, id limit 1)`;
   const banded = { authorityCode: priorities.authorityCode, band: priorities.band };
   return {
     nightLast: orm
@@ -52,7 +52,7 @@ export function nightQueries(database: Database, scheduledFor: string, day: Day)
         reportsKeptAt: sql<string | null>`(select max(kept_at) from imports where kind = 'inspections')`,
       })
       .from(plans)
-      .orderBy(desc(plans.id))
+      .orderBy(desc(plans.rankingId), asc(plans.id))
       .limit(1),
     nightPlan: orm
       .select({ number: plans.number, publishedAt: publications.publishedAt })

@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Asker } from "../core/access.ts";
 import { parted, type Quartered, seesEveryDay } from "../core/precision.ts";
 import type { Database, Rows } from "./db.ts";
-import { headOf, type PlanState } from "./frame.ts";
+import { headOf, type PlanState, WORKING_DRAFT } from "./frame.ts";
 import { authorities, breaches, plans, programmes, publications, unplaced, visits } from "./schema.ts";
 
 const parents = alias(plans, "parents");
@@ -29,7 +29,8 @@ export function planPageQueries({ orm }: Database, number: number) {
         publishedBy: publications.publishedBy,
         publishedBecause: publications.reason,
         newestPublication: sql<number | null>`(select plan_id from publications order by id desc limit 1)`,
-        newestNumber: sql<number>`(select number from plans order by id desc limit 1)`,
+        /** The number of the working draft. */
+        newestNumber: sql<number>`(select number from plans where id = ${WORKING_DRAFT})`,
         /** What a week of waiting costs an average authority: the unit that turns costs into words. */
         meanWeight: sql<number>`(select avg(value ->> 'w') from json_each(${plans.problem}, '$.visits'))`,
       })

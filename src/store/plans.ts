@@ -1,11 +1,13 @@
-import { desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Day } from "../core/calendar.ts";
+import { type Decisions, NOTHING_DECIDED } from "../core/plan/decisions.ts";
 import type { Detail, Drawing } from "../core/plan/draw.ts";
-import type { PlanPin } from "../core/plan/pin.ts";
+import type { PinnedBy } from "../core/plan/pin.ts";
 import type { PublishedPlace } from "../core/plan/setting.ts";
 import type { Priority } from "../core/priority/reason.ts";
 import type { Database, Rows } from "./db.ts";
-import { CURRENT_PLAN } from "./frame.ts";
+import { deskHead } from "./desk.ts";
+import { CURRENT_PLAN, WORKING_DRAFT } from "./frame.ts";
 import { breaches, plans, priorities, publications, rankings, unplaced, visits } from "./schema.ts";
 
 /** The weight that chance gave a visit, from the problem kept with its plan; null where it has its own. */
@@ -13,12 +15,16 @@ const CHANCE_WEIGHT = sql<number | null>`case when ${visits.drawnAtRandom} then 
   select one.value ->> 'w' from plans, json_each(plans.problem, '$.visits') as one
   where plans.id = ${visits.planId} and one.value ->> 'id' = ${visits.authorityCode}) end`;
 
-/** What a redraw must know of the plans before it: numbers, the published places, and the newest draft's pins. */
+/** What a redraw must know of the plans before it: numbers, the published places, and what was decided in the working draft. */
 export function planQueries({ orm }: Database) {
-  const newest = sql`(select max(id) from plans)`;
   const places = { authorityCode: visits.authorityCode, teamCode: visits.teamCode, startsOn: visits.startsOn };
   return {
     newestPlan: orm.select({ id: plans.id, number: plans.number }).from(plans).orderBy(desc(plans.id)).limit(1),
+    working: orm
+      .select({ id: plans.id, number: plans.number, decisions: plans.decisions })
+      .from(plans)
+      .where(eq(plans.id, WORKING_DRAFT)),
+    deskNow: deskHead({ orm }),
     newestRanking: orm.select({ id: rankings.id }).from(rankings).orderBy(desc(rankings.id)).limit(1),
     published: orm
       .select({ ...places, chanceWeight: CHANCE_WEIGHT })
@@ -33,35 +39,52 @@ export function planQueries({ orm }: Database) {
     pinned: orm
       .select({ ...places, pinned: visits.pinned })
       .from(visits)
-      .where(sql`${visits.planId} = ${newest} and ${isNotNull(visits.pinned)}`),
+      .where(and(eq(visits.planId, WORKING_DRAFT), isNotNull(visits.pinned))),
   };
 }
 
 export type PlansBefore = {
+  /** The newest of all plans: the next one's id and number follow from it. */
+  newestId: number;
+  newestNumber: number;
+  /** The working draft, whose child the next one is. */
   planId: number | null;
-  planNumber: number;
+  planNumber: number | null;
+  /** The newest row of the desk. */
+  seen: number;
+  decisions: Decisions;
   rankingId: number;
   published: PublishedPlace[];
   /** The published plan's reserve, and the version of the programme that asked for it. */
   held: { teamCode: string; weeks: Day[] }[];
   heldBy: number | null;
-  pins: PlanPin[];
 };
 
 export function plansBefore(rows: Rows<ReturnType<typeof planQueries>>): PlansBefore {
   return {
-    planId: rows.newestPlan[0]?.id ?? null,
-    planNumber: rows.newestPlan[0]?.number ?? 0,
+    newestId: rows.newestPlan[0]?.id ?? 0,
+    newestNumber: rows.newestPlan[0]?.number ?? 0,
+    planId: rows.working[0]?.id ?? null,
+    planNumber: rows.working[0]?.number ?? null,
+    seen: rows.deskNow[0]?.id ?? 0,
+    decisions: rows.working[0]?.decisions ?? decisionsFrom(rows.pinned),
     rankingId: rows.newestRanking[0]?.id ?? 0,
     published: rows.published,
     held: rows.held.flatMap(({ teams }) => teams.map(({ code, reserve }) => ({ teamCode: code, weeks: reserve }))),
     heldBy: rows.held[0]?.programmeVersion ?? null,
-    pins: rows.pinned.map(({ authorityCode, teamCode, startsOn, pinned }) => ({
-      authorityCode,
-      teamCode: pinned === "week" ? null : teamCode,
-      startsOn: pinned === "team" ? null : startsOn,
-    })),
   };
+}
+
+type Pinned = { authorityCode: string; teamCode: string; startsOn: Day; pinned: PinnedBy | null };
+
+/** What was decided in a plan from before decisions were kept: its pins, without their reasons. */
+export function decisionsFrom(pinned: readonly Pinned[]): Decisions {
+  const pins = pinned.map(({ authorityCode, teamCode, startsOn, pinned }) => ({
+    ...{ authorityCode, reason: "" },
+    teamCode: pinned === "week" ? null : teamCode,
+    startsOn: pinned === "team" ? null : startsOn,
+  }));
+  return { ...NOTHING_DECIDED, pins };
 }
 
 /** The statements that keep a ranking. */

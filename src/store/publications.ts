@@ -1,6 +1,7 @@
 import { count, eq, sql } from "drizzle-orm";
 import type { Candidate } from "../core/plan/publish.ts";
 import type { Database, Rows } from "./db.ts";
+import { WORKING_DRAFT } from "./frame.ts";
 import { breaches, plans, publications } from "./schema.ts";
 
 /** What publishing a plan must look at. */
@@ -10,7 +11,8 @@ export function candidateQueries({ orm }: Database, planNumber: number) {
       .select({
         id: plans.id,
         number: plans.number,
-        newest: sql<number>`(select max(id) from plans)`,
+        working: WORKING_DRAFT,
+        seen: sql<number>`(select max(id) from desk)`,
         publishedAt: publications.publishedAt,
         supersedes: sql<
           number | null
@@ -29,15 +31,16 @@ export function candidateQueries({ orm }: Database, planNumber: number) {
 
 export function candidateOf(
   rows: Rows<ReturnType<typeof candidateQueries>>,
-): (Candidate & { id: number; supersedes: number | null }) | null {
+): (Candidate & { id: number; seen: number; supersedes: number | null }) | null {
   const row = rows.candidate[0];
   if (!row) return null;
-  const { id, number, newest, publishedAt, supersedes } = row;
+  const { id, number, working, seen, publishedAt, supersedes } = row;
   return {
     id,
     number,
     supersedes,
-    isNewest: newest === id,
+    seen,
+    isNewest: working === id,
     isPublished: publishedAt !== null,
     hardBreaches: rows.hard[0]?.count ?? 0,
   };

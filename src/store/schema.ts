@@ -6,6 +6,8 @@ import type { Theme } from "../core/finding.ts";
 import type { FrameworkId } from "../core/framework.ts";
 import type { IndicatorId } from "../core/indicator.ts";
 import type { Inspection, JointInspection, Judgement, OtherVisit } from "../core/inspection.ts";
+import type { Decisions } from "../core/plan/decisions.ts";
+import type { DeskDeed } from "../core/plan/desk.ts";
 import type { Drawing } from "../core/plan/draw.ts";
 import type { NoticeKind } from "../core/plan/notices.ts";
 import type { Recommended } from "../core/plan/recommended.ts";
@@ -339,6 +341,8 @@ export const plans = sqliteTable(
     /** The problem and certificate as solved, so that anyone can recompute rules, cost and bound. */
     problem: text("problem").notNull(),
     certificate: text("certificate"),
+    /** What planners decided and every child inherits; null in plans from before there were any. */
+    decisions: text("decisions", { mode: "json" }).$type<Decisions>(),
     closedWeeks: text("closed_weeks", { mode: "json" }).$type<string[]>().notNull(),
     /** The teams as they stood, with the weeks held back in reserve. */
     teams: text("teams", { mode: "json" })
@@ -423,6 +427,25 @@ export const publications = sqliteTable("publications", {
   publishedAt: text("published_at").notNull(),
   publishedBy: text("published_by").notNull(),
   reason: text("reason").notNull(),
+  /** Whose decision it was, where whoever pressed the button said so. */
+  decidedBy: text("decided_by"),
+});
+
+/**
+ * Every change of the working draft, one row each, numbered without a gap: the newest row's plan is the one that planners
+ * work on. Undoing and redoing are rows too, and nothing is ever taken away.
+ */
+export const desk = sqliteTable("desk", {
+  id: integer("id").primaryKey(),
+  planId: integer("plan_id").notNull(),
+  /** The working draft before; null for the first. */
+  fromId: integer("from_id"),
+  did: text("did").$type<DeskDeed>().notNull(),
+  authorityCode: text("authority_code"),
+  /** What it came to, in sentences; they name authorities and dates. */
+  says: text("says", { mode: "json" }).$type<string[]>().notNull(),
+  at: text("at").notNull(),
+  who: text("who").notNull(),
 });
 
 // What looking back found: the scorecard and the planner tried on what really happened. Written once, like a plan.

@@ -1,8 +1,8 @@
-import { asc, desc, eq } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import type { Problem } from "../../src/core/schedule/problem.ts";
 import type { Database } from "../../src/store/db.ts";
 import type { PlanFigures } from "../../src/store/schema.ts";
-import { breaches, plans, unplaced, visits } from "../../src/store/schema.ts";
+import { breaches, desk, plans, unplaced, visits } from "../../src/store/schema.ts";
 
 /** What the copy has that the newest plan lacks. */
 export type Differences = {
@@ -42,6 +42,14 @@ export async function anotherPlan(database: Database, differences: Differences):
       problem: JSON.stringify(differences.problem?.(JSON.parse(plan.problem)) ?? JSON.parse(plan.problem)),
       figures: { ...plan.figures, bound },
       reason: differences.reason ?? "Another plan",
+    }),
+    orm.insert(desk).values({
+      ...{
+        id: sql`(select coalesce(max(id), 0) + 1 from desk)`,
+        planId,
+        fromId: sql`(select plan_id from desk order by id desc limit 1)`,
+      },
+      ...{ did: "drew up", says: [], at: plan.madeAt, who: plan.madeBy },
     }),
     orm.insert(visits).values(placed),
     ...left.map(({ authorityCode, kind, points, band }) =>

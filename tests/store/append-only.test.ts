@@ -15,7 +15,7 @@ async function fill(table: string, given: Record<string, number | string> = {}):
 }
 
 const APPEND_ONLY = (
-  "plans visits unplaced breaches priorities rankings publications policies programmes audit " +
+  "plans desk visits unplaced breaches priorities rankings publications policies programmes audit " +
   "signals signal_events escalations escalation_moves audit_seals leaks backtests replays"
 ).split(" ");
 
@@ -38,12 +38,13 @@ test("nothing is added to the visits of a published plan", async () => {
   await expect(fill("visits", { plan_id: 1 })).rejects.toThrow("A published plan never changes: draw up a new one.");
 });
 
-test("only the newest plan of its programme can be published, and the words say so as a conflict", async () => {
+test("only the working draft can be published, and the words say so as a conflict", async () => {
   await fill("plans", { id: 2, number: 2 });
   await fill("plans", { id: 3, number: 3 });
+  await fill("desk", { id: 2, plan_id: 3 });
   const refused = await fill("publications", { id: 2, plan_id: 2 }).catch((error: unknown) => error);
   expect(String(refused)).toContain(
-    "conflict: Only the newest plan of its programme can be published. Someone has drawn up a newer one: open it, compare, and publish that.",
+    "conflict: Only the working draft can be published. Somebody has changed it: open it, compare, and publish that.",
   );
   expect(isTaken(refused)).toBe(true);
   await fill("publications", { id: 3, plan_id: 3 });
@@ -51,6 +52,14 @@ test("only the newest plan of its programme can be published, and the words say 
 
 test("a plan that does not exist cannot be published", async () => {
   await expect(fill("publications", { id: 9, plan_id: 9 })).rejects.toThrow("conflict:");
+});
+
+test("the desk's rows follow one another without a gap, and who is second is refused as a conflict", async () => {
+  for (const id of [2, 5]) {
+    const refused = await fill("desk", { id, plan_id: 2 }).catch((error: unknown) => error);
+    expect(String(refused)).toMatch(/conflict: Somebody else changed the working draft first\.|UNIQUE/);
+    expect(isTaken(refused)).toBe(true);
+  }
 });
 
 test("an import of the same file twice is refused", async () => {
