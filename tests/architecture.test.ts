@@ -89,3 +89,16 @@ test.each([
   writeFileSync(join(root, path), text);
   expect(breaches(root)).toEqual([`${path} ${says}`]);
 });
+
+test("every property is tried with a seed of its own: a test passes for everybody or for nobody", () => {
+  const paths = readdirSync("tests", { recursive: true, encoding: "utf8" }).filter((path) =>
+    /\.test\.tsx?$/.test(path),
+  );
+  const unseeded = paths.filter((path) => {
+    const text = readFileSync(join("tests", path), "utf8");
+    const properties = text.match(/\bfc\.assert\(/g) ?? [];
+    const seeds = text.match(/\{ (numRuns: [\d_]+, )?seed: \d+ \}/g) ?? [];
+    return path !== "architecture.test.ts" && properties.length > seeds.length;
+  });
+  expect(unseeded).toEqual([]);
+});

@@ -65,5 +65,6 @@ test("any text comes back from a reader as it was disarmed", () => {
       expect(read.slice(1).map(([text]) => text)).toEqual(texts.map(disarmed));
       expect(read.flat().filter((cell) => /^\s*[=+\-@]/.test(cell))).toEqual([]);
     }),
+    { seed: 2027 },
   );
 });
