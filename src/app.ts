@@ -9,6 +9,7 @@ import { authoritiesPages } from "./pages/authorities.tsx";
 import { authorityPages } from "./pages/authority.tsx";
 import { backtestPages } from "./pages/backtest.tsx";
 import { callsPages } from "./pages/calls.tsx";
+import { comparePages } from "./pages/compare.tsx";
 import { originOfSite } from "./pages/cookies.ts";
 import { downloads } from "./pages/downloads.ts";
 import { errorPage } from "./pages/errors.tsx";
@@ -90,6 +91,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", seenPages);
   app.route("/", plansPages);
   app.route("/", planPages);
+  app.route("/", comparePages);
   app.route("/", planProofPages);
   app.route("/", planWhyPages);
   app.route("/", downloads);

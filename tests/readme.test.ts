@@ -4,6 +4,7 @@ import { createApp } from "../src/app.ts";
 import { FACTORS } from "../src/core/priority/policy.ts";
 import { RULES } from "../src/core/schedule/rules.ts";
 import { BINDINGS, SETTINGS } from "../src/env.ts";
+import { COMPARE_COLUMNS } from "../src/exports/compare-csv.ts";
 import { PLAN_COLUMNS } from "../src/exports/plan-csv.ts";
 import { COMMANDS } from "../src/planner/run.ts";
 import { worldOn } from "./support/world.ts";
@@ -32,6 +33,7 @@ test.each([
   ["command", "The command line", Object.keys(COMMANDS)],
   ["setting", "Settings", [...new Set([...Object.keys(SETTINGS.shape), ...Object.keys(BINDINGS.shape)]), BROWSER]],
   ["column", "The CSV file", PLAN_COLUMNS.map(({ name }) => name)],
+  ["column", "The CSV file of a comparison", COMPARE_COLUMNS.map(({ name }) => name)],
   [
     "dependency",
     "What each dependency is for",

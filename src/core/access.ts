@@ -77,6 +77,8 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | "anyone">> = {
   "GET /plans/:number": PLANNING,
   "GET /plans/:number/publish": PLANNING,
   "POST /plans/:number/publish": DECIDING,
+  "GET /plans/compare": EVERY_DAY,
+  "GET /plans/compare.csv": EVERY_DAY,
   "GET /plans/:number/visits.csv": PLANNING,
   "GET /plans/:number/visits/:code": EVERY_DAY,
   "GET /plans/:number/proof": EVERY_DAY,

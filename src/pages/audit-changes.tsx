@@ -64,6 +64,9 @@ export const auditChangesPages = new Hono<Site>().get("/audit/changes", async (c
           </button>
         </p>
       </form>
+      <p>
+        <a href={`/plans/compare?since=${since}`}>Which visits moved since that day, and why</a>
+      </p>
       {grouped(rows.changes).map(({ id, heading, none, changes }) => (
         <section class="rule" aria-labelledby={id}>
           <h2 id={id}>{heading}</h2>

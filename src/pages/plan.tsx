@@ -5,6 +5,7 @@ import { PlannerError } from "../core/errors.ts";
 import { count } from "../core/words.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
 import { planPageQueries, type WholePlan, wholePlanOf } from "../store/plan.ts";
+import { CompareLinks } from "./compare-links.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { longDay } from "./format.ts";
 import { page } from "./layout.tsx";
@@ -69,6 +70,7 @@ async function showPlan(c: PageContext, number: number, refused: Refused = NOT_R
       <p class="lede">
         {headline(whole)} {may("proof") && <a href={`/plans/${number}/proof`}>How this is proved</a>}
       </p>
+      <CompareLinks plan={whole.plan} frame={frameOf(rows)} asker={c.var.asker} />
       {whole.plan.teams.some(({ illustrative }) => illustrative) && (
         <p class="govuk-inset-text plan-note">
           The teams are illustrative: a plausible national capacity, not anyone’s real one. Dates and teams below show

@@ -50,6 +50,11 @@ async function showPlans(c: PageContext, refused: Refused = NOT_REFUSED, status:
       <ErrorSummary errors={refused.errors} />
       <h1>Plans</h1>
       <p class="lede">{headline(plans)}</p>
+      {mayAsk(asker.role, "GET /plans/compare") && (
+        <p class="compare-links">
+          <a href="/plans/compare">Compare two plans</a>
+        </p>
+      )}
       <div class="with-side">
         <section class="rule" aria-labelledby="past">
           <h2 id="past">All plans</h2>

@@ -14,6 +14,8 @@ const PAGES = [
   "/authorities/E06000066",
   "/plans",
   "/plans/1",
+  "/plans/compare",
+  "/plans/compare?from=1&to=1",
   "/plans/1?by=team",
   "/plans/1/proof",
   "/plans/1/visits/E08000018",

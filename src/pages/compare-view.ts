@@ -1,0 +1,38 @@
+import { type Comparison, compare } from "../core/plan/compare.ts";
+import { type CompareNames, compareHeadline } from "../core/plan/compare-words.ts";
+import { averageWeek } from "../core/plan/why.ts";
+import { comparedOf, type comparedQueries, type KeptCompared } from "../store/compare.ts";
+import type { Rows } from "../store/db.ts";
+import { FACTOR_WORDS } from "./authority-words.ts";
+
+/** Two plans side by side, with all that page and file say of the difference. */
+export type Between = {
+  before: KeptCompared;
+  after: KeptCompared;
+  plans: [number, number];
+  comparison: Comparison;
+  names: CompareNames;
+  regionOf: (code: string) => string;
+  headline: string[];
+};
+
+/** Null where one of the two is not there. */
+export function betweenOf(rows: Rows<ReturnType<typeof comparedQueries>>, from: number, to: number): Between | null {
+  const [before, after] = [comparedOf(rows, from), comparedOf(rows, to)];
+  if (!before || !after) return null;
+  const authorities = new Map(rows.comparedNames.map((one) => [one.code, one]));
+  const teams = new Map([...before.teams, ...after.teams].map(({ code, name }) => [code, name]));
+  const names: CompareNames = {
+    authority: (code) => authorities.get(code)?.name ?? code,
+    team: (code) => teams.get(code) ?? code,
+    factor: (id) => FACTOR_WORDS[id],
+    unit: averageWeek(after.problem),
+  };
+  const comparison = compare(before, after);
+  const plans: [number, number] = [from, to];
+  return {
+    ...{ before, after, plans, comparison, names },
+    regionOf: (code) => authorities.get(code)?.region ?? "",
+    headline: compareHeadline(comparison, plans, names),
+  };
+}

@@ -1,0 +1,126 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import type { ComparedPlan } from "../core/plan/compared.ts";
+import { readProblem } from "../core/schedule/problem.ts";
+import type { Database, Rows } from "./db.ts";
+import { CURRENT_PLAN, headOf, type PlanState } from "./frame.ts";
+import { planWith } from "./plan.ts";
+import { authorities, plans, priorities, programmes, publications, unplaced, visits } from "./schema.ts";
+
+/** The newest plans are offered to choose from, and whatever was ever published. */
+const MOST_OFFERED = 60;
+
+const HEAD = {
+  id: plans.id,
+  number: plans.number,
+  parentId: plans.parentId,
+  madeAt: plans.madeAt,
+  madeBy: plans.madeBy,
+  reason: plans.reason,
+  publishedAt: publications.publishedAt,
+  newestPublication: sql<number | null>`(select plan_id from publications order by id desc limit 1)`,
+};
+
+/** The plans to choose from, and which of them pages show. */
+export function choiceQueries({ orm }: Database) {
+  const offered = sql`${plans.id} > (select max(id) from plans) - ${MOST_OFFERED} or ${publications.id} is not null`;
+  return {
+    choices: orm
+      .select(HEAD)
+      .from(plans)
+      .leftJoin(publications, eq(publications.planId, plans.id))
+      .where(offered)
+      .orderBy(desc(plans.id)),
+    currentNumber: orm.select({ number: plans.number }).from(plans).where(eq(plans.id, CURRENT_PLAN)),
+  };
+}
+
+export type PlanChoice = Rows<ReturnType<typeof choiceQueries>>["choices"][number] & { state: PlanState };
+
+export function choicesOf({ choices }: Pick<Rows<ReturnType<typeof choiceQueries>>, "choices">): PlanChoice[] {
+  return choices.map((row) => ({ ...row, state: headOf(row).state }));
+}
+
+/** Two plans with everything that tells them apart, in the order of their rows. */
+export function comparedQueries({ orm }: Database, from: number, to: number) {
+  const among = (id: typeof plans.id | typeof visits.planId | typeof unplaced.planId) =>
+    sql`${id} in (${planWith(from)}, ${planWith(to)})`;
+  return {
+    comparedPlans: orm
+      .select({
+        ...{ id: plans.id, number: plans.number, policyVersion: plans.policyVersion, figures: plans.figures },
+        ...{ programme: programmes.body, programmeVersion: plans.programmeVersion, problem: plans.problem },
+        ...{ teams: plans.teams, rankingId: plans.rankingId, asAt: plans.asAt },
+      })
+      .from(plans)
+      .innerJoin(programmes, and(eq(programmes.id, plans.programmeId), eq(programmes.version, plans.programmeVersion)))
+      .where(among(plans.id)),
+    comparedVisits: orm
+      .select({
+        ...{ planId: visits.planId, authorityCode: visits.authorityCode, teamCode: visits.teamCode },
+        ...{ startsOn: visits.startsOn, endsOn: visits.endsOn, dueTo: visits.dueTo, weeksLate: visits.weeksLate },
+        ...{ points: visits.points, band: visits.band, drawnAtRandom: visits.drawnAtRandom },
+      })
+      .from(visits)
+      .where(among(visits.planId)),
+    comparedUnplaced: orm
+      .select({ planId: unplaced.planId, authorityCode: unplaced.authorityCode })
+      .from(unplaced)
+      .where(among(unplaced.planId)),
+    comparedReasons: orm
+      .select({
+        rankingId: priorities.rankingId,
+        authorityCode: priorities.authorityCode,
+        reasons: priorities.reasons,
+      })
+      .from(priorities)
+      .where(sql`${priorities.rankingId} in (select ranking_id from plans where ${among(plans.id)})`),
+    comparedNames: orm
+      .select({ code: authorities.code, name: authorities.name, region: authorities.ofstedRegion })
+      .from(authorities),
+  };
+}
+
+type ComparedRows = Rows<ReturnType<typeof comparedQueries>>;
+export type KeptCompared = ComparedPlan & { asAt: string; programmeVersion: number };
+
+/** One of the two plans from those rows; null where there is none with that number. */
+export function comparedOf(rows: ComparedRows, number: number): KeptCompared | null {
+  const plan = rows.comparedPlans.find((row) => row.number === number);
+  if (!plan) return null;
+  const regions = new Map(rows.comparedNames.map(({ code, region }) => [code, region]));
+  const reasons = new Map(
+    rows.comparedReasons
+      .filter(({ rankingId }) => rankingId === plan.rankingId)
+      .map((row) => [row.authorityCode, row.reasons]),
+  );
+  const own = <Row extends { planId: number }>(all: Row[]) => all.filter(({ planId }) => planId === plan.id);
+  return {
+    number,
+    policyVersion: plan.policyVersion,
+    programmeVersion: plan.programmeVersion,
+    programme: plan.programme,
+    problem: readProblem(JSON.parse(plan.problem)),
+    teams: plan.teams,
+    visits: own(rows.comparedVisits),
+    unplaced: own(rows.comparedUnplaced),
+    cost: plan.figures.cost,
+    parts: plan.figures.parts,
+    asAt: plan.asAt,
+    regionOf: (code) => regions.get(code),
+    reasonsOf: (code) => reasons.get(code) ?? [],
+  };
+}
+
+/** The number of the plan that pages showed at a moment, and of the one they show now; null where there was none yet. */
+export function currentThenQueries({ orm }: Database, moment: string) {
+  const published = sql`(select plan_id from publications where published_at < ${moment} order by id desc limit 1)`;
+  const drafted = sql`(select max(id) from plans where made_at < ${moment})`;
+  return {
+    shownThen: orm
+      .select({ number: plans.number })
+      .from(plans)
+      .where(eq(plans.id, sql`coalesce(${published}, ${drafted})`)),
+    shownNow: orm.select({ number: plans.number }).from(plans).where(eq(plans.id, CURRENT_PLAN)),
+    first: orm.select({ madeAt: plans.madeAt }).from(plans).where(lt(plans.id, 2)),
+  };
+}
