@@ -1,0 +1,74 @@
+import type { Authority } from "../authority.ts";
+import type { Day } from "../calendar.ts";
+import type { Demand } from "../demand.ts";
+import type { Priority } from "../priority/reason.ts";
+import { spoken } from "../priority/reason.ts";
+import { bandMoves } from "./overnight.ts";
+
+/** What an import did: who stands in another band, whose window is another, and what the plan would do about it. */
+export type ImportOutcome = {
+  /** The day it was worked out as at. */
+  on: Day;
+  bands: { authorityCode: string; name: string; before: number; after: number; says: string }[];
+  windows: { authorityCode: string; name: string; before: Window; after: Window }[];
+  plan: PlanOutcome | null;
+};
+type Window = { from: Day; to: Day; kind: Demand["kind"] };
+
+/** What a redraw of the current plan would do, drawn quickly and not kept: counts and a price, no dates. */
+export type PlanOutcome = {
+  /** The number of the plan that stands. */
+  number: number;
+  visits: number;
+  moved: number;
+  placed: number;
+  dropped: number;
+  unplaced: number;
+  /** What the moves buy, in the words of a price; empty where nothing is published to hold to. */
+  price: string;
+};
+
+type Sides<Thing> = { before: readonly Thing[]; after: readonly Thing[] };
+type Found = Pick<ImportOutcome, "bands" | "windows">;
+
+/** The band moves and the windows that differ between two sides of a change to the evidence. */
+export function outcomeOf(
+  authorities: readonly Pick<Authority, "code" | "name">[],
+  priorities: Sides<Priority>,
+  demands: Sides<Demand>,
+): Found {
+  const names = new Map(authorities.map(({ code, name }) => [code, name]));
+  const nameOf = (code: string) => names.get(code) ?? code;
+  const earlier = new Map(demands.before.map((demand) => [demand.authorityCode, windowOf(demand)]));
+  return {
+    bands: bandMoves(priorities.before, priorities.after).map(({ authorityCode, before, after }) => ({
+      authorityCode,
+      name: nameOf(authorityCode),
+      before: before.band,
+      after: after.band,
+      says: mostChanged(before, after),
+    })),
+    windows: demands.after.flatMap((demand) => {
+      const before = earlier.get(demand.authorityCode);
+      const after = windowOf(demand);
+      if (!before || JSON.stringify(before) === JSON.stringify(after)) return [];
+      return [{ authorityCode: demand.authorityCode, name: nameOf(demand.authorityCode), before, after }];
+    }),
+  };
+}
+
+function windowOf({ dueFrom, dueTo, kind }: Demand): Window {
+  return { from: dueFrom, to: dueTo, kind };
+}
+
+/** The reason whose points changed most, either way. */
+function mostChanged(before: Priority, after: Priority): string {
+  const points = new Map(before.reasons.map((reason) => [reason.factor, reason.points]));
+  const change = (factor: string, now: number) => Math.abs(now - (points.get(factor as never) ?? 0));
+  const [most] = [...after.reasons].sort(
+    (one, other) => change(other.factor, other.points) - change(one.factor, one.points),
+  );
+  return most && change(most.factor, most.points) > 0
+    ? spoken(most)
+    : "its own points hardly changed, those of others did";
+}
