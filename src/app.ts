@@ -90,8 +90,8 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", authorityPages);
   app.route("/", seenPages);
   app.route("/", plansPages);
-  app.route("/", planPages);
   app.route("/", comparePages);
+  app.route("/", planPages);
   app.route("/", planProofPages);
   app.route("/", planWhyPages);
   app.route("/", downloads);
