@@ -39,6 +39,7 @@ import { signalFormPages } from "./pages/signal-form.tsx";
 import { signalsPages } from "./pages/signals.tsx";
 import type { Site, World } from "./pages/site.ts";
 import { sourcesPages } from "./pages/sources.tsx";
+import { tokensPages } from "./pages/tokens.tsx";
 
 const LARGEST_FORM = 256 * 1024;
 const TOO_LARGE = new PlannerError(
@@ -113,6 +114,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", healthPages);
   app.route("/", signInPages);
   app.route("/", accountPages);
+  app.route("/", tokensPages);
   app.route("/", callsPages);
   app.notFound((c) =>
     errorPage(

@@ -1,6 +1,6 @@
 import { freshSecret } from "./clock.ts";
-import { hashOf } from "./pages/cookies.ts";
 import type { Database } from "./store/db.ts";
+import { hashOf } from "./store/secret.ts";
 import { issueTicket } from "./store/sessions.ts";
 
 /** A link that signs whoever follows it in as this machine's planner: once, within ten minutes. Only its hash is kept. */

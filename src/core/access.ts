@@ -53,6 +53,10 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | "anyone">> = {
   "GET /calls": ["inspector", "partner"],
   "GET /account": ROLES,
   "POST /sign-out": ROLES,
+  "GET /account/tokens": ROLES,
+  "POST /account/tokens": ROLES,
+  "GET /account/tokens/:id/revoke": ROLES,
+  "POST /account/tokens/:id/revoke": ROLES,
   "GET /": ROLES,
   "GET /authorities": PLANNING,
   "POST /authorities": PLANNING,
@@ -117,6 +121,12 @@ export function mayAsk(role: Role, route: string): boolean {
 export function standingFrom(given: readonly string[]): Standing | null {
   const known = given.flatMap((text) => standingIn(text) ?? []);
   return known.sort((one, other) => ROLES.indexOf(one.role) - ROLES.indexOf(other.role))[0] ?? null;
+}
+
+/** A standing as `standingFrom` reads it back. */
+export function standingText(standing: Standing): string {
+  if (standing.role === "regional_planner") return `${standing.role}:${standing.region}`;
+  return standing.role === "inspector" ? `${standing.role}:${standing.teamCode}` : standing.role;
 }
 
 function standingIn(text: string): Standing | null {

@@ -3,6 +3,7 @@ import { ROLE_WORDS, standingWords } from "../core/access.ts";
 import { auditStatement } from "../store/audit.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
 import { endSession, endSessionsOf, IDLE_MINUTES, LONGEST_HOURS, sessionsOf } from "../store/sessions.ts";
+import { revokeAllOf } from "../store/tokens.ts";
 import { Scroll } from "./as-table.tsx";
 import { originOfSite, takeCookie } from "./cookies.ts";
 import { page } from "./layout.tsx";
@@ -15,10 +16,13 @@ export const accountPages = new Hono<Site>().get("/account", showAccount).post("
   const { world, asker, sessionId } = c.var;
   if (sessionId === undefined) return c.redirect("/account", 303);
   const everywhere = (await posted(c, "everywhere")) === "yes";
-  const end = everywhere ? endSessionsOf(world.database, asker.person) : endSession(world.database, sessionId);
+  // Whoever had a session that was not theirs to have may have made a token by it.
+  const end = everywhere
+    ? [endSessionsOf(world.database, asker.person), revokeAllOf(world.database, asker.person, world.now())]
+    : [endSession(world.database, sessionId)];
   const detail = everywhere ? "everywhere" : "here";
   const entry = { at: world.now(), who: asker.name, did: "signed out", subject: "a session", detail };
-  await world.database.write([end, auditStatement(world.database, entry)]);
+  await world.database.write([...end, auditStatement(world.database, entry)]);
   takeCookie(c, "session");
   if (originOfSite(c).startsWith("https:")) c.header("Clear-Site-Data", '"cache", "storage"');
   return c.redirect("/sign-in", 303);
@@ -43,12 +47,15 @@ async function showAccount(c: PageContext) {
           Cloudflare Access vouches for you. <a href="/cdn-cgi/access/logout">Sign out there</a>
         </p>
       )}
+      <p>
+        <a href="/account/tokens">Access tokens for scripts and calendars</a>
+      </p>
       {sessionId !== undefined && (
         <>
           <Sessions own={rows.own} here={sessionId} />
           <p>
             A session ends after {IDLE_MINUTES} minutes without use, and {LONGEST_HOURS} hours after signing in. A
-            change of your role counts from the next time you sign in.
+            change of your role counts from the next time you sign in. Signing out everywhere revokes your tokens too.
           </p>
           <form method="post" action="/sign-out">
             <p class="buttons">

@@ -1,5 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { type Asker, standingFrom } from "../core/access.ts";
+import { type Asker, standingFrom, standingText } from "../core/access.ts";
+import { hashOf } from "../store/secret.ts";
 import { LONGEST_HOURS, TICKET_MINUTES } from "../store/sessions.ts";
 import type { PageContext } from "./site.ts";
 
@@ -31,20 +32,12 @@ export function takeCookie(c: PageContext, called: Name): void {
   deleteCookie(c, name, options);
 }
 
-/** What is kept in the database in place of a secret. */
-export async function hashOf(secret: string): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret));
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /**
  * A session's cookie says who it is for, and ends in a secret. What it says counts only once the database has the hash
  * of the whole, so that a page knows in advance for whom it asks, and one round trip shows whether that is true.
  */
 export function sessionCookie(asker: Asker, secret: string): string {
-  const { person, name, ...standing } = asker;
-  const bound = "region" in standing ? standing.region : "teamCode" in standing ? standing.teamCode : "";
-  const says = JSON.stringify([person, name, `${standing.role}:${bound}`]);
+  const says = JSON.stringify([asker.person, asker.name, standingText(asker)]);
   return `${btoa(String.fromCharCode(...new TextEncoder().encode(says)))}.${secret}`;
 }
 
@@ -61,7 +54,7 @@ function askerIn(cookie: string): Asker | null {
     const bytes = Uint8Array.from(atob(cookie.split(".")[0] ?? ""), (letter) => letter.charCodeAt(0));
     const [person, name, said]: unknown[] = JSON.parse(new TextDecoder().decode(bytes));
     if (typeof person !== "string" || typeof name !== "string" || typeof said !== "string") return null;
-    const standing = standingFrom([said.replace(/:$/, "")]);
+    const standing = standingFrom([said]);
     return standing && { person, name, ...standing };
   } catch {
     return null;

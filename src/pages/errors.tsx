@@ -1,4 +1,5 @@
 import { type ErrorCode, faultWords, PlannerError } from "../core/errors.ts";
+import { secretIn } from "./bearer.ts";
 import { type PageStatus, page } from "./layout.tsx";
 import type { PageContext } from "./site.ts";
 
@@ -22,6 +23,32 @@ const HEADING: Readonly<Record<ErrorCode, string>> = {
 
 /** What a failed request shows: a PlannerError's own words with its status; for a bug, one apology with the request's id. */
 export function errorPage(c: PageContext, error: Error) {
+  return c.var.world && secretIn(c) !== null ? errorFor(c, error) : errorOn(c, error);
+}
+
+/** What a script is told: the same words, without a page around them. */
+function errorFor(c: PageContext, error: Error) {
+  const { requestId } = c.var;
+  if (!(error instanceof PlannerError)) {
+    logFault(c, error);
+    return c.json({ error: "fault", says: "There is a problem with the planner. Nothing was saved.", requestId }, 500);
+  }
+  const { code, message } = error;
+  if (code === "signed-out") c.header("WWW-Authenticate", 'Bearer realm="planner"');
+  if (code === "too-often") c.header("Retry-After", "300");
+  return c.json({ error: code, says: message, requestId }, STATUS[code]);
+}
+
+function logFault(c: PageContext, error: Error): void {
+  c.var.world?.log({
+    level: "error",
+    requestId: c.var.requestId,
+    error: faultWords(error),
+    at: framesOf(error),
+  });
+}
+
+function errorOn(c: PageContext, error: Error) {
   if (error instanceof PlannerError) {
     const { code, message } = error;
     if (code === "signed-out") return signInFirst(c, message);
@@ -29,7 +56,7 @@ export function errorPage(c: PageContext, error: Error) {
     return sent(c, HEADING[code], STATUS[code], <p>{message}</p>);
   }
   const { requestId } = c.var;
-  c.var.world?.log({ level: "error", requestId, error: faultWords(error), at: framesOf(error) });
+  logFault(c, error);
   return sent(
     c,
     "Sorry, there is a problem with the planner",

@@ -2,6 +2,7 @@ import { createMiddleware } from "hono/factory";
 import { matchedRoutes } from "hono/route";
 import { ACCESS, type Asker, mayAsk, ROLE_WORDS } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
+import { opens, SCOPE_WORDS, type Scope } from "../core/scope.ts";
 import type { PageContext, Site } from "./site.ts";
 
 /** The route that will answer, such as "GET /plans/:number"; null where there is none. */
@@ -21,10 +22,20 @@ export const allowed = createMiddleware<Site>(async (c, next) => {
   const route = routeOf(c);
   if (route !== null && !isOpen(c)) {
     if (!ACCESS[route]) throw new Error(`${route} has no row in src/core/access.ts`);
-    if (!mayAsk(c.var.asker.role, route)) throw refusal(c.var.asker, c.req.method);
+    const { asker, token } = c.var;
+    if (token && !opens(token.scope, route)) throw notForToken(token.scope);
+    if (!mayAsk(asker.role, route)) throw refusal(asker, c.req.method);
   }
   return next();
 });
+
+function notForToken(scope: Scope): PlannerError {
+  const { name, says } = SCOPE_WORDS[scope];
+  return new PlannerError(
+    "forbidden",
+    `This token is good for “${name.toLowerCase()}” (${says}), and not for this address. Ask with another token, or in a browser.`,
+  );
+}
 
 function refusal({ role }: Asker, method: string): PlannerError {
   const { name, says } = ROLE_WORDS[role];

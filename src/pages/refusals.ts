@@ -1,5 +1,6 @@
 import { createMiddleware } from "hono/factory";
 import { auditStatement } from "../store/audit.ts";
+import { withoutSecret } from "./bearer.ts";
 import type { Site } from "./site.ts";
 
 const REFUSED: Readonly<Record<number, string>> = { 403: "forbidden", 409: "conflict" };
@@ -14,7 +15,7 @@ export const recordingRefusals = createMiddleware<Site>(async (c, next) => {
   const refused = REFUSED[c.res.status];
   if (refused === undefined) return;
   const { world, asker, requestId } = c.var;
-  const subject = `${c.req.method} ${c.req.path}`.slice(0, LONGEST);
+  const subject = `${c.req.method} ${withoutSecret(c.req.path)}`.slice(0, LONGEST);
   if (!asker) return world.log({ level: "info", requestId, refused, subject });
   const why = c.error?.message ?? "";
   const detail = why === "" ? refused : `${refused}: ${why.slice(0, LONGEST)}`;

@@ -5,8 +5,11 @@ import { PlannerError } from "../core/errors.ts";
 import { auditStatement } from "../store/audit.ts";
 import type { Statement } from "../store/db.ts";
 import { isUndone } from "../store/must.ts";
+import { hashOf } from "../store/secret.ts";
 import { beginSession, endSession, issueTicket, takeTicket, USED_TICKET, useLink } from "../store/sessions.ts";
-import { cookieIn, giveCookie, hashOf, originOfSite, sessionCookie, takeCookie } from "./cookies.ts";
+import { ownerHere } from "../store/tokens.ts";
+import { cookieIn, giveCookie, originOfSite, sessionCookie, takeCookie } from "./cookies.ts";
+import { askedBy } from "./identity.ts";
 import { page } from "./layout.tsx";
 import type { PageContext, Provider, Site } from "./site.ts";
 
@@ -74,13 +77,15 @@ export const signInPages = new Hono<Site>()
 
 /** Begins a session and records it in one batch with the use of the ticket that allows it. */
 async function signedIn(c: PageContext, asker: Asker, ticket: readonly Statement[]): Promise<void> {
-  const { database, now, secret } = c.var.world;
+  const { now, secret } = c.var.world;
+  const database = askedBy(c.var.world.database, asker);
   const [cookie, standing] = [sessionCookie(asker, secret()), standingWords(asker)];
   const session = { id: await hashOf(cookie), person: asker.person, standing, agent: database.origin?.agent ?? null };
   const entry = { at: now(), who: asker.name, did: "signed in", subject: "a session", detail: standing };
   const before = cookieIn(c, "session");
   const end = before === undefined ? [] : [endSession(database, await hashOf(before))];
-  await database.write([...ticket, ...end, ...beginSession(database, session, now()), auditStatement(database, entry)]);
+  const begun = [...beginSession(database, session, now()), ownerHere(database, asker, now())];
+  await database.write([...ticket, ...end, ...begun, auditStatement(database, entry)]);
   giveCookie(c, "session", cookie);
 }
 

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { Asker, Standing } from "../core/access.ts";
 import type { Day } from "../core/calendar.ts";
 import type { Database } from "../store/db.ts";
+import type { Token } from "../store/tokens.ts";
 
 /** Everything the site is handed from outside. Clock and chance enter here and nowhere else. */
 export type World = {
@@ -47,6 +48,8 @@ type Variables = {
   requestId: string;
   /** The session's key in the database; undefined for whom something else has made sure of. */
   sessionId: string | undefined;
+  /** What was asked with in place of a browser; undefined for a browser. */
+  token: Token | undefined;
 };
 export type Site = { Variables: Variables; Bindings: Record<string, unknown> };
 export type PageContext = Context<Site>;

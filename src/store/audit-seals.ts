@@ -2,6 +2,7 @@ import { and, asc, desc, gt, lte, sql } from "drizzle-orm";
 import type { Head } from "../core/record-head.ts";
 import type { Database, Rows } from "./db.ts";
 import { audit, auditSeals } from "./schema.ts";
+import { hashOf } from "./secret.ts";
 
 /** A row of the record, with every column as it is kept. */
 export type AuditRow = typeof audit.$inferSelect;
@@ -14,9 +15,7 @@ export type AuditRow = typeof audit.$inferSelect;
  */
 export async function sealOf(before: string, row: AuditRow): Promise<string> {
   const filled = Object.entries(row).filter(([, value]) => value !== null);
-  const text = JSON.stringify([before, ...filled.sort(([one], [other]) => (one < other ? -1 : 1))]);
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hashOf(JSON.stringify([before, ...filled.sort(([one], [other]) => (one < other ? -1 : 1))]));
 }
 
 export function unsealedQueries({ orm }: Database, most: number) {

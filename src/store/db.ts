@@ -9,7 +9,15 @@ export type Rows<Q extends Record<string, Statement>> = {
 };
 
 /** From where something was asked, as far as the entry knows: kept with every record that is written. */
-export type Origin = { requestId: string; agent: string | null; address: string | null };
+export type Origin = {
+  requestId: string;
+  agent: string | null;
+  address: string | null;
+  /** Who asks, by what stays the same when a name changes; absent before it is known. */
+  person?: string;
+  /** The token that is asked with. */
+  token?: string;
+};
 
 /** The one way in and out: one round trip to read, one atomic round trip to write. */
 export type Database = {

@@ -39,6 +39,7 @@ const PAGES = [
   "/audit?from=soon",
   "/audit/changes",
   "/account",
+  "/account/tokens",
   "/sign-in",
   "/sign-in/link/a-secret",
   "/nowhere",

@@ -120,7 +120,7 @@ export function attacksOn(
     };
   };
   const cookie = (): string => {
-    const says = JSON.stringify([text(), text(), one(["administrator:", "inspector:T1", text()], "")]);
+    const says = JSON.stringify([text(), text(), one(["administrator", "inspector:T1", text()], "")]);
     const inBytes = String.fromCharCode(...new TextEncoder().encode(says.slice(0, 2000)));
     return one(
       [`session=${btoa(inBytes)}.x`, `session=${escaped(text())}`, `signing-in=${escaped(text())}`, text()],

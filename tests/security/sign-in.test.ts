@@ -120,9 +120,11 @@ describe("a session", () => {
     expect((await asks("/plans", { headers: first.headers })).status).toBe(302);
     expect((await asks("/plans", { headers: again })).status).toBe(200);
     const env = { DATABASE_URL: planned.url };
-    expect((await runPlanner(["sign-out", "--person", "nobody"], env)).data).toBe("0 sessions ended.\n");
+    expect((await runPlanner(["sign-out", "--person", "nobody"], env)).data).toBe(
+      "0 sessions ended, 0 tokens revoked.\n",
+    );
     expect((await asks("/plans", { headers: again })).status).toBe(200);
-    expect((await runPlanner(["sign-out"], env)).data).toMatch(/^[1-9]\d* sessions? ended\.\n$/);
+    expect((await runPlanner(["sign-out"], env)).data).toMatch(/^[1-9]\d* sessions? ended, 0 tokens revoked\.\n$/);
     expect((await asks("/plans", { headers: again })).status).toBe(302);
   });
 
@@ -137,7 +139,7 @@ describe("a session", () => {
   });
 
   test.each<[string, (cookie: string) => string]>([
-    ["another role", (cookie) => cookie.replace(/session=[^.]+/, `session=${btoa('["x","y","administrator:"]')}`)],
+    ["another role", (cookie) => cookie.replace(/session=[^.]+/, `session=${btoa('["x","y","administrator"]')}`)],
     ["another secret", (cookie) => `${cookie.slice(0, -4)}AAAA`],
     ["nothing of ours", () => "session=%00%ff.x"],
     ["too much", () => `session=${"A".repeat(3000)}.x`],
