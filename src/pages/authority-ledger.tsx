@@ -7,17 +7,29 @@ import { shortDay } from "./format.ts";
 
 /** What examined child sexual exploitation, when and how deeply: kept apart from the grades, which do not say. */
 export function Ledger({ entries }: { entries: readonly LedgerEntry[] }) {
-  const { shown, otherVisits } = folded(entries);
   return (
     <section class="rule" aria-labelledby="ledger">
       <h2 id="ledger">CSE evidence ledger</h2>
       <p class="small">
-        <Summary entries={entries} />
+        <LedgerSummary entries={entries} />
       </p>
+      <LedgerTable entries={entries} caption="Everything published that examined CSE or could have, newest first" />
+      <p class="note">
+        Examined: named five times or more, or the theme of a joint inspection. Named: one to four times, or a visit
+        about vulnerable adolescents. Counts nil: what was published before 2013, when inspectors were not asked to
+        look, and any later report whose words are not counted here.
+      </p>
+    </section>
+  );
+}
+
+/** Each event with how deeply it examined, and how many visits about something else are left out. */
+export function LedgerTable({ entries, caption }: { entries: readonly LedgerEntry[]; caption: string }) {
+  const { shown, otherVisits } = folded(entries);
+  return (
+    <>
       <table class="ledger">
-        <caption class="govuk-visually-hidden">
-          Everything published that examined CSE or could have, newest first
-        </caption>
+        <caption class="govuk-visually-hidden">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">Published</th>
@@ -40,17 +52,9 @@ export function Ledger({ entries }: { entries: readonly LedgerEntry[] }) {
         </tbody>
       </table>
       {otherVisits > 0 && (
-        <p class="note">
-          {count(otherVisits, "monitoring or focused visit")} since 2022 had other themes: the timeline's table names
-          them.
-        </p>
+        <p class="note">{count(otherVisits, "monitoring or focused visit")} since 2022 had other themes.</p>
       )}
-      <p class="note">
-        Examined: named five times or more, or the theme of a joint inspection. Named: one to four times, or a visit
-        about vulnerable adolescents. Counts nil: what was published before 2013, when inspectors were not asked to
-        look, and any later report whose words are not counted here.
-      </p>
-    </section>
+    </>
   );
 }
 
@@ -64,7 +68,8 @@ function folded(entries: readonly LedgerEntry[]): { shown: LedgerEntry[]; otherV
   return { shown, otherVisits: entries.filter(isOther).length };
 }
 
-function Summary({ entries }: { entries: readonly LedgerEntry[] }) {
+/** When exploitation was last examined, and how many reports since do not name it. */
+export function LedgerSummary({ entries }: { entries: readonly LedgerEntry[] }) {
   const last = lastExamined(entries);
   if (last === null) return <b>Nothing published since 2013 examined child sexual exploitation.</b>;
   const later = entries.filter((entry) => entry.depth === "not_named" && entry.day > last.day);

@@ -55,7 +55,8 @@ function inspectionKind({ framework, part, length }: Inspection): string {
   return kind;
 }
 
-function Judged({ inspection }: { inspection: Inspection }) {
+/** An inspection's judgements as published, its days on site and a link to its report. */
+export function Judged({ inspection }: { inspection: Inspection }) {
   const { startedOn, endedOn, reportUrl, judgements, source } = inspection;
   return (
     <>

@@ -30,7 +30,8 @@ export function Calls({ home, today }: { home: Home; today: Day }) {
       </h2>
       <p class="note">
         {!isComing && `No call next Monday, ${longDay(coming)}. `}
-        On site from {longDay(starts)}. The inspecting team never sees the points.
+        On site from {longDay(starts)}. <a href="/calls">What to read before the call</a>. The inspecting team never
+        sees the points.
         {home.frame.plan?.state === "draft" && " This plan is a draft: nobody is called until it is published."}
       </p>
       <Scroll label="Next calls">

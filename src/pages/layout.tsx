@@ -112,10 +112,10 @@ function Navigation({ here, asker }: Pick<LayoutProps, "here"> & { asker: Asker 
   );
 }
 
-/** What somebody may open. Whoever has calls of their own has no other home. */
+/** What somebody may open. Whoever has calls of their own and nothing of the programme has no other home. */
 function menuOf({ role }: Asker) {
   const open = MENU.filter(({ href }) => mayAsk(role, `GET ${href}`));
-  return open.some(({ href }) => href === "/calls") ? open.filter(({ href }) => href !== "/") : open;
+  return mayAsk(role, "GET /sources") ? open : open.filter(({ href }) => href !== "/");
 }
 
 function MenuItem({ href, text, isHere }: { href: string; text: string; isHere: boolean }) {

@@ -1,26 +1,63 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { type Column, eq, type SQL, sql } from "drizzle-orm";
 import type { Asker } from "../core/access.ts";
+import { addWeeks, type Day, weekIndex } from "../core/calendar.ts";
 import { parted } from "../core/precision.ts";
+import { type Dossier, knownOn } from "../core/priority/known.ts";
+import type { Policy } from "../core/priority/policy.ts";
 import type { Database } from "./db.ts";
-import { type Frame, frameOf, frameQueries } from "./frame.ts";
-import { authorities, visits } from "./schema.ts";
+import { CURRENT_PLAN, type Frame, frameOf, frameQueries } from "./frame.ts";
+import { packed, unpacked } from "./packed.ts";
+import {
+  authorities,
+  findings,
+  inspections,
+  jointInspections,
+  otherVisits,
+  plans,
+  policies,
+  reportMentions,
+  visits,
+} from "./schema.ts";
 
 const PUBLISHED = sql<number>`(select plan_id from publications order by id desc limit 1)`;
 
-/** What a team needs to know of a visit of its own: no points, no reasons. */
-export type Call = {
-  authorityName: string;
-  kind: (typeof visits.$inferSelect)["kind"];
-  noticeOn: string;
-  startsOn: string;
-  endsOn: string;
+/** What a call needs of a visit: no points, no reasons, for the inspecting team must not see them. */
+export type Call = Pick<
+  typeof visits.$inferSelect,
+  "authorityCode" | "kind" | "teamCode" | "noticeOn" | "startsOn" | "endsOn" | "publicationFrom" | "publicationTo"
+> & { authorityName: string; teamName: string };
+
+/** The calls of one Monday with what was published of each authority, and on which other Mondays there are calls. */
+export type Calls = {
+  frame: Frame;
+  /** The Monday asked for, or the first that has calls from today on; null where there is none. */
+  monday: Day | null;
+  calls: Call[];
+  /** Every call that whoever asks may see to the day, by its day. */
+  all: Call[];
+  dossiers: Map<string, Dossier>;
+  policy: Policy | null;
 };
 
-/** The published calls that are somebody's own, by their days, without any authority in which their team has an interest. */
-export async function readCalls(database: Database, asker: Asker): Promise<{ frame: Frame; calls: Call[] }> {
+/**
+ * The calls that somebody may know of, in one round trip: an inspector's own team's, once published, without any authority in
+ * which it has an interest; a regional planner's own region's. `week` is the programme's week, from 1, in which the visits begin.
+ */
+export async function readCalls(
+  database: Database,
+  { asker, today, week }: { asker: Asker; today: Day; week: number | null },
+): Promise<Calls> {
+  const { orm } = database;
+  const plan = asker.role === "inspector" ? PUBLISHED : CURRENT_PLAN;
+  const chosen =
+    week === null
+      ? sql`(select min(starts_on) from visits where ${ownOf(asker, plan)} and notice_on >= ${today})`
+      : sql`(select date(body ->> 'startsOn', ${`${(week - 1) * 7} days`}) from programmes order by version desc limit 1)`;
+  const among = (column: Column) =>
+    sql`${column} in (select authority_code from visits where ${ownOf(asker, plan)} and starts_on = ${chosen})`;
   const rows = await database.read({
     ...frameQueries(database),
-    calls: database.orm
+    visits: orm
       .select({
         authorityCode: visits.authorityCode,
         authorityName: authorities.name,
@@ -30,17 +67,57 @@ export async function readCalls(database: Database, asker: Asker): Promise<{ fra
         noticeOn: visits.noticeOn,
         startsOn: visits.startsOn,
         endsOn: visits.endsOn,
+        publicationFrom: visits.publicationFrom,
+        publicationTo: visits.publicationTo,
       })
       .from(visits)
       .innerJoin(authorities, eq(authorities.code, visits.authorityCode))
-      .where(
-        and(
-          eq(visits.planId, PUBLISHED),
-          eq(visits.teamCode, asker.role === "inspector" ? asker.teamCode : ""),
-          sql`not exists (select 1 from conflicts where team_code = ${visits.teamCode} and authority_code = ${visits.authorityCode})`,
-        ),
-      )
-      .orderBy(asc(visits.startsOn)),
+      .where(ownOf(asker, plan))
+      .orderBy(visits.startsOn, authorities.name),
+    plan: orm.select({ teams: plans.teams }).from(plans).where(eq(plans.id, plan)),
+    policy: orm.select().from(policies).where(sql`${policies.version} = (select max(version) from policies)`),
+    authorities: packed(database, authorities, among(authorities.code)),
+    inspections: packed(database, inspections, among(inspections.authorityCode)),
+    mentions: packed(database, reportMentions, among(reportMentions.authorityCode)),
+    jointInspections: packed(database, jointInspections, among(jointInspections.authorityCode)),
+    otherVisits: packed(database, otherVisits, among(otherVisits.authorityCode)),
+    findings: packed(database, findings, among(findings.authorityCode)),
   });
-  return { frame: frameOf(rows), calls: parted(asker, rows.calls, ({ region }) => region).dated };
+  const frame = frameOf(rows);
+  const teamName = (code: string) => rows.plan[0]?.teams.find((team) => team.code === code)?.name ?? code;
+  const all = parted(asker, rows.visits, ({ region }) => region).dated.map(
+    ({ region, ...call }): Call => ({ ...call, teamName: teamName(call.teamCode) }),
+  );
+  const starts = asked(frame, week) ?? all.find(({ noticeOn }) => noticeOn >= today)?.startsOn ?? null;
+  const calls = all.filter((call) => call.startsOn === starts);
+  const [policy] = rows.policy;
+  return {
+    frame,
+    monday: calls[0]?.noticeOn ?? null,
+    calls,
+    all,
+    dossiers: knownOn(unpacked(rows), today).dossiers,
+    policy: policy ? { ...policy.body, version: policy.version } : null,
+  };
+}
+
+function asked({ programme }: Frame, week: number | null): Day | null {
+  return programme && week !== null ? addWeeks(programme.startsOn, week - 1) : null;
+}
+
+/** In which week of the programme a day falls, from 1. */
+export function programmeWeek({ programme }: Frame, day: Day): number {
+  return programme ? weekIndex(programme.startsOn, day) + 1 : 1;
+}
+
+/** The visits whose days are somebody's to know: narrowed in the database already, so that the first of them is theirs too. */
+function ownOf(asker: Asker, plan: SQL): SQL {
+  if (asker.role === "inspector") {
+    const interest = sql`select 1 from conflicts where conflicts.team_code = visits.team_code and conflicts.authority_code = visits.authority_code`;
+    return sql`visits.plan_id = ${plan} and visits.team_code = ${asker.teamCode} and not exists (${interest})`;
+  }
+  if (asker.role === "regional_planner")
+    return sql`visits.plan_id = ${plan} and visits.authority_code in (select code from authorities where ofsted_region = ${asker.region})`;
+  // Joint visits only, and none is planned with another inspectorate yet.
+  return asker.role === "partner" ? sql`false` : sql`visits.plan_id = ${plan}`;
 }
