@@ -32,7 +32,7 @@ export const callsPages = new Hono<Site>().get("/calls", async (c) => {
         <p class="govuk-inset-text plan-note">This plan is a draft: nobody is called until it is published.</p>
       )}
       <Mondays read={read} />
-      {monday !== null && <CallsTable calls={calls} caption={`Calls on ${longDay(monday)}`} />}
+      {monday !== null && <CallsTable calls={calls} caption={`Calls on ${longDay(monday)}`} haveBriefs />}
       {calls.map((call) => {
         const dossier = read.dossiers.get(call.authorityCode);
         return dossier && policy && <Brief call={call} dossier={dossier} policy={policy} />;
@@ -96,7 +96,9 @@ function Mondays({ read: { all, calls, frame } }: { read: Calls }) {
   );
 }
 
-function CallsTable({ calls, caption }: { calls: readonly Call[]; caption: string }) {
+type TableProps = { calls: readonly Call[]; caption: string; haveBriefs?: boolean };
+
+function CallsTable({ calls, caption, haveBriefs = false }: TableProps) {
   return (
     <Scroll label={`${caption}, a table that scrolls`}>
       <table>
@@ -114,7 +116,9 @@ function CallsTable({ calls, caption }: { calls: readonly Call[]; caption: strin
         <tbody>
           {calls.map((call) => (
             <tr>
-              <th scope="row">{call.authorityName}</th>
+              <th scope="row">
+                {haveBriefs ? <a href={`#brief-${call.authorityCode}`}>{call.authorityName}</a> : call.authorityName}
+              </th>
               <td class="nowrap">{shortDay(call.noticeOn)}</td>
               <td class="nowrap">
                 {shortDay(call.startsOn)} to {shortDay(call.endsOn)}
