@@ -1,3 +1,4 @@
+import type { Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
 import { closures } from "../core/plan/closures.ts";
 import { type Drawing, draw } from "../core/plan/draw.ts";
@@ -56,12 +57,8 @@ export async function drawUpPlan(doing: Doing, wanted: Wanted): Promise<number> 
   return number;
 }
 
-/** Draws up a draft from the rows that `drawingQueries` brought, and keeps nothing. */
-export function draftOf(
-  { database, at, today, who }: Doing,
-  rows: Rows<ReturnType<typeof drawingQueries>>,
-  { seed, effort, reason }: Wanted,
-): Drafted {
+/** What is known today and what was decided, as the planner draws up from it, with the rows' own plans and capacity. */
+export function settingFrom(rows: Rows<ReturnType<typeof drawingQueries>>, today: Day) {
   const capacity = capacityOf(rows);
   const { policy, programme, teams, conflicts, calendar } = capacity;
   if (!policy || !programme) {
@@ -80,14 +77,28 @@ export function draftOf(
     authorities,
     teams,
     conflicts,
+    ...{ closures: capacity.closures, nationalWeeks: capacity.nationalWeeks, joints: capacity.joints },
     demands,
     priorities,
     pins: decisions.pins,
+    decisions,
     published,
     ...(before.heldBy === capacity.programmeVersion ? { held } : {}),
     leaked: rows.leaked,
     today,
   };
+  return { setting, capacity, before, evidence };
+}
+
+/** Draws up a draft from the rows that `drawingQueries` brought, and keeps nothing. */
+export function draftOf(
+  { database, at, today, who }: Doing,
+  rows: Rows<ReturnType<typeof drawingQueries>>,
+  { seed, effort, reason }: Wanted,
+): Drafted {
+  const { setting, capacity, before } = settingFrom(rows, today);
+  const { policy, programme, teams, calendar, priorities } = setting;
+  const { decisions } = before;
   const drawing = draw(setting, { effort, seed });
   const { problem, schedule, naive, redrawn } = drawing;
   const reserve = reserveOf(setting);
@@ -116,8 +127,8 @@ export function draftOf(
     },
     problem: JSON.stringify(problem),
     certificate: schedule.certificate && JSON.stringify(schedule.certificate),
-    decisions,
-    closedWeeks: closures(programme, calendar, policy).map(({ monday }) => monday),
+    decisions: drawing.decisions,
+    closedWeeks: closures(programme, calendar, policy, capacity.nationalWeeks).map(({ monday }) => monday),
     teams: teams.map((team, nth) => ({ ...team, reserve: reserve[nth] ?? [] })),
   };
   const statements = [

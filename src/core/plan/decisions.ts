@@ -1,15 +1,63 @@
-import type { Day } from "../calendar.ts";
+import { type Day, mondayOnOrAfter, weekIndex } from "../calendar.ts";
+import type { Programme } from "../programme.ts";
+import type { Problem, ProblemVisit } from "../schedule/problem.ts";
 import type { PlanPin } from "./pin.ts";
 
 /** What planners decided of single visits. Every draft drawn up or changed from a plan inherits it. */
 export type Decisions = {
   pins: (PlanPin & { reason: string })[];
-  /** Left out of the programme by a person. */
-  excluded: { authorityCode: string; reason: string }[];
-  /** Asked for from outside: who asked, and the day by which the visit must have begun. */
-  commissioned: { authorityCode: string; origin: string; by: Day; reason: string }[];
+  /** Left out of the programme by a person; with the week it could start in otherwise, for when it is taken in again. */
+  excluded: { authorityCode: string; reason: string; earliest: number }[];
+  /** Asked for from outside: who asked, and the day by which it must have begun; with the weeks it had before. */
+  commissioned: { authorityCode: string; origin: string; by: Day; reason: string; earliest: number; shut: number[] }[];
   /** Published visits that somebody moved into or out of the frozen weeks, and why. */
   thawed: { authorityCode: string; reason: string }[];
 };
 
 export const NOTHING_DECIDED: Decisions = { pins: [], excluded: [], commissioned: [], thawed: [] };
+
+/** Left out: it cannot start before the programme ends, which needs no rule of its own. */
+export function leftOut(visit: ProblemVisit, { T }: Problem): ProblemVisit {
+  return { ...visit, e: T, pin: null };
+}
+
+/** Commissioned: from the day it must have begun by every later week is shut, and its own earliest week counts no longer. */
+export function commissioned(visit: ProblemVisit, { T }: Problem, { first, last }: { first: number; last: number }) {
+  const after = Array.from({ length: T }, (_, week) => week).filter((week) => week >= last + visit.d);
+  return {
+    ...visit,
+    e: Math.min(visit.e, first),
+    shut: [...new Set([...(visit.shut ?? []), ...after])].sort((a, b) => a - b),
+  };
+}
+
+/** A freshly made problem with what was decided, and the decisions with the weeks that the visits have in it. Pins are in it already. */
+export function decided(
+  problem: Problem,
+  decisions: Decisions,
+  { programme, today }: { programme: Programme; today: Day },
+): { problem: Problem; decisions: Decisions } {
+  const first = Math.max(0, weekIndex(programme.startsOn, mondayOnOrAfter(today)) + programme.noticeWeeks);
+  const excluded = decisions.excluded.map((one) => ({ ...one, earliest: earliestOf(problem, one, one.earliest) }));
+  const orders = decisions.commissioned.map((one) => {
+    const visit = problem.visits.find(({ id }) => id === one.authorityCode);
+    return { ...one, earliest: visit?.e ?? one.earliest, shut: visit?.shut ?? [] };
+  });
+  const visits = problem.visits.map((visit) => {
+    if (excluded.some(({ authorityCode }) => authorityCode === visit.id)) return leftOut(visit, problem);
+    const order = orders.find(({ authorityCode }) => authorityCode === visit.id);
+    const last = order ? weekIndex(programme.startsOn, order.by) : 0;
+    // A day gone by can be met no more: then as soon as may be.
+    return order && last >= first ? commissioned(visit, problem, { first, last }) : visit;
+  });
+  return { problem: { ...problem, visits }, decisions: { ...decisions, excluded, commissioned: orders } };
+}
+
+function earliestOf({ visits }: Problem, { authorityCode }: { authorityCode: string }, otherwise: number): number {
+  return visits.find(({ id }) => id === authorityCode)?.e ?? otherwise;
+}
+
+/** Why an authority that a planner left out has no visit, in the words that stand where obstacles would. */
+export function leftOutSays({ reason }: { reason: string }): string {
+  return `Left out by a planner, not by a rule: ${reason}`;
+}

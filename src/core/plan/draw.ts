@@ -6,6 +6,7 @@ import { type Problem, readProblem, type Slot } from "../schedule/problem.ts";
 import { type Move, redraw } from "../schedule/redraw.ts";
 import type { Effort } from "../schedule/schedule.ts";
 import { verify } from "../schedule/verify.ts";
+import { type Decisions, decided, leftOutSays, NOTHING_DECIDED } from "./decisions.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { problemOf } from "./problem.ts";
 import { guarded, guessability } from "./secrecy.ts";
@@ -35,6 +36,7 @@ export type Detail = Why & { drawnAtRandom: boolean; predictability: number | nu
 /** A plan with the problem it answers, its cost and proof, and the two orders it is measured against. */
 export type Drawing = {
   problem: Problem;
+  decisions: Decisions;
   schedule: Schedule;
   plan: Plan;
   /** By authority code. */
@@ -46,17 +48,24 @@ export type Drawing = {
 
 /** Draws up a plan and verifies it from scratch; a plan that fails its verification is a bug and stops here. */
 export function draw(setting: Setting, { effort, seed }: { effort: Effort; seed: number }): Drawing {
-  const { problem, drawnAtRandom } = guarded(setting, readProblem(problemOf(setting)), seed);
+  const { problem: asked, decisions } = decided(
+    readProblem(problemOf(setting)),
+    setting.decisions ?? NOTHING_DECIDED,
+    setting,
+  );
+  const { problem, drawnAtRandom } = guarded(setting, asked, seed);
   const { schedule, moves, published, bought } = redraw(problem, { effort, seed });
   const verdict = verify(problem, schedule);
   if (!verdict.ok) throw new Error(`A plan failed its verification: ${verdict.errors.join("; ")}`);
   const chances = guessability(setting, problem, schedule.assign);
   const details = setting.authorities.map(({ code }, visit): [string, Detail] => {
-    const why = whyOf(setting, problem, schedule, visit);
+    const left = decisions.excluded.find(({ authorityCode }) => authorityCode === code);
+    const why = left ? { says: [leftOutSays(left)], starts: [] } : whyOf(setting, problem, schedule, visit);
     return [code, { ...why, drawnAtRandom: drawnAtRandom.has(visit), predictability: chances[visit] ?? null }];
   });
   return {
     problem,
+    decisions,
     schedule,
     plan: planOf(setting, problem, schedule),
     details: new Map(details),

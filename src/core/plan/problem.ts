@@ -5,13 +5,14 @@ import type { Policy } from "../priority/policy.ts";
 import { weightOf } from "../priority/priority.ts";
 import type { Frozen, Problem, ProblemTeam, ProblemVisit } from "../schedule/problem.ts";
 import { closures } from "./closures.ts";
+import { awayWeeks, barredTeams, shutWeeks, skillLimit } from "./limits.ts";
 import { reserveWeeks } from "./reserve.ts";
 import type { Setting } from "./setting.ts";
 
 /** The scheduling problem that a setting asks: visits in the order of the authorities, teams in their own order. */
 export function problemOf(setting: Setting): Problem {
   const { programme, policy } = setting;
-  const closed = closures(programme, setting.calendar, policy).map(({ week }) => week);
+  const closed = closedWeeks(setting);
   return {
     format: "rpp/1",
     name: programme.id,
@@ -34,8 +35,13 @@ export function problemOf(setting: Setting): Problem {
 
 /** The weeks each team is held back, as Mondays, in the order of the teams. */
 export function reserveOf(setting: Setting): Day[][] {
-  const closed = closures(setting.programme, setting.calendar, setting.policy).map(({ week }) => week);
-  return reserved(setting, closed).map((weeks) => weeks.map((week) => addWeeks(setting.programme.startsOn, week)));
+  return reserved(setting, closedWeeks(setting)).map((weeks) =>
+    weeks.map((week) => addWeeks(setting.programme.startsOn, week)),
+  );
+}
+
+function closedWeeks({ programme, calendar, policy, nationalWeeks }: Setting): number[] {
+  return closures(programme, calendar, policy, nationalWeeks).map(({ week }) => week);
 }
 
 function teamsOf(setting: Setting, closed: number[]): ProblemTeam[] {
@@ -44,14 +50,15 @@ function teamsOf(setting: Setting, closed: number[]): ProblemTeam[] {
     id: team.code,
     home: OFSTED_REGIONS.indexOf(team.homeRegion),
     cse: team.cseSkill,
-    off: [...new Set([...leaveWeeks(setting, team.leave), ...(held[nth] ?? [])])].sort((a, b) => a - b),
+    off: [...new Set([...awayWeeks(setting, team), ...(held[nth] ?? [])])].sort((a, b) => a - b),
+    ...skillLimit(setting, team),
   }));
 }
 
 /** Where a plan is published its reserve stays: one more week of leave must not shift every later block, and the visits beside it. */
 function reserved(setting: Setting, closed: number[]): number[][] {
-  const open = setting.teams.map(({ leave }) => {
-    const away = new Set([...closed, ...leaveWeeks(setting, leave)]);
+  const open = setting.teams.map((team) => {
+    const away = new Set([...closed, ...awayWeeks(setting, team)]);
     return Array.from({ length: setting.programme.weeks }, (_, week) => week).filter((week) => !away.has(week));
   });
   const fresh = reserveWeeks(open, setting.programme.reserveShare);
@@ -60,12 +67,6 @@ function reserved(setting: Setting, closed: number[]): number[][] {
     const at = new Set(held?.weeks.map((monday) => weekIndex(setting.programme.startsOn, monday)));
     return held ? (open[nth] ?? []).filter((week) => at.has(week)) : (fresh[nth] ?? []);
   });
-}
-
-function leaveWeeks({ programme }: Setting, leave: Day[]): number[] {
-  return leave
-    .map((monday) => weekIndex(programme.startsOn, monday))
-    .filter((week) => week >= 0 && week < programme.weeks);
 }
 
 function visitOf(setting: Setting, code: string): ProblemVisit {
@@ -86,7 +87,8 @@ function visitOf(setting: Setting, code: string): ProblemVisit {
     w: published?.chanceWeight ?? weightOf(priority.points, policy),
     e: earliestWeek(setting, demand),
     due: weekAt(demand.dueTo),
-    notTeams: setting.conflicts.filter((one) => one.authorityCode === code).map((one) => teamAt(one.teamCode)),
+    ...barredTeams(setting, code),
+    ...shutWeeks(setting, code),
     cse: demand.needsCseSkill,
     pin: pin
       ? { team: pin.teamCode ? teamAt(pin.teamCode) : null, week: pin.startsOn ? weekAt(pin.startsOn) : null }
@@ -112,7 +114,11 @@ function earliestWeek({ programme, today, published }: Setting, { earliestOn }: 
 }
 
 /** A published plan's next weeks stay as they are; before anything is published nothing is frozen. */
-function frozenOf({ programme, today, published }: Setting): Frozen | null {
+export function frozenOf({
+  programme,
+  today,
+  published,
+}: Pick<Setting, "programme" | "today" | "published">): Frozen | null {
   const week = weekIndex(programme.startsOn, today);
   const to = Math.min(programme.weeks, week + 1 + programme.frozenWeeks);
   return published.length === 0 || to <= 0 ? null : { from: Math.max(0, week), to };

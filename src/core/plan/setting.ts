@@ -1,10 +1,14 @@
 import type { Authority } from "../authority.ts";
 import type { Day } from "../calendar.ts";
+import type { AuthorityClosure, NationalWeek } from "../closure.ts";
+import type { Conflict } from "../conflict.ts";
 import type { Demand } from "../demand.ts";
+import type { JointVisit } from "../joint.ts";
 import type { Policy } from "../priority/policy.ts";
 import type { Priority } from "../priority/reason.ts";
 import type { Calendar, Programme } from "../programme.ts";
-import type { Conflict, Team } from "../team.ts";
+import type { Team } from "../team.ts";
+import type { Decisions } from "./decisions.ts";
 import type { PlanPin } from "./pin.ts";
 
 /** Where a visit stands in the published plan; with the weight that chance gave it there, if it did. */
@@ -19,9 +23,15 @@ export type Setting = {
   authorities: Authority[];
   teams: Team[];
   conflicts: Conflict[];
+  /** Weeks closed at single authorities, nationally against the calendar, and by joint visits; absent means none. */
+  closures?: AuthorityClosure[];
+  nationalWeeks?: NationalWeek[];
+  joints?: JointVisit[];
   demands: Demand[];
   priorities: Priority[];
   pins: PlanPin[];
+  /** What else planners decided of single visits; absent means nothing. */
+  decisions?: Decisions;
   published: PublishedPlace[];
   /** The weeks in which the published plan holds its teams in reserve, and which a redraw leaves where they are; absent means none. */
   held?: { teamCode: string; weeks: Day[] }[];

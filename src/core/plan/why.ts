@@ -19,7 +19,7 @@ const WEEKS_BEFORE = 9;
 const WEEKS_AFTER = 16;
 
 /** Why the visit has its week and team; for one without a place, what stands in the way. */
-export function whyOf(setting: Setting, problem: Problem, schedule: Schedule, visit: number): Why {
+export function whyOf(setting: Naming, problem: Problem, schedule: Schedule, visit: number): Why {
   const names = namesOf(setting, problem);
   const place = schedule.assign[visit] ?? null;
   if (place === null) {
@@ -49,7 +49,10 @@ export function averageWeek(problem: Problem): number {
   return Math.max(1, problem.visits.reduce((sum, { w }) => sum + w, 0) / Math.max(1, problem.visits.length));
 }
 
-function namesOf(setting: Setting, problem: Problem): Names {
+/** What visits, teams and weeks are called, from the setting. */
+export type Naming = Pick<Setting, "authorities" | "teams" | "programme">;
+
+export function namesOf(setting: Naming, problem: Problem): Names {
   const unit = averageWeek(problem);
   return {
     visit: (index) => setting.authorities[index]?.name ?? "",

@@ -1,0 +1,24 @@
+import { weekIndex } from "../calendar.ts";
+import type { Assign } from "../schedule/cost.ts";
+import type { Certificate } from "../schedule/outcome.ts";
+import type { Problem } from "../schedule/problem.ts";
+import type { Decisions } from "./decisions.ts";
+import type { Setting } from "./setting.ts";
+
+/** A plan to be changed: what it was drawn up from, and its problem with what is published and frozen today. */
+export type Base = {
+  number: number;
+  setting: Setting;
+  problem: Problem;
+  assign: Assign;
+  certificate: Certificate | null;
+  decisions: Decisions;
+  /** Starts known outside, and conflicts of interest, as they stand today. */
+  leaked: readonly { authorityCode: string; startsOn: string }[];
+  conflicts: readonly { authorityCode: string; teamCode: string }[];
+};
+
+/** The first week of the programme whose call can still be made. */
+export function firstCallable({ setting: { programme, today } }: Pick<Base, "setting">): number {
+  return weekIndex(programme.startsOn, today) + 1 + programme.noticeWeeks;
+}
