@@ -18,10 +18,17 @@ function quoted(text: string): string {
   return text === "" ? "" : `“${text}” cannot be read here: `;
 }
 
+/** Characters that nobody sees, that turn what stands around them about, or that are half a character. */
+const UNSEEN = /(?![\n\r\t])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/u;
+
 export const words: Cell<string> = cell(
-  (text) => (text === "" || text.includes("\uFFFD") ? undefined : text),
-  (text) =>
-    text === "" ? "write something in it." : `“${text}” holds a character that was lost. Save the file as UTF-8.`,
+  (text) => (text === "" || text.includes("\uFFFD") || UNSEEN.test(text) || /^[=+@]/.test(text) ? undefined : text),
+  (text) => {
+    if (text === "") return "write something in it.";
+    if (text.includes("\uFFFD")) return `“${text}” holds a character that was lost. Save the file as UTF-8.`;
+    if (UNSEEN.test(text)) return "it holds characters that cannot be seen. Type it anew.";
+    return `“${text}” begins as a formula does. Write what it comes to.`;
+  },
 );
 
 export const day: Cell<Day> = cell(

@@ -1,6 +1,5 @@
 import type { Line } from "./csv.ts";
 import { LARGEST, LARGEST_WORDS } from "./limits.ts";
-import type { Rejection } from "./table.ts";
 
 /** Which columns a file has, and where. */
 export type Heading = {
@@ -14,7 +13,7 @@ export type Heading = {
   unknown: string[];
   /** Columns that the file may lack, and does. */
   absent: string[];
-  wrong: Rejection[];
+  wrong: { line: number; column: string; says: string }[];
 };
 
 type Wanted = {
@@ -66,7 +65,7 @@ function placed({ line, cells }: Line, table: Wanted, known: number): Heading {
   const places = new Map(wanted.map((column) => [column, placesOf(column, names, table)]));
   const used = new Set([...places.values()].flat());
   const absent = wanted.filter((column) => (places.get(column) ?? []).length === 0);
-  const wrong = (column: string, says: string): Rejection => ({ line, column, says });
+  const wrong = (column: string, says: string) => ({ line, column, says });
   const missing = absent.filter((column) => !table.mayLack?.includes(column));
   const twice = wanted.filter((column) => column !== table.gathers && (places.get(column)?.length ?? 0) > 1);
   const unknown = cells.flatMap((cell, at) =>

@@ -1,20 +1,34 @@
 import * as z from "zod";
+import type { Day } from "../core/calendar.ts";
 import { INDICATORS, type Indicator } from "../core/indicator.ts";
 import { longDay } from "../core/words.ts";
-import { day, decimal, oneOf } from "./cells.ts";
-import { authorityCode, type CodeResolver } from "./codes.ts";
-import { type Read, type Refusal, readTable } from "./table.ts";
+import { decimal, oneOf } from "./cells.ts";
+import { AUTHORITY_HEADINGS, authorityCode, type CodeResolver } from "./codes.ts";
+import type { Line } from "./csv.ts";
+import { stillToCome } from "./inspections.ts";
+import { type ReadTable, type Refusal, readTable } from "./table.ts";
+import { anyDay } from "./written-days.ts";
 
-export function readIndicators(text: string, codes: CodeResolver): Read<Indicator> {
+export function readIndicators(
+  source: string | readonly Line[],
+  codes: CodeResolver,
+  today?: Day,
+): ReadTable<Indicator> {
   const columns = z.object({
     authority_code: authorityCode(codes),
     indicator: oneOf(INDICATORS),
-    period_end: day,
-    available_on: day,
+    period_end: anyDay,
+    available_on: anyDay,
     value: decimal(0),
   });
-  return readTable(text, {
+  return readTable(source, {
     columns,
+    alsoCalled: {
+      authority_code: AUTHORITY_HEADINGS,
+      period_end: ["period_ends", "period_ending"],
+      available_on: ["published_on", "publication_date"],
+    },
+    gathers: "authority_code",
     key: ["authority_code", "indicator", "period_end"],
     record: (row) => ({
       authorityCode: row.authority_code,
@@ -23,7 +37,10 @@ export function readIndicators(text: string, codes: CodeResolver): Read<Indicato
       availableOn: row.available_on,
       value: row.value,
     }),
-    wrong: wrongFigure,
+    wrong: (figure) => [
+      ...wrongFigure(figure),
+      ...(today === undefined ? [] : stillToCome("available_on", figure.availableOn, today)),
+    ],
   });
 }
 

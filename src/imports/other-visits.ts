@@ -1,18 +1,32 @@
 import * as z from "zod";
+import type { Day } from "../core/calendar.ts";
 import type { OtherVisit } from "../core/inspection.ts";
-import { day, oneOf, orNull, words } from "./cells.ts";
-import { authorityCode, type CodeResolver } from "./codes.ts";
-import { type Read, readTable } from "./table.ts";
+import { oneOf, words } from "./cells.ts";
+import { AUTHORITY_HEADINGS, authorityCode, type CodeResolver } from "./codes.ts";
+import type { Line } from "./csv.ts";
+import { stillToCome } from "./inspections.ts";
+import { type ReadTable, readTable } from "./table.ts";
+import { ifKnown } from "./wordings.ts";
+import { anyDay } from "./written-days.ts";
 
-export function readOtherVisits(text: string, codes: CodeResolver): Read<OtherVisit> {
+export function readOtherVisits(
+  source: string | readonly Line[],
+  codes: CodeResolver,
+  today?: Day,
+): ReadTable<OtherVisit> {
   const columns = z.object({
     authority_code: authorityCode(codes),
     kind: oneOf(["focused", "monitoring"]),
-    theme: orNull(words),
-    visited_on: day,
+    theme: ifKnown(words),
+    visited_on: anyDay,
   });
-  return readTable(text, {
+  return readTable(source, {
     columns,
+    alsoCalled: {
+      authority_code: AUTHORITY_HEADINGS,
+      visited_on: ["visit_date", "inspection_date", "inspection_start_date", "date"],
+    },
+    gathers: "authority_code",
     key: ["authority_code", "kind", "visited_on"],
     record: (row) => ({
       authorityCode: row.authority_code,
@@ -20,5 +34,6 @@ export function readOtherVisits(text: string, codes: CodeResolver): Read<OtherVi
       theme: row.theme,
       visitedOn: row.visited_on,
     }),
+    wrong: ({ visitedOn }) => (today === undefined ? [] : stillToCome("visited_on", visitedOn, today)),
   });
 }

@@ -1,13 +1,21 @@
 import * as z from "zod";
+import type { Day } from "../core/calendar.ts";
 import type { ReportMentions } from "../core/finding.ts";
-import { day, flag, wholeNumber } from "./cells.ts";
-import { authorityCode, type CodeResolver } from "./codes.ts";
-import { type Read, readTable } from "./table.ts";
+import { flag, wholeNumber } from "./cells.ts";
+import { AUTHORITY_HEADINGS, authorityCode, type CodeResolver } from "./codes.ts";
+import type { Line } from "./csv.ts";
+import { stillToCome } from "./inspections.ts";
+import { type ReadTable, readTable } from "./table.ts";
+import { anyDay } from "./written-days.ts";
 
-export function readReportMentions(text: string, codes: CodeResolver): Read<ReportMentions> {
+export function readReportMentions(
+  source: string | readonly Line[],
+  codes: CodeResolver,
+  today?: Day,
+): ReadTable<ReportMentions> {
   const columns = z.object({
     authority_code: authorityCode(codes),
-    published_on: day,
+    published_on: anyDay,
     words: wholeNumber(1),
     sexual_exploitation: wholeNumber(0),
     criminal_exploitation: wholeNumber(0),
@@ -16,8 +24,10 @@ export function readReportMentions(text: string, codes: CodeResolver): Read<Repo
     return_interview: wholeNumber(0),
     response_criticised: flag,
   });
-  return readTable(text, {
+  return readTable(source, {
     columns,
+    alsoCalled: { authority_code: AUTHORITY_HEADINGS, published_on: ["publication_date"] },
+    gathers: "authority_code",
     key: ["authority_code", "published_on"],
     record: (row) => ({
       authorityCode: row.authority_code,
@@ -30,5 +40,6 @@ export function readReportMentions(text: string, codes: CodeResolver): Read<Repo
       returnInterview: row.return_interview,
       responseCriticised: row.response_criticised,
     }),
+    wrong: ({ publishedOn }) => (today === undefined ? [] : stillToCome("published_on", publishedOn, today)),
   });
 }

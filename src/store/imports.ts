@@ -25,7 +25,13 @@ export function keptQueries({ orm }: Database) {
   return {
     keptFiles: orm.select({ kind: imports.kind, sha256: imports.sha256 }).from(imports),
     keptAuthorities: orm
-      .select({ code: authorities.code, name: authorities.name, previousCodes: authorities.previousCodes })
+      .select({
+        code: authorities.code,
+        name: authorities.name,
+        previousCodes: authorities.previousCodes,
+        dfeCode: authorities.dfeCode,
+        ofstedUrn: authorities.ofstedUrn,
+      })
       .from(authorities),
     keptAbolished: orm.select().from(abolishedAuthorities),
     keptConflicts: orm.select({ teamCode: conflicts.teamCode }).from(conflicts),

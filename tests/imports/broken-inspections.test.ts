@@ -94,14 +94,14 @@ test.each<[string, Cells, Cells, string, string]>([
     { framework: "TLAC" },
     { published_on: "2013-02-30" },
     "published_on",
-    "“2013-02-30” cannot be read here: write a day that exists as year-month-day, such as 2027-01-31.",
+    "“2013-02-30” is no day that exists: write day, month and year, such as 31/01/2027 or 2027-01-31.",
   ],
   [
     "no day of publication",
     { framework: "TLAC" },
     { published_on: "" },
     "published_on",
-    "is empty: write a day that exists as year-month-day, such as 2027-01-31.",
+    "is empty: write day, month and year, such as 31/01/2027 or 2027-01-31.",
   ],
   [
     "no authority",
