@@ -7,6 +7,7 @@ import { dayBegins, dayEnds } from "./london.ts";
 export const DEED_WORDS: Readonly<Record<Deed, string>> = {
   changed: "Changed something",
   seen: "Saw dates on a page",
+  quarters: "Saw quarters, or no date",
   taken: "Took a file away",
   refused: "Was refused",
   signed: "Signed in or out",
@@ -31,7 +32,7 @@ export function filterIn(address: URLSearchParams): Filter {
   if (first && last && first > last)
     errors.push({ field: "to", says: "Give a last day that is not before the first." });
   const asked: Asked = {
-    who,
+    who: who.replace(/^…/, ""),
     deed,
     from: first && dayBegins(first),
     until: last && dayEnds(last),

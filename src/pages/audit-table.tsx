@@ -1,6 +1,7 @@
 import type { Recorded } from "../store/audit-list.ts";
 import { Scroll } from "./as-table.tsx";
 import { changeWords } from "./audit-words.ts";
+import { keyEnd } from "./key-end.ts";
 import { moment } from "./plan-words.ts";
 
 /** Rows of the record, each whole. */
@@ -28,7 +29,10 @@ export function AuditTable({ rows }: { rows: readonly Recorded[] }) {
                 {row.id}
               </th>
               <td class="nowrap">{moment(row.at)}</td>
-              <td>{row.who}</td>
+              <td>
+                {row.who}
+                <Key row={row} />
+              </td>
               <td>
                 {row.did} {row.subject}
               </td>
@@ -56,6 +60,22 @@ function Kept({ row: { before, after, codes } }: { row: Recorded }) {
       {changed && <p class="note">{changed}</p>}
       {shown.length > 0 && <p class="note">{shown.join(", ")}</p>}
     </>
+  );
+}
+
+/** The end of somebody's key, since two may have one name, and what they asked with in place of a browser. */
+function Key({ row: { person, token } }: { row: Recorded }) {
+  if (person === null) return null;
+  return (
+    <p class="note">
+      <code>{keyEnd(person)}</code>
+      {token !== null && (
+        <>
+          {" "}
+          by token <code>{token}</code>
+        </>
+      )}
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Day } from "../core/calendar.ts";
 import type { Sighting } from "../store/seen.ts";
 import { Scroll } from "./as-table.tsx";
 import { shortDay } from "./format.ts";
+import { keyEnd } from "./key-end.ts";
 import { moment } from "./plan-words.ts";
 
 /** Everyone who was shown or given a date of the visit: the one it has now, then those that other plans gave it. */
@@ -52,10 +53,15 @@ function Table({ sights, label }: { sights: readonly Sighting[]; label: string }
           </tr>
         </thead>
         <tbody>
-          {sights.map(({ who, did, detail, plan, startsOn, times, first, last }) => (
+          {sights.map(({ who, person, did, detail, plan, startsOn, times, first, last }) => (
             <tr>
               <th scope="row">
                 <a href={`/audit?${new URLSearchParams({ who })}`}>{who}</a>
+                {person !== null && (
+                  <p class="note">
+                    <code>{keyEnd(person)}</code>
+                  </p>
+                )}
               </th>
               <td>{did === "downloaded" ? <b>took away {detail}</b> : detail}</td>
               <td class="nowrap">

@@ -74,9 +74,9 @@ async function showSeen(c: PageContext, refused: Refused = NOT_REFUSED, status: 
 function headline(name: string, { seenVisit: [visit], sights }: Seen): string {
   if (!visit) return `The current plan has no visit to ${name}. Below is who saw the dates that other plans gave it.`;
   const saw = sights.filter(({ startsOn }) => startsOn === visit.startsOn);
-  const people = new Set(saw.map(({ who }) => who)).size;
+  const people = new Set(saw.map(({ person, who }) => person ?? who)).size;
   const files = saw.filter(({ did }) => did === "downloaded").reduce((sum, { times }) => sum + times, 0);
   const taken =
     files === 0 ? "no file that holds it was taken away" : `${count(files, "file")} that hold it were taken away`;
-  return `${name} is to be visited from ${longDay(visit.startsOn)}. ${count(people, "name").replace(/^\w/, (first) => first.toUpperCase())} could see that date, and ${taken}.`;
+  return `${name} is to be visited from ${longDay(visit.startsOn)}. ${count(people, "person", "people").replace(/^\w/, (first) => first.toUpperCase())} could see that date, and ${taken}.`;
 }

@@ -5,6 +5,7 @@ import { audit } from "./schema.ts";
 /** What somebody did, sorted into few kinds; whatever is in none of the others is a change. */
 export const DEEDS = {
   seen: ["saw"],
+  quarters: ["saw quarters of", "saw no date of"],
   taken: ["downloaded"],
   refused: ["was refused"],
   signed: ["signed in", "signed out", "was refused sign-in"],
@@ -29,7 +30,9 @@ export function auditListQueries({ orm }: Database, { who, deed, from, until, be
       .from(audit)
       .where(
         and(
-          who === "" ? undefined : sql`instr(lower(${audit.who}), lower(${who})) > 0`,
+          who === ""
+            ? undefined
+            : sql`instr(lower(${audit.who} || ' ' || ifnull(${audit.person}, '')), lower(${who})) > 0`,
           deed === null ? undefined : isDeed(deed),
           from === null ? undefined : gte(audit.at, from),
           until === null ? undefined : lt(audit.at, until),

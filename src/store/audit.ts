@@ -29,24 +29,36 @@ export type Sight = {
   detail: string;
   /** The one authority it is about; null where it may hold any date of the plan. */
   authority: string | null;
-  /** Whose dates alone the asker may see: a region's or a team's; absent for everybody's. */
-  within?: { region: string } | { teamCode: string };
+  /** Whose dates alone the asker may see: a region's, a team's, or nobody's, by their quarters; absent for everybody's. */
+  within?: { region: string } | { teamCode: string } | "quarters";
 };
 
 export function auditStatement({ orm, origin }: Database, { before, after, ...entry }: AuditEntry) {
   return orm.insert(audit).values({ ...entry, ...origin, before: json(before), after: json(after) });
 }
 
-/** The record of a sight, for the same batch as the reading. The plan is named as the batch finds it. */
-export function sightStatement({ orm, origin }: Database, { plan, authority, within, ...entry }: Sight) {
+/** What somebody bound to a region or a team was shown where none of the visits was theirs to see. */
+const NOT_OWN = { region: "saw quarters of", teamCode: "saw no date of" } as const;
+
+/**
+ * The record of a sight, for the same batch as the reading. The plan is named as the batch finds it. Whoever was shown no
+ * day but a quarter has not seen a date, and the record says so.
+ */
+export function sightStatement({ orm, origin }: Database, { plan, authority, within, did, ...entry }: Sight) {
   const id = plan === null ? CURRENT_PLAN : planWith(plan);
   const subject = sql<string>`coalesce((select 'plan ' || number from plans where id = ${id}), 'no plan')`;
-  const codes = within ? ownAmong(within, authority, id) : authority === null ? null : namedWith(authority, id);
-  return orm.insert(audit).values({ ...entry, ...origin, subject, codes });
+  const row = { ...entry, ...origin, subject };
+  if (within === "quarters") return orm.insert(audit).values({ ...row, did: NOT_OWN.region });
+  if (!within)
+    return orm.insert(audit).values({ ...row, did, codes: authority === null ? null : namedWith(authority, id) });
+  const codes = ownAmong(within, authority, id);
+  const otherwise = "region" in within ? NOT_OWN.region : NOT_OWN.teamCode;
+  const said = did === "saw" ? sql<string>`iif(${codes} = '[]', ${otherwise}, ${did})` : did;
+  return orm.insert(audit).values({ ...row, did: said, codes });
 }
 
 /** The authorities of a region or a team, or the one of them that was asked for. */
-function ownAmong(within: NonNullable<Sight["within"]>, authority: string | null, planId: SQL) {
+function ownAmong(within: { region: string } | { teamCode: string }, authority: string | null, planId: SQL) {
   const own =
     "region" in within
       ? sql`select code from authorities where ofsted_region = ${within.region}`

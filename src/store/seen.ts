@@ -19,6 +19,7 @@ export function seenQueries({ orm }: Database, code: string) {
     sights: orm
       .select({
         who: audit.who,
+        person: audit.person,
         did: audit.did,
         detail: audit.detail,
         plan: plans.number,
@@ -31,7 +32,7 @@ export function seenQueries({ orm }: Database, code: string) {
       .innerJoin(visits, and(eq(visits.planId, plans.id), eq(visits.authorityCode, code)))
       .innerJoin(audit, eq(audit.subject, sql`'plan ' || ${plans.number}`))
       .where(and(inArray(audit.did, [...DEEDS.seen, ...DEEDS.taken]), holds))
-      .groupBy(audit.who, audit.did, audit.detail, plans.number, visits.startsOn)
+      .groupBy(audit.person, audit.who, audit.did, audit.detail, plans.number, visits.startsOn)
       .orderBy(desc(max(audit.at))),
     leaked: orm
       .select({ startsOn: leaks.startsOn, plan: plans.number, at: leaks.at, who: leaks.who, reason: leaks.reason })

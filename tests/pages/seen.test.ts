@@ -62,7 +62,7 @@ describe("who has seen this date", () => {
     const page = main(await seen());
     expect(page).toContain(`to be visited from ${longDay(await startOf())}. `);
     expect(page).toMatch(
-      /\d+ names could see that date, and 1 file that hold it were? taken away\.|\d+ names could see that date, and 1 file that holds it was taken away\./,
+      /\d+ (person|people) could see that date, and 1 file that hold it were? taken away\.|\d+ (person|people) could see that date, and 1 file that holds it was taken away\./,
     );
   });
 
