@@ -1,5 +1,6 @@
 import type { Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
+import { readClosures } from "../imports/closures.ts";
 import type { CodeResolver } from "../imports/codes.ts";
 import { readConflicts } from "../imports/conflicts.ts";
 import { readPolicy } from "../imports/policy.ts";
@@ -7,37 +8,45 @@ import { readProgramme } from "../imports/programme.ts";
 import type { Read } from "../imports/table.ts";
 import { readTeams } from "../imports/teams.ts";
 import { auditStatement } from "../store/audit.ts";
-import { AS_IT_STANDS, nextPolicy, nextProgramme, replaceConflicts, replaceTeams } from "../store/changes.ts";
+import { decidedQuery } from "../store/capacity.ts";
+import { AS_IT_STANDS, decide, nextPolicy, nextProgramme } from "../store/changes.ts";
 import { type Database, isTaken, type Statement } from "../store/db.ts";
 import { keptQueries, type Made } from "../store/imports.ts";
+import { closuresReplaced, conflictsReplaced, type Standing, teamsReplaced } from "./change-capacity.ts";
 import type { Doing } from "./doing.ts";
 import { assertWorthSaving, worthQueries } from "./save-policy.ts";
 import { keptOf } from "./seed-files.ts";
 
 /** What planners may change as a whole, by file. */
-export const CHANGEABLE = ["teams", "conflicts", "policy", "programme"] as const;
+export const CHANGEABLE = ["teams", "conflicts", "closures", "policy", "programme"] as const;
 export type Changeable = (typeof CHANGEABLE)[number];
 
-type Known = { codes: CodeResolver; teams: { code: string }[]; conflictTeams: string[]; version: number; today: Day };
+type Known = {
+  codes: CodeResolver;
+  teams: { code: string }[];
+  standing: Standing;
+  version: number;
+  today: Day;
+};
 /** `after` is what is kept from now on: the rows themselves, or the version that has them. */
 type Change = { rows: number; statements: Statement[]; after: unknown };
 
 /**
- * Puts what a file says in place of the teams, the conflicts, the policy or the programme: whole, with a reason, or not at
- * all. Policies and programmes get a new version; plans keep the figures they were drawn up with. Gives the rows kept.
+ * Puts what a file says in place of the teams, the conflicts, the closures of single authorities, the policy or the programme:
+ * whole, with a reason, or not at all. All get a new version; plans keep what they were drawn up with. Gives the rows kept.
  */
 export async function change(
   { database, at, today, who }: Doing,
   { what, text, reason }: { what: Changeable; text: string; reason: string },
 ): Promise<number> {
   if (reason.trim() === "") throw new PlannerError("invalid", `Give a reason for changing the ${what}.`);
-  const rows = await database.read(keptQueries(database));
+  const rows = await database.read({ ...keptQueries(database), capacityDecided: decidedQuery(database) });
   const kept = keptOf(rows);
   const versions = (what === "policy" ? rows.keptPolicies : rows.keptProgrammes).map(({ version }) => version);
   const known: Known = {
     codes: kept.codes,
     teams: kept.teams,
-    conflictTeams: rows.keptConflicts.map(({ teamCode }) => teamCode),
+    standing: rows.capacityDecided,
     version: Math.max(0, ...versions) + 1,
     today,
   };
@@ -55,20 +64,23 @@ const CHANGES: Record<
   Changeable,
   (text: string, known: Known, database: Database, made: Made) => Change | Promise<Change>
 > = {
-  teams(text, { conflictTeams }, database) {
+  teams(text, { standing }, database, made) {
     const records = all(readTeams(text));
-    if (records.length === 0) throw new PlannerError("invalid", "The file names no team. Give at least one.");
-    const stranded = conflictTeams.find((code) => !records.some((team) => team.code === code));
-    if (stranded)
-      throw new PlannerError(
-        "invalid",
-        `${stranded} has conflicts recorded, but is not among these teams. Change the conflicts first.`,
-      );
-    return { rows: records.length, statements: replaceTeams(database, records), after: records };
+    return {
+      rows: records.length,
+      statements: decide(database, teamsReplaced(standing, records), made),
+      after: records,
+    };
   },
-  conflicts(text, { codes, teams }, database) {
+  conflicts(text, { codes, teams, standing, today }, database, made) {
     const records = all(readConflicts(text, codes, teams));
-    return { rows: records.length, statements: replaceConflicts(database, records), after: records };
+    const decisions = conflictsReplaced(standing, records, today);
+    return { rows: records.length, statements: decide(database, decisions, made), after: records };
+  },
+  closures(text, { codes, standing, today }, database, made) {
+    const records = all(readClosures(text, codes));
+    const decisions = closuresReplaced(standing, records, today);
+    return { rows: records.length, statements: decide(database, decisions, made), after: records };
   },
   async policy(text, { version, today }, database, made) {
     const policy = one(readPolicy(text));

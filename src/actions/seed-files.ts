@@ -1,3 +1,6 @@
+import type { Decision } from "../core/capacity.ts";
+import type { Conflict } from "../core/conflict.ts";
+import type { Team } from "../core/team.ts";
 import { readAbolishedAuthorities } from "../imports/abolished-authorities.ts";
 import { readAuthorities } from "../imports/authorities.ts";
 import { readBankHolidays } from "../imports/bank-holidays.ts";
@@ -15,6 +18,7 @@ import { readReportMentions } from "../imports/report-mentions.ts";
 import { readSchoolHolidays } from "../imports/school-holidays.ts";
 import type { Read, Rejection } from "../imports/table.ts";
 import { readTeams } from "../imports/teams.ts";
+import { decide } from "../store/changes.ts";
 import type { Database, Rows, Statement } from "../store/db.ts";
 import {
   firstProgrammeStatement,
@@ -83,6 +87,14 @@ function byCode<Noun>(read: (text: string, codes: CodeResolver) => Read<Noun>) {
   return (text: string, { codes }: Kept) => read(text, codes);
 }
 
+const firstTeam = (body: Team): Decision => ({ kind: "team", key: body.code, from: 0, body });
+const firstConflict = (body: Conflict, nth: number): Decision => ({
+  kind: "conflict",
+  key: `${nth + 1}`,
+  from: 0,
+  body,
+});
+
 /** In the order they are loaded: a file's rows may name authorities and teams of earlier ones. */
 export const SEED_FILES: readonly SeedFile[] = [
   file("authorities", readAuthorities, into(tables.authorities)),
@@ -97,10 +109,15 @@ export const SEED_FILES: readonly SeedFile[] = [
   file("school_holidays", readSchoolHolidays, (rows) => into(tables.schoolHolidays)(rows.map(schoolHolidayRow))),
   file("rotherham_committee_table_1", readCommitteeTable1, into(tables.committeeTables)),
   file("rotherham_committee_table_2", readCommitteeTable2, into(tables.committeeTables)),
-  file("teams", readTeams, into(tables.teams), { isPlanners: ({ teams }) => teams.length > 0 }),
-  file("conflicts", (text, { codes, teams }) => readConflicts(text, codes, teams), into(tables.conflicts), {
-    isPlanners: ({ conflicts }) => conflicts > 0,
+  file("teams", readTeams, (rows, database, made) => decide(database, rows.map(firstTeam), made), {
+    isPlanners: ({ teams }) => teams.length > 0,
   }),
+  file(
+    "conflicts",
+    (text, { codes, teams }) => readConflicts(text, codes, teams),
+    (rows, database, made) => decide(database, rows.map(firstConflict), made),
+    { isPlanners: ({ conflicts }) => conflicts > 0 },
+  ),
   file("policy", readPolicy, (rows, database, made) => rows.map((body) => policyStatement(database, body, made)), {
     fileName: "policy.json",
     isPlanners: ({ policies }) => policies > 0,

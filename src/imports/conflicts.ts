@@ -1,6 +1,7 @@
 import * as z from "zod";
-import type { Conflict, Team } from "../core/team.ts";
-import { oneOf, words } from "./cells.ts";
+import { type Conflict, conflictOf } from "../core/conflict.ts";
+import type { Team } from "../core/team.ts";
+import { day, oneOf, orNull, words } from "./cells.ts";
 import { authorityCode, type CodeResolver } from "./codes.ts";
 import { type Read, readTable } from "./table.ts";
 
@@ -10,15 +11,17 @@ export function readConflicts(text: string, codes: CodeResolver, teams: readonly
     authority_code: authorityCode(codes),
     kind: words,
     reason: words,
+    until: orNull(day),
   });
   return readTable(text, {
     columns,
+    mayLack: ["until"],
     key: ["team_code", "authority_code", "kind"],
-    record: (row) => ({
+    record: (row): Conflict => ({
       teamCode: row.team_code,
       authorityCode: row.authority_code,
-      kind: row.kind,
-      reason: row.reason,
+      ...conflictOf(row.kind, row.reason),
+      ...(row.until !== null && { until: row.until }),
     }),
   });
 }

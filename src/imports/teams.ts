@@ -1,31 +1,69 @@
 import * as z from "zod";
 import { OFSTED_REGIONS } from "../core/authority.ts";
-import type { Team } from "../core/team.ts";
-import { flag, listOf, monday, oneOf, orNull, words } from "./cells.ts";
+import type { Day } from "../core/calendar.ts";
+import { LEAVE_REASONS, type LeaveReason, type Team } from "../core/team.ts";
+import { type Cell, cell, day, flag, listOf, monday, oneOf, orNull, wholeNumber, words } from "./cells.ts";
 import { type Read, readTable } from "./table.ts";
+
+/** A week of leave: its Monday, and after a space why, in a word that tells nothing of anybody's health. */
+const leaveWeek: Cell<{ monday: Day; because: LeaveReason | null }> = cell(
+  (text) => {
+    const [week = "", word, ...more] = text.split(/\s+/);
+    const because = LEAVE_REASONS.find((one) => one === word);
+    if (!monday.safeParse(week).success || more.length > 0 || (word !== undefined && !because)) return undefined;
+    return { monday: week, because: because ?? null };
+  },
+  (text) =>
+    `“${text}” cannot be read here: weeks are named by their Monday, such as 2027-01-11, and may say why: ${LEAVE_REASONS.join(", ")}.`,
+);
 
 const columns = z.object({
   code: words,
   name: words,
   home_region: oneOf(OFSTED_REGIONS),
   cse_skill: flag,
-  leave: listOf(monday),
+  leave: listOf(leaveWeek),
   illustrative: orNull(flag),
+  cse_until: orNull(day),
+  leads: orNull(wholeNumber(0)),
+  inspectors: orNull(wholeNumber(0)),
+  cse_specialists: orNull(wholeNumber(0)),
+  names: orNull(words),
+  retired_from: orNull(day),
 });
 
 /** Teams are real unless the file marks them as illustrative. */
 export function readTeams(text: string): Read<Team> {
   return readTable(text, {
     columns,
-    mayLack: ["illustrative"],
+    mayLack: ["illustrative", "cse_until", "leads", "inspectors", "cse_specialists", "names", "retired_from"],
     key: ["code"],
-    record: (row) => ({
+    record: (row): Team => ({
       code: row.code,
       name: row.name,
       homeRegion: row.home_region,
       cseSkill: row.cse_skill,
-      leave: [...new Set(row.leave)].sort(),
+      leave: [...new Set(row.leave.map((week) => week.monday))].sort(),
       illustrative: row.illustrative ?? false,
+      ...(row.cse_until !== null && { cseUntil: row.cse_until }),
+      ...because(row.leave),
+      ...peopleOf(row.leads, row.inspectors, row.cse_specialists),
+      ...(row.names !== null && { names: row.names }),
+      ...(row.retired_from !== null && { retiredFrom: row.retired_from }),
     }),
   });
+}
+
+function because(leave: readonly z.output<typeof leaveWeek>[]): Pick<Team, "leaveBecause"> {
+  const said = leave.flatMap((week) => (week.because === null ? [] : [[week.monday, week.because] as const]));
+  return said.length === 0 ? {} : { leaveBecause: Object.fromEntries(said) };
+}
+
+function peopleOf(
+  leads: number | null,
+  inspectors: number | null,
+  cseSpecialists: number | null,
+): Pick<Team, "people"> {
+  if (leads === null && inspectors === null && cseSpecialists === null) return {};
+  return { people: { leads: leads ?? 0, inspectors: inspectors ?? 0, cseSpecialists: cseSpecialists ?? 0 } };
 }

@@ -113,7 +113,8 @@ export function programmeWeek({ programme }: Frame, day: Day): number {
 /** The visits whose days are somebody's to know: narrowed in the database already, so that the first of them is theirs too. */
 function ownOf(asker: Asker, plan: SQL): SQL {
   if (asker.role === "inspector") {
-    const interest = sql`select 1 from conflicts where conflicts.team_code = visits.team_code and conflicts.authority_code = visits.authority_code`;
+    const interest = sql`select 1 from conflicts where conflicts.team_code = visits.team_code and conflicts.authority_code = visits.authority_code
+      and overridden_by is null and (until is null or until >= visits.starts_on)`;
     return sql`visits.plan_id = ${plan} and visits.team_code = ${asker.teamCode} and not exists (${interest})`;
   }
   if (asker.role === "regional_planner")

@@ -103,11 +103,11 @@ function refusal(migrations: Migration[], { applied, objects }: State): string |
   return null;
 }
 
-/** The names of the tables, indexes and triggers that stand once these migrations have run. */
+/** The names of the tables, views, indexes and triggers that stand once these migrations have run. */
 function made(migrations: Migration[]): Set<string> {
   const standing = new Set<string>();
   const verb =
-    /\b(CREATE|DROP|ALTER)\s+(?:UNIQUE\s+)?(?:TABLE|INDEX|TRIGGER)\s+(?:IF (?:NOT )?EXISTS\s+)?[`"]?(\w+)[`"]?(?:\s+RENAME TO\s+[`"]?(\w+))?/gi;
+    /\b(CREATE|DROP|ALTER)\s+(?:UNIQUE\s+)?(?:TABLE|INDEX|TRIGGER|VIEW)\s+(?:IF (?:NOT )?EXISTS\s+)?[`"]?(\w+)[`"]?(?:\s+RENAME TO\s+[`"]?(\w+))?/gi;
   for (const [, what = "", name = "", renamed] of migrations.flatMap(({ sql }) => [...sql.matchAll(verb)])) {
     if (what.toUpperCase() === "CREATE") standing.add(name);
     if (what.toUpperCase() === "DROP" || renamed !== undefined) standing.delete(name);

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, real, sqliteTable, sqliteView, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { AuthorityType, OfstedRegion } from "../core/authority.ts";
+import type { CapacityBody, CapacityKind } from "../core/capacity.ts";
+import type { ConflictKind } from "../core/conflict.ts";
 import type { Cause } from "../core/escalation.ts";
 import type { Theme } from "../core/finding.ts";
 import type { FrameworkId } from "../core/framework.ts";
@@ -246,24 +248,43 @@ export const committeeTables = sqliteTable(
 
 // What planners decide: capacity, policy, programme, signals.
 
-export const teams = sqliteTable("teams", {
-  code: text("code").primaryKey(),
+/** Teams as they stand: a view on the versions below. */
+export const teams = sqliteView("teams", {
+  code: text("code").notNull(),
   name: text("name").notNull(),
   homeRegion: text("home_region").$type<OfstedRegion>().notNull(),
   cseSkill: integer("cse_skill", { mode: "boolean" }).notNull(),
   leave: text("leave", { mode: "json" }).$type<string[]>().notNull(),
   illustrative: integer("illustrative", { mode: "boolean" }).notNull(),
-});
+}).existing();
 
-export const conflicts = sqliteTable(
-  "conflicts",
+/** Conflicts of interest that nobody has ended: a view on the versions below. `overriddenBy` says who lets the team go all the same. */
+export const conflicts = sqliteView("conflicts", {
+  id: text("id").notNull(),
+  teamCode: text("team_code").notNull(),
+  authorityCode: text("authority_code").notNull(),
+  kind: text("kind").$type<ConflictKind>().notNull(),
+  reason: text("reason").notNull(),
+  until: text("until"),
+  overriddenBy: text("overridden_by"),
+}).existing();
+
+/**
+ * What planners decided about capacity: every team, conflict of interest, closure, week and joint visit under its key, one row
+ * a version, the newest in force. Written once, like a policy.
+ */
+export const capacityVersions = sqliteTable(
+  "capacity_versions",
   {
-    teamCode: text("team_code").notNull(),
-    authorityCode: text("authority_code").notNull(),
-    kind: text("kind").notNull(),
+    kind: text("kind").$type<CapacityKind>().notNull(),
+    key: text("key").notNull(),
+    version: integer("version").notNull(),
+    body: text("body", { mode: "json" }).$type<CapacityBody[CapacityKind] & { removed?: true }>().notNull(),
+    madeAt: text("made_at").notNull(),
+    madeBy: text("made_by").notNull(),
     reason: text("reason").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.teamCode, t.authorityCode, t.kind] })],
+  (t) => [primaryKey({ columns: [t.kind, t.key, t.version] })],
 );
 
 export const signals = sqliteTable(

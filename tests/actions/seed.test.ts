@@ -160,7 +160,10 @@ test("a newer edition of a file adds rows and corrects those with the same key",
 test("teams, policy and programme that planners changed are never loaded over", async () => {
   const opened = await seededDatabase();
   const { database } = opened;
-  await database.write([database.orm.update(teams).set({ name: "Real team", illustrative: false })]);
+  await opened.client.execute(
+    `insert into capacity_versions select kind, key, version + 1, json_set(body, '$.name', 'Real team'), '', 'x', 'Real'
+     from capacity_now where kind = 'team'`,
+  );
   const edition = { ...files, "teams.csv": files["teams.csv"]?.replace("Team 1,", "Team One,") ?? "" };
   const changed = {
     ...edition,

@@ -4,12 +4,25 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { drawUpPlan } from "../../src/actions/draw-up.ts";
 import { publishPlan } from "../../src/actions/publish.ts";
+import type { Team } from "../../src/core/team.ts";
 import { auditStatement } from "../../src/store/audit.ts";
+import { decide } from "../../src/store/changes.ts";
 import { type Database, isTaken, openDatabase } from "../../src/store/db.ts";
 import { isUndone, must } from "../../src/store/must.ts";
 import { openFile } from "../../src/store/open-file.ts";
 import { claimRun } from "../../src/store/runs.ts";
-import { audit, imports, indicators, plans, sessions, signals, teams, visits } from "../../src/store/schema.ts";
+import {
+  audit,
+  authorities,
+  bankHolidays,
+  imports,
+  indicators,
+  plans,
+  sessions,
+  signals,
+  teams,
+  visits,
+} from "../../src/store/schema.ts";
 import { freshPath, type TestDatabase } from "../support/database.ts";
 import { startHranaServer } from "../support/hrana-server.ts";
 import { tinyDatabase } from "../support/tiny.ts";
@@ -115,17 +128,18 @@ describe.each(["a file", "HTTP"])("over %s", (transport) => {
   });
 
   test("truths and lists come back as they were", async () => {
-    const team = {
-      code: "T9",
+    const body: Team = {
+      code: "T99",
       name: "Nine",
       homeRegion: "London",
       cseSkill: false,
       leave: ["2027-03-01"],
       illustrative: true,
-    } as const;
-    await database.write([database.orm.insert(teams).values({ ...team, leave: [...team.leave] })]);
-    const { kept } = await database.read({ kept: database.orm.select().from(teams).where(eq(teams.code, "T9")) });
-    expect(kept).toEqual([team]);
+    };
+    const made = { madeAt: NOW, madeBy: "x", reason: "y" };
+    await database.write(decide(database, [{ kind: "team", key: "T99", from: 0, body }], made));
+    const { kept } = await database.read({ kept: database.orm.select().from(teams).where(eq(teams.code, "T99")) });
+    expect(kept).toEqual([body]);
   });
 
   test("each statement of a batch says how many rows it changed", async () => {
@@ -136,8 +150,8 @@ describe.each(["a file", "HTTP"])("over %s", (transport) => {
     expect(await claimRun(database, run, FREE)).toBe(true);
     expect(
       await database.write([
-        orm.update(teams).set({ name: "One" }).where(eq(teams.code, "T1")),
-        orm.update(teams).set({ name: "None" }).where(eq(teams.code, "T0")),
+        orm.update(authorities).set({ name: "One" }).where(eq(authorities.code, "E08000018")),
+        orm.update(authorities).set({ name: "None" }).where(eq(authorities.code, "E0")),
       ]),
     ).toEqual([1, 0]);
   });
@@ -147,9 +161,7 @@ describe.each(["a file", "HTTP"])("over %s", (transport) => {
     const count = async () =>
       (await database.read({ n: orm.select({ n: sql<number>`count(*)` }).from(audit) })).n[0]?.n;
     const before = await count();
-    const again = orm
-      .insert(teams)
-      .values({ code: "T1", name: "x", homeRegion: "London", cseSkill: true, leave: [], illustrative: true });
+    const again = orm.insert(bankHolidays).values({ date: "2027-12-27", name: "Kept already" });
     const refused = await database.write([auditStatement(database, ENTRY), again]).catch((error: unknown) => error);
     expect(isTaken(refused)).toBe(true);
     const unique = orm

@@ -5,8 +5,8 @@ import { FACTOR_WORDS } from "../../src/pages/authority-words.ts";
 import { numbersOf, policySays } from "../../src/pages/sources-factors.tsx";
 import { gapsIn } from "../../src/pages/sources-gaps.ts";
 import { ATTRIBUTIONS, SOURCES } from "../../src/pages/sources-words.ts";
+import { decide } from "../../src/store/changes.ts";
 import type { Database } from "../../src/store/db.ts";
-import { conflicts } from "../../src/store/schema.ts";
 import { sourcesQueries } from "../../src/store/sources.ts";
 import { seededDatabase, temporaryDatabase } from "../support/database.ts";
 import { siteOn } from "../support/planned.ts";
@@ -79,9 +79,9 @@ describe("known gaps", () => {
   test("go when they are filled", async () => {
     const { database: filled } = await seededDatabase();
     const before = gapsIn(await filled.read(sourcesQueries(filled)));
-    await filled.write([
-      filled.orm.insert(conflicts).values({ teamCode: "T1", authorityCode: "E08000018", kind: "family", reason: "x" }),
-    ]);
+    const body = { teamCode: "T1", authorityCode: "E08000018", kind: "family", reason: "x" } as const;
+    const made = { madeAt: "", madeBy: "", reason: "Declared" };
+    await filled.write(decide(filled, [{ kind: "conflict", key: "1", from: 0, body }], made));
     const after = gapsIn(await filled.read(sourcesQueries(filled)));
     expect(before.filter((says) => !after.includes(says))).toEqual([
       "No conflict of interest is recorded: as far as the planner knows, any team may visit any authority.",

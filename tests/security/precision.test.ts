@@ -27,7 +27,8 @@ beforeAll(async () => {
       "insert into publications (plan_id, published_at, published_by, reason) values (1, '2026-11-23T09:00:00.000Z', 'Nora', 'x')",
     );
     await client.execute(
-      "insert into conflicts select team_code, authority_code, 'family', 'x' from visits where team_code = 'T1' order by starts_on limit 1",
+      `insert into capacity_versions select 'conflict', '1', 1, json_object('teamCode', team_code, 'authorityCode', authority_code,
+        'kind', 'family', 'reason', 'x'), '', 'x', 'x' from visits where team_code = 'T1' order by starts_on limit 1`,
     );
   }
   await elsewhere.client.execute("create table visits_as_they_were as select * from visits");

@@ -14,6 +14,10 @@ test("the capacity comes out of the database as the readers read it, teams in th
   expect(capacityOf(await database.read(capacityQueries(database)))).toEqual({
     teams: readTeams(seedText("teams.csv")).records,
     conflicts: [],
+    closures: [],
+    nationalWeeks: [],
+    joints: [],
+    partnerWeeks: [],
     calendar: {
       bankHolidays: readBankHolidays(seedText("bank_holidays.csv")).records,
       schoolHolidays: readSchoolHolidays(seedText("school_holidays.csv")).records,
@@ -40,6 +44,10 @@ test("an empty database has neither programme nor policy", async () => {
   expect(capacityOf(await database.read(capacityQueries(database)))).toEqual({
     teams: [],
     conflicts: [],
+    closures: [],
+    nationalWeeks: [],
+    joints: [],
+    partnerWeeks: [],
     calendar: { bankHolidays: [], schoolHolidays: [] },
     programme: null,
     programmeVersion: 0,

@@ -20,8 +20,8 @@ export async function trim(client: Client, database: Database): Promise<void> {
     [
       `delete from authorities where ${among("code")}`,
       ...ABOUT_AUTHORITIES.map((table) => `delete from ${table} where ${among("authority_code")}`),
-      "delete from teams where code <> 'T1'",
-      "delete from conflicts",
+      `insert into capacity_versions select kind, key, version + 1, json_set(body, '$.removed', json('true')), made_at, made_by, 'Tiny'
+        from capacity_now where kind = 'team' and key <> 'T1'`,
       `insert into programmes select id, version + 1, json_set(body, '$.weeks', 20), made_at, made_by, 'Tiny' from programmes`,
     ],
     "write",

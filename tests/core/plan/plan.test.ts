@@ -150,7 +150,12 @@ describe("a plan drawn up", () => {
   });
 
   test("says of each authority it cannot place that it has no place, and breaks no hard rule", () => {
-    const conflicts = ["T1", "T2"].map((teamCode) => ({ teamCode, authorityCode: "B", kind: "family", reason: "" }));
+    const conflicts = ["T1", "T2"].map((teamCode) => ({
+      teamCode,
+      authorityCode: "B",
+      kind: "family" as const,
+      reason: "",
+    }));
     const { plan } = draw(smallSetting({ conflicts }), options);
     expect(plan.unplaced.map(({ authorityCode }) => authorityCode)).toEqual(["B"]);
     expect(plan.breaches).toEqual([

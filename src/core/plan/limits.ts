@@ -1,0 +1,76 @@
+import { addDays, type Day, mondayOf, mondayOnOrAfter, weekIndex } from "../calendar.ts";
+import { freeFrom } from "../conflict.ts";
+import { jointMondays } from "../joint.ts";
+import type { ProblemTeam, ProblemVisit } from "../schedule/problem.ts";
+import { hasSkillIn, type Team } from "../team.ts";
+import type { Setting } from "./setting.ts";
+
+// What planners decided about capacity, as weeks of the programme counted from nought.
+
+/** The weeks in which a team is on leave, makes a joint visit and writes it up, or no longer travels. */
+export function awayWeeks({ programme, joints = [] }: Setting, team: Team): number[] {
+  const { startsOn, weeks, writeUpWeeks } = programme;
+  const joint = joints
+    .filter(({ teamCode }) => teamCode === team.code)
+    .flatMap((one) => {
+      const mondays = jointMondays(one);
+      const last = weekIndex(startsOn, one.startsOn);
+      const writeUp = Array.from({ length: writeUpWeeks }, (_, nth) => last + 1 + nth);
+      return [...mondays.map((monday) => weekIndex(startsOn, monday)), ...writeUp];
+    });
+  const gone = team.retiredFrom === undefined ? weeks : weekIndex(startsOn, team.retiredFrom);
+  const retired = Array.from({ length: weeks }, (_, week) => week).filter((week) => week >= gone);
+  const leave = team.leave.map((monday) => weekIndex(startsOn, monday));
+  return [...new Set([...leave, ...joint, ...retired])].filter((week) => week >= 0 && week < weeks);
+}
+
+/** The first week in which a team's CSE skill no longer holds, where that is within the programme. */
+export function skillLimit({ programme }: Setting, team: Team): Pick<ProblemTeam, "cseUntil"> {
+  if (!team.cseSkill || team.cseUntil === undefined) return {};
+  const monday = mondayOf(team.cseUntil);
+  const week = weekIndex(programme.startsOn, monday) + (hasSkillIn(team, monday) ? 1 : 0);
+  return week < programme.weeks ? { cseUntil: Math.max(0, week) } : {};
+}
+
+/** The weeks in which one authority cannot be visited: closed there, or taken by a joint visit. */
+export function shutWeeks(
+  { programme, closures = [], joints = [] }: Setting,
+  code: string,
+): Pick<ProblemVisit, "shut"> {
+  const own = closures
+    .filter(({ authorityCode }) => authorityCode === code)
+    .flatMap(({ from, to }) => mondaysTouched(from, to));
+  const joint = joints.filter(({ authorityCode }) => authorityCode === code).flatMap(jointMondays);
+  const weeks = [...own, ...joint].map((monday) => weekIndex(programme.startsOn, monday));
+  const shut = [...new Set(weeks)].filter((week) => week >= 0 && week < programme.weeks).sort((a, b) => a - b);
+  return shut.length === 0 ? {} : { shut };
+}
+
+/** The Mondays of the weeks of which a working day falls in `[from, to)`. */
+export function mondaysTouched(from: Day, to: Day): Day[] {
+  const mondays: Day[] = [];
+  for (let monday = mondayOf(from); monday < to; monday = addDays(monday, 7))
+    if (addDays(monday, 4) >= from) mondays.push(monday);
+  return mondays;
+}
+
+/** The teams that may never see an authority for a conflict of interest, and those that may from a week on. An overridden one bars nobody. */
+export function barredTeams(
+  { programme, teams, conflicts }: Setting,
+  code: string,
+): Pick<ProblemVisit, "notTeams" | "notBefore"> {
+  const first = new Map<number, number>();
+  for (const conflict of conflicts) {
+    const team = teams.findIndex((one) => one.code === conflict.teamCode);
+    if (conflict.authorityCode !== code || conflict.override || conflict.endedOn || team < 0) continue;
+    const free = freeFrom(conflict);
+    const week = free === null ? programme.weeks : weekIndex(programme.startsOn, mondayOnOrAfter(free));
+    first.set(team, Math.max(first.get(team) ?? 0, Math.min(programme.weeks, week)));
+  }
+  const barred = [...first].filter(([, week]) => week > 0);
+  const notBefore = barred.filter(([, week]) => week < programme.weeks).sort(([a], [b]) => a - b);
+  return {
+    notTeams: barred.filter(([, week]) => week >= programme.weeks).map(([team]) => team),
+    ...(notBefore.length > 0 ? { notBefore } : {}),
+  };
+}

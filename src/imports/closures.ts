@@ -1,0 +1,30 @@
+import * as z from "zod";
+import { addDays } from "../core/calendar.ts";
+import { type AuthorityClosure, CLOSURE_KINDS } from "../core/closure.ts";
+import { day, oneOf, words } from "./cells.ts";
+import { authorityCode, type CodeResolver } from "./codes.ts";
+import { type Read, readTable } from "./table.ts";
+
+/** When single authorities cannot be visited: each from a first to a last day. */
+export function readClosures(text: string, codes: CodeResolver): Read<AuthorityClosure> {
+  const columns = z.object({
+    authority_code: authorityCode(codes),
+    kind: oneOf(CLOSURE_KINDS),
+    from: day,
+    to: day,
+    reason: words,
+  });
+  return readTable(text, {
+    columns,
+    key: ["authority_code", "from", "to"],
+    record: (row): AuthorityClosure => ({
+      authorityCode: row.authority_code,
+      kind: row.kind,
+      from: row.from,
+      to: addDays(row.to, 1),
+      reason: row.reason,
+    }),
+    wrong: ({ from, to }) =>
+      to <= from ? [{ column: "to", says: "is before the first day: write the last day that is closed." }] : [],
+  });
+}
