@@ -14,6 +14,7 @@ import type { Drawing } from "../core/plan/draw.ts";
 import type { ImportOutcome } from "../core/plan/import-outcome.ts";
 import type { NoticeKind } from "../core/plan/notices.ts";
 import type { Recommended } from "../core/plan/recommended.ts";
+import type { ScenarioOutcome } from "../core/plan/scenario-outcome.ts";
 import type { StartPrice } from "../core/plan/why.ts";
 import type { Backtest } from "../core/priority/backtest.ts";
 import type { Fit } from "../core/priority/fit.ts";
@@ -544,6 +545,24 @@ export const replays = sqliteTable("replays", {
   madeAt: text("made_at").notNull(),
   madeBy: text("made_by").notNull(),
   recommended: text("recommended", { mode: "json" }).$type<Recommended>().notNull(),
+});
+
+/** What planners asked "what if" about, and what came of it. Nothing of it touches a plan. */
+export const scenarios = sqliteTable("scenarios", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  /** The day whose data it saw. */
+  asAt: text("as_at").notNull(),
+  /** The plan that pages showed then; null where there was none. */
+  planNumber: integer("plan_number"),
+  policyVersion: integer("policy_version").notNull(),
+  programmeVersion: integer("programme_version").notNull(),
+  /** The newest row of the record when it was drawn up: whatever was changed later it did not see. */
+  auditTo: integer("audit_to").notNull(),
+  seed: integer("seed").notNull(),
+  outcome: text("outcome", { mode: "json" }).$type<ScenarioOutcome>().notNull(),
+  madeAt: text("made_at").notNull(),
+  madeBy: text("made_by").notNull(),
+  reason: text("reason").notNull(),
 });
 
 // What happened.

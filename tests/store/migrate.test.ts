@@ -105,7 +105,7 @@ test.each([
   [
     "the last record is gone",
     "DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations)",
-    " more too early.",
+    " too early.",
   ],
 ])("a half-applied migration is refused with the mend: %s", async (_, sql, says) => {
   const { client } = await temporaryDatabase();
