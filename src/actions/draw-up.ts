@@ -98,7 +98,6 @@ export function draftOf(
 ): Drafted {
   const { setting, capacity, before } = settingFrom(rows, today);
   const { policy, programme, teams, calendar, priorities } = setting;
-  const { decisions } = before;
   const drawing = draw(setting, { effort, seed });
   const { problem, schedule, naive, redrawn } = drawing;
   const reserve = reserveOf(setting);
