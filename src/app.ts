@@ -20,6 +20,7 @@ import { allowed } from "./pages/guard.ts";
 import { healthPages } from "./pages/health.ts";
 import { homePages } from "./pages/home.tsx";
 import { identified, limiting } from "./pages/identity.ts";
+import { movePages } from "./pages/move.tsx";
 import { noticesPages } from "./pages/notices.tsx";
 import { originOf } from "./pages/origin.ts";
 import { ownOriginOnly } from "./pages/own-origin.ts";
@@ -39,6 +40,8 @@ import { signalFormPages } from "./pages/signal-form.tsx";
 import { signalsPages } from "./pages/signals.tsx";
 import type { Site, World } from "./pages/site.ts";
 import { sourcesPages } from "./pages/sources.tsx";
+import { timelinePages } from "./pages/timeline.tsx";
+import { staffDataPages } from "./pages/staff-data.tsx";
 import { tokensPages } from "./pages/tokens.tsx";
 
 const LARGEST_FORM = 256 * 1024;
@@ -93,8 +96,10 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", plansPages);
   app.route("/", comparePages);
   app.route("/", planPages);
+  app.route("/", timelinePages);
   app.route("/", planProofPages);
   app.route("/", planWhyPages);
+  app.route("/", movePages);
   app.route("/", downloads);
   app.route("/", signalsPages);
   app.route("/", signalFormPages);
@@ -115,6 +120,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", signInPages);
   app.route("/", accountPages);
   app.route("/", tokensPages);
+  app.route("/", staffDataPages);
   app.route("/", callsPages);
   app.notFound((c) =>
     errorPage(

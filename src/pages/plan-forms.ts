@@ -11,11 +11,19 @@ const LONGEST = 500;
 
 /** One field of a posted form as trimmed text; nothing for a field left out. */
 export async function posted(c: PageContext, field: string): Promise<string> {
+  return (await postedFields(c, [field]))[field] ?? "";
+}
+
+/** Some fields of a posted form as trimmed text; nothing for a field left out. */
+export async function postedFields<Name extends string>(
+  c: PageContext,
+  names: readonly Name[],
+): Promise<Record<Name, string>> {
   const fields = await c.req.parseBody().catch(() => {
     throw new PlannerError("invalid", "The form did not arrive whole, so nothing was done. Go back and send it again.");
   });
-  const value = fields[field];
-  return typeof value === "string" ? value.trim() : "";
+  const text = (value: unknown) => (typeof value === "string" ? value.trim() : "");
+  return Object.fromEntries(names.map((name) => [name, text(fields[name])])) as Record<Name, string>;
 }
 
 /** A reason is kept for ever beside the decision: there must be one, short enough to be read. */

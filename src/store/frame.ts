@@ -14,6 +14,8 @@ export type Frame = {
   plan: PlanHead | null;
   /** The working draft, where it is not the published plan. */
   draft: PlanHead | null;
+  /** The number of the working draft, published or not. */
+  working: number | null;
   policyVersion: number | null;
   rankingId: number | null;
   /** The day the priorities on screen are as at. */
@@ -64,6 +66,7 @@ export function frameOf(rows: Rows<ReturnType<typeof frameQueries>>): Frame {
     programme: rows.frameProgramme[0]?.body ?? null,
     plan,
     draft: newest && newest.state === "draft" ? newest : null,
+    working: newest?.number ?? null,
     policyVersion: rows.framePolicy[0]?.version ?? null,
     rankingId: rows.frameRanking[0]?.id ?? null,
     rankedAsAt: rows.frameRanking[0]?.asAt ?? null,

@@ -10,6 +10,7 @@ const NOTHING: Frame = {
   programme: null,
   plan: null,
   draft: null,
+  working: null,
   policyVersion: null,
   rankingId: null,
   rankedAsAt: null,
