@@ -1,4 +1,5 @@
 import type { Doing } from "./actions/doing.ts";
+import { forgetSignIns } from "./actions/forget-sign-ins.ts";
 import { runNight } from "./actions/nightly.ts";
 import { renewBacktest } from "./actions/run-backtest.ts";
 import { renewReplay } from "./actions/run-replay.ts";
@@ -34,6 +35,7 @@ type Work = (
 const WORK: Readonly<Record<Job["job"], Work>> = {
   nightly: async (doing, claim, { isNewest, seed, now }) => {
     const day = londonDay(new Date(claim.scheduledFor));
+    await forgetSignIns(doing);
     return { did: await runNight(doing, { claim, day, isNewest, now }, seed), ok: true };
   },
   weekly: (doing, claim, { now }) => runWeek(doing, claim, now),

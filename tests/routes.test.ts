@@ -186,6 +186,7 @@ const ANSWERS: Asked[] = [
   { ask: "GET /calls?week=soon", status: 400, trips: 0 },
   { ask: "GET /account", status: 200, trips: 1 },
   { ask: "POST /sign-out", form: "", status: 303, type: null, trips: 0, location: "/account" },
+  { ask: "GET /staff-data", status: 200, trips: 1 },
   { ask: "GET /account/tokens", status: 200, trips: 1 },
   { ask: "POST /account/tokens", form: "name=&scope=everything&days=400", status: 400, trips: 1 },
   { ask: "POST /account/tokens", form: "name=Nightly file&scope=read&days=30", status: 200, trips: 2 },

@@ -18,7 +18,7 @@ export type Run = { job: Job["job"]; scheduledFor: string };
 export const TIMETABLE: readonly Job[] = [
   {
     job: "nightly",
-    says: "Ranks every authority as at the day, tells what changed since the last night, and proposes a draft where something that matters did. It never touches what is published.",
+    says: "Ranks every authority as at the day, tells what changed since the last night, and proposes a draft where something that matters did. It never touches what is published. It also forgets sign-ins that are long over.",
     at: "02:15",
     weekday: null,
     makesUp: 14,

@@ -48,7 +48,8 @@ async function showAccount(c: PageContext) {
         </p>
       )}
       <p>
-        <a href="/account/tokens">Access tokens for scripts and calendars</a>
+        <a href="/account/tokens">Access tokens for scripts and calendars</a>;{" "}
+        <a href="/staff-data">what is held of those who work here</a>
       </p>
       {sessionId !== undefined && (
         <>

@@ -40,10 +40,10 @@ export function Check({ checked, sealed }: { checked: Checked; sealed: Sealed | 
       <section class="rule" aria-labelledby="held">
         <h2 id="held">What is held of people, and why</h2>
         <p class="small">
-          Of each request: the name that was signed in, the moment, what was asked, which browser in two words, the
-          network (not the machine) it came from, and a number that leads to the server’s log. It is there to answer who
-          has seen a date, should one leak. It is never deleted while the programme runs, since a gap would hide the
-          same as a lie.
+          Of each request: the name and key that were signed in, the moment, what was asked, which browser in two words,
+          the network (not the machine) it came from, and a number that leads to the server’s log. It is there to answer
+          who has seen a date, should one leak. It is never deleted while the programme runs, since a gap would hide the
+          same as a lie. <a href="/staff-data">All that is held of staff</a>
         </p>
       </section>
     </div>

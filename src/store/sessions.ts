@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Statement } from "./db.ts";
 import { must } from "./must.ts";
 import { sessions, signInTickets } from "./schema.ts";
@@ -25,12 +25,21 @@ export function seenNow({ orm }: Database, id: string, now: string): Statement {
 type Session = Pick<typeof sessions.$inferInsert, "id" | "person" | "standing" | "agent">;
 
 /** Begins a session, and clears away those that are over. */
-export function beginSession({ orm }: Database, session: Session, now: string): Statement[] {
+export function beginSession(database: Database, session: Session, now: string): Statement[] {
   const expiresAt = minutesBefore(now, -60 * LONGEST_HOURS);
   return [
-    orm.delete(sessions).where(lt(sessions.expiresAt, now)),
-    orm.insert(sessions).values({ ...session, startedAt: now, lastSeenAt: now, expiresAt }),
+    forgetSessions(database, now),
+    database.orm.insert(sessions).values({ ...session, startedAt: now, lastSeenAt: now, expiresAt }),
   ];
+}
+
+/** Sessions that ended by themselves. */
+export function sessionsOver(now: string): SQL | undefined {
+  return or(lte(sessions.expiresAt, now), lte(sessions.lastSeenAt, minutesBefore(now, IDLE_MINUTES)));
+}
+
+export function forgetSessions({ orm }: Database, now: string): Statement {
+  return orm.delete(sessions).where(sessionsOver(now));
 }
 
 /** Where somebody is signed in now, the first sign-in first. */
@@ -55,11 +64,19 @@ export function endSessionsOf({ orm }: Database, person: string | null): Stateme
 type Ticket = Omit<typeof signInTickets.$inferInsert, "expiresAt">;
 
 /** Keeps a ticket, and clears away those that are too old. */
-export function issueTicket({ orm }: Database, ticket: Ticket, now: string): Statement[] {
+export function issueTicket(database: Database, ticket: Ticket, now: string): Statement[] {
   return [
-    orm.delete(signInTickets).where(lte(signInTickets.expiresAt, now)),
-    orm.insert(signInTickets).values({ ...ticket, expiresAt: minutesBefore(now, -TICKET_MINUTES) }),
+    forgetTickets(database, now),
+    database.orm.insert(signInTickets).values({ ...ticket, expiresAt: minutesBefore(now, -TICKET_MINUTES) }),
   ];
+}
+
+export function ticketsOver(now: string): SQL {
+  return lte(signInTickets.expiresAt, now);
+}
+
+export function forgetTickets({ orm }: Database, now: string): Statement {
+  return orm.delete(signInTickets).where(ticketsOver(now));
 }
 
 /** Uses a printed link up, or undoes the batch it stands in where it was used before, is unknown or too old. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { type Asker, standingFrom, standingText } from "../core/access.ts";
 import type { Scope } from "../core/scope.ts";
 import type { Database, Statement } from "./db.ts";
@@ -12,7 +12,7 @@ export const UNSEEN_DAYS = 90;
 /** So many may stand for one person at a time. */
 export const MOST_TOKENS = 20;
 /** What has ended stays on its owner's page for so long. */
-const SHOWN_DAYS = 90;
+export const SHOWN_DAYS = 90;
 
 export const TOO_MANY_TOKENS = "too-many-tokens";
 export const NO_SUCH_TOKEN = "no-such-token";
@@ -124,10 +124,14 @@ export function tokensOf({ orm }: Database, person: string | null, now: string) 
     .orderBy(asc(tokens.owner), desc(tokens.madeAt), asc(tokens.id));
 }
 
-/** Forgets tokens that ended so long ago that no page shows them. The record keeps that they were. */
-export function forgetTokens({ orm }: Database, now: string): Statement {
+/** Tokens that ended so long ago that no page shows them. */
+export function tokensOver(now: string): SQL | undefined {
   const since = daysBefore(now, SHOWN_DAYS);
-  return orm.delete(tokens).where(or(lt(tokens.expiresAt, since), lt(tokens.revokedAt, since)));
+  return or(lte(tokens.expiresAt, since), lte(tokens.revokedAt, since));
+}
+
+export function forgetTokens({ orm }: Database, now: string): Statement {
+  return orm.delete(tokens).where(tokensOver(now));
 }
 
 function daysBefore(now: string, days: number): string {

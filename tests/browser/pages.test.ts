@@ -40,6 +40,7 @@ const PAGES = [
   "/audit/changes",
   "/account",
   "/account/tokens",
+  "/staff-data",
   "/sign-in",
   "/sign-in/link/a-secret",
   "/nowhere",
