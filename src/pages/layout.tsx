@@ -10,6 +10,7 @@ const MENU = [
   { href: "/calls", text: "Calls" },
   { href: "/authorities", text: "Authorities" },
   { href: "/signals", text: "Signals" },
+  { href: "/plans/current/timeline", text: "Timeline" },
   { href: "/plans", text: "Plans" },
   { href: "/policy", text: "Scorecard" },
   { href: "/sources", text: "Data and sources" },

@@ -2,10 +2,13 @@ import { Hono } from "hono";
 import { publishPlan } from "../actions/publish.ts";
 import { mayAsk } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
+import { standingOf } from "../core/plan/desk.ts";
 import { count } from "../core/words.ts";
+import { deskQueries } from "../store/desk.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
 import { planPageQueries, type WholePlan, wholePlanOf } from "../store/plan.ts";
 import { CompareLinks } from "./compare-links.tsx";
+import { DeskDone, DeskSteps } from "./desk-steps.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { longDay } from "./format.ts";
 import { page } from "./layout.tsx";
@@ -53,14 +56,23 @@ async function showPlan(c: PageContext, number: number, refused: Refused = NOT_R
   const { today } = c.var.world;
   const byTeam = c.req.query("by") === "team";
   const database = shownTo(c, { plan: number, detail: byTeam ? "page of a plan, by team" : "page of a plan, by week" });
-  const rows = await database.read({ ...planPageQueries(database, number), ...frameQueries(database) });
+  const rows = await database.read({
+    ...planPageQueries(database, number),
+    ...deskQueries(database),
+    ...frameQueries(database),
+  });
   const whole = wholePlanOf(rows, c.var.asker);
   if (!whole) throw new PlannerError("not-found", `There is no plan ${number}. Choose one from the list of plans.`);
+  const [standing, newest] = [standingOf(rows.desk), rows.desk.at(-1)];
+  const isOnDesk = whole.everyDay && standing.planId === whole.plan.id;
   const may = (route: string) => mayAsk(c.var.asker.role, `GET /plans/:number/${route}`);
   const whyIn = may("visits/:code") ? `/plans/${number}/visits` : null;
   const children = (
     <>
       <ErrorSummary errors={refused.errors} />
+      {isOnDesk && newest && c.req.query("changed") !== undefined && (
+        <DeskDone standing={standing} newest={newest} mayChange={mayAsk(c.var.asker.role, "POST /desk/undo")} />
+      )}
       <p class="crumb">
         <a href="/plans">Plans</a>
       </p>
@@ -89,6 +101,12 @@ async function showPlan(c: PageContext, number: number, refused: Refused = NOT_R
             refused={refused}
             mayPublish={mayAsk(c.var.asker.role, "POST /plans/:number/publish")}
           />
+          {isOnDesk && <DeskSteps standing={standing} mayChange={mayAsk(c.var.asker.role, "POST /desk/undo")} />}
+          {whole.everyDay && (
+            <p class="small">
+              <a href="/desk">The planner’s desk: how the working draft came about</a>
+            </p>
+          )}
           <PlanAbout {...whole} />
         </div>
       </div>
@@ -97,6 +115,7 @@ async function showPlan(c: PageContext, number: number, refused: Refused = NOT_R
         <nav aria-label="Order of the visits" class="plan-by">
           <Choice href={`/plans/${number}#visits`} here={!byTeam} text="By week" />
           <Choice href={`/plans/${number}?by=team#visits`} here={byTeam} text="By team" />
+          <Choice href={`/plans/${number}/timeline`} here={false} text="On the timeline" />
         </nav>
         {byTeam ? <PlanTeams {...whole} whyIn={whyIn} today={today()} /> : <PlanWeeks {...whole} whyIn={whyIn} />}
         {whole.quartered.length > 0 && <PlanQuarters quartered={whole.quartered} />}

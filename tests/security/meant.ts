@@ -25,6 +25,9 @@ export const MEANT: Meant = {
   sort: ["name", "priority"],
   show: ["reasons", "weeks", "price"],
   by: ["team"],
+  rows: ["region", "authority"],
+  zoom: ["2027-Q2", "2027-H1", "chosen"],
+  choose: CODES,
   who: ["Test planner"],
   what: ["changed", "seen"],
   from: ["1", "2026-11-30"],
@@ -50,6 +53,7 @@ const DRAFT: Meant = { from: ["1", "2"], reason: REASONS, ...TYPED };
 /** The forms that a change sends, by its route. */
 export const FORMS: Readonly<Record<string, Meant>> = {
   "POST /authorities": { find: ["Rotherham", "E08000018"] },
+  "POST /plans/:number/timeline": { find: ["Rotherham", "ham"] },
   "POST /plans": { reason: REASONS, effort: ["quick"] },
   "POST /plans/:number/publish": { reason: REASONS },
   "POST /signals": {

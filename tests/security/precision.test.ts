@@ -103,6 +103,10 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
     ...["?region=North+West&sort=planned&show=weeks", "?sort=nonsense"],
   ],
   "GET /plans/:number": ["?by=team"],
+  "GET /plans/:number/timeline": [
+    ...["?rows=region", "?rows=authority&zoom=2027-Q2", "?late=only&rows=authority", "?band=1", "?choose=E08000018"],
+    "?choose=E09000003&zoom=chosen",
+  ],
   "GET /authorities/:code": ["?as-at=2015-03-01"],
 };
 

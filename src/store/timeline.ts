@@ -1,0 +1,129 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import type { Asker } from "../core/access.ts";
+import type { OfstedRegion } from "../core/authority.ts";
+import { addDays } from "../core/calendar.ts";
+import { assignOf } from "../core/plan/proof.ts";
+import { parted, seesEveryDay } from "../core/precision.ts";
+import type { Calendar, Programme } from "../core/programme.ts";
+import type { Assign } from "../core/schedule/cost.ts";
+import { type Problem, readProblem } from "../core/schedule/problem.ts";
+import type { Database, Rows } from "./db.ts";
+import { headOf, type PlanHead } from "./frame.ts";
+import { planWith } from "./plan.ts";
+import {
+  authorities,
+  bankHolidays,
+  plans,
+  type plans as plansTable,
+  programmes,
+  publications,
+  schoolHolidays,
+  unplaced,
+  visits,
+} from "./schema.ts";
+
+const seen = { authorityName: authorities.name, region: authorities.ofstedRegion };
+
+/** What a plan's timeline shows; the problem that prices are worked out from only where a visit is chosen. */
+export function timelineQueries({ orm }: Database, number: number, withPrices: boolean) {
+  const id = planWith(number);
+  return {
+    timelinePlan: orm
+      .select({
+        id: plans.id,
+        number: plans.number,
+        madeAt: plans.madeAt,
+        closedWeeks: plans.closedWeeks,
+        teams: plans.teams,
+        problem: withPrices ? plans.problem : sql<string | null>`null`,
+        programme: programmes.body,
+        publishedAt: publications.publishedAt,
+        newestPublication: sql<number | null>`(select plan_id from publications order by id desc limit 1)`,
+      })
+      .from(plans)
+      .innerJoin(programmes, and(eq(programmes.id, plans.programmeId), eq(programmes.version, plans.programmeVersion)))
+      .leftJoin(publications, eq(publications.planId, plans.id))
+      .where(eq(plans.id, id)),
+    timelineVisits: orm
+      .select({
+        authorityCode: visits.authorityCode,
+        kind: visits.kind,
+        teamCode: visits.teamCode,
+        noticeOn: visits.noticeOn,
+        startsOn: visits.startsOn,
+        endsOn: visits.endsOn,
+        dueFrom: visits.dueFrom,
+        dueTo: visits.dueTo,
+        weeksLate: visits.weeksLate,
+        points: visits.points,
+        band: visits.band,
+        pinned: visits.pinned,
+        ...seen,
+      })
+      .from(visits)
+      .innerJoin(authorities, eq(authorities.code, visits.authorityCode))
+      .where(eq(visits.planId, id))
+      .orderBy(asc(visits.startsOn), asc(visits.teamCode)),
+    timelineUnplaced: orm
+      .select({ authorityCode: unplaced.authorityCode, kind: unplaced.kind, band: unplaced.band, ...seen })
+      .from(unplaced)
+      .innerJoin(authorities, eq(authorities.code, unplaced.authorityCode))
+      .where(eq(unplaced.planId, id))
+      .orderBy(desc(unplaced.points)),
+    timelineBankHolidays: orm.select().from(bankHolidays).orderBy(asc(bankHolidays.date)),
+    timelineSchoolHolidays: orm.select().from(schoolHolidays).orderBy(asc(schoolHolidays.startsOn)),
+  };
+}
+
+type TimelineRows = Rows<ReturnType<typeof timelineQueries>>;
+export type TimelineVisit = TimelineRows["timelineVisits"][number];
+export type TimelineUnplaced = TimelineRows["timelineUnplaced"][number];
+export type TimelineTeam = (typeof plansTable.$inferSelect)["teams"][number];
+
+/** A plan's weeks and teams, with the visits that whoever asks may see to the day. */
+export type Timeline = {
+  head: PlanHead;
+  programme: Programme;
+  /** Mondays of the weeks in which nobody is on site. */
+  closedWeeks: readonly string[];
+  teams: readonly TimelineTeam[];
+  calendar: Calendar;
+  visits: TimelineVisit[];
+  unplaced: TimelineUnplaced[];
+  /** How many visits stand in other regions, whose days are not theirs to see, by region. */
+  elsewhere: ReadonlyMap<OfstedRegion, number>;
+  everyDay: boolean;
+  /** True once any plan was published: only then are the next weeks frozen. */
+  anyPublished: boolean;
+  /** What every other place of a visit would cost, for whom every date is open; null where nothing was chosen. */
+  kept: { problem: Problem; assign: Assign } | null;
+};
+
+/** One plan's timeline from its rows; null when there is none with that number. */
+export function timelineOf(rows: TimelineRows, asker: Asker): Timeline | null {
+  const [row] = rows.timelinePlan;
+  if (!row) return null;
+  const { dated, quartered } = parted(asker, rows.timelineVisits, ({ region }) => region);
+  const elsewhere = new Map<OfstedRegion, number>();
+  for (const { region } of quartered) elsewhere.set(region, (elsewhere.get(region) ?? 0) + 1);
+  const everyDay = seesEveryDay(asker);
+  const problem = row.problem !== null && everyDay ? readProblem(JSON.parse(row.problem)) : null;
+  return {
+    head: headOf(row),
+    programme: row.programme,
+    closedWeeks: row.closedWeeks,
+    teams: row.teams,
+    calendar: {
+      bankHolidays: rows.timelineBankHolidays,
+      schoolHolidays: rows.timelineSchoolHolidays.map(({ name, startsOn, endsOn }) => ({
+        name,
+        from: startsOn,
+        to: addDays(endsOn, 1),
+      })),
+    },
+    visits: dated,
+    unplaced: rows.timelineUnplaced,
+    ...{ elsewhere, everyDay, anyPublished: row.newestPublication !== null },
+    kept: problem && { problem, assign: assignOf(problem, row.programme.startsOn, rows.timelineVisits) },
+  };
+}
