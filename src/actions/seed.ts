@@ -4,6 +4,7 @@ import { auditStatement } from "../store/audit.ts";
 import type { Database } from "../store/db.ts";
 import { fileStatement, keptQueries } from "../store/imports.ts";
 import { type Kept, keptOf, SEED_FILES, type SeedFile } from "./seed-files.ts";
+import { sha256Of } from "./sha256.ts";
 
 /** When the data is loaded and for whom. */
 export type Loading = { now: string; who: string };
@@ -67,11 +68,6 @@ async function load(
     if ((await keptIn(database)).isFileKept(kind, sha256)) return null;
     throw error;
   }
-}
-
-async function sha256Of(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function refusal(fileName: string, { line, column, says }: Rejection, others: number): string {

@@ -117,7 +117,8 @@ function among(parts: readonly string[], codes: CodeResolver): { code: string } 
   const found = parts.map((part) => ({ part, ...codes(part) }));
   const [right, ...others] = found.flatMap((one) => ("code" in one ? [one] : []));
   if (!right) return { says: found.map((one) => ("says" in one ? one.says : ""))[0] ?? "" };
-  const other = others.find(({ code }) => code !== right.code);
+  const strays = found.filter((one) => "maybe" in one && one.maybe && !one.maybe.includes(right.code));
+  const other = others.find(({ code }) => code !== right.code) ?? strays[0];
   if (!other) return { code: right.code };
   return { says: `“${right.part}” and “${other.part}” are two authorities. Correct the one that is wrong.` };
 }

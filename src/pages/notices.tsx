@@ -16,6 +16,7 @@ const KIND_WORDS: Readonly<Record<NoticeKind, string>> = {
   signal: "signal",
   case: "case",
   date: "date passed",
+  import: "import",
 };
 
 export const noticesPages = new Hono<Site>().get("/notices", async (c) => {
@@ -32,8 +33,10 @@ export const noticesPages = new Hono<Site>().get("/notices", async (c) => {
         <a href="/runs">what the nights did</a>.
       </p>
       {nights.map((night) => (
-        <section class="rule" aria-labelledby={`night-${night.on}`}>
-          <h2 id={`night-${night.on}`}>Night of {longDay(night.on)}</h2>
+        <section class="rule" aria-labelledby={headingId(night)}>
+          <h2 id={headingId(night)}>
+            {isImport(night) ? `Imported on ${longDay(night.on)}` : `Night of ${longDay(night.on)}`}
+          </h2>
           <ul class="notices">
             {night.told.map((notice) => (
               <li>
@@ -51,6 +54,15 @@ export const noticesPages = new Hono<Site>().get("/notices", async (c) => {
   return page(c, { title: "Notices", here: "/", frame: frameOf(rows), children });
 });
 
+/** What an import did is told when it is kept, between the nights. */
+function isImport({ told }: NightTold): boolean {
+  return told.every(({ kind }) => kind === "import");
+}
+
+function headingId({ scheduledFor }: NightTold): string {
+  return `told-${scheduledFor.replace(/\D/g, "")}`;
+}
+
 function headline([newest]: readonly NightTold[]): string {
   if (!newest) return "No night has told anything yet.";
   return `The newest are of ${longDay(newest.on)}: ${count(newest.told.length, "notice")}.`;
@@ -60,6 +72,8 @@ function headline([newest]: readonly NightTold[]): string {
 function Follow({ notice }: { notice: KeptNotice }) {
   const draft = /^Draft (\d+) is proposed/.exec(notice.says)?.[1];
   if (draft !== undefined) return <a href={`/plans/${draft}`}>Look at draft {draft}</a>;
+  const imported = /^Import (\d+) was kept/.exec(notice.says)?.[1];
+  if (imported !== undefined) return <a href={`/imports/${imported}`}>See what it did</a>;
   if (notice.kind === "case") return <a href="/escalations">Go to the cases</a>;
   if (notice.authorityCode === null) return null;
   return (

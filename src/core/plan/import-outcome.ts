@@ -20,12 +20,14 @@ export type PlanOutcome = {
   /** The number of the plan that stands. */
   number: number;
   visits: number;
+  /** Its visits that would stand elsewhere, whatever the cause. */
   moved: number;
-  placed: number;
-  dropped: number;
+  /** The visits that stand elsewhere than they would without the import. */
+  byImport: number;
   unplaced: number;
-  /** What the moves buy, in the words of a price; empty where nothing is published to hold to. */
+  /** What the best plan costs more, or less, than it would without the import, in the words of a price. */
   price: string;
+  isDearer: boolean;
 };
 
 type Sides<Thing> = { before: readonly Thing[]; after: readonly Thing[] };

@@ -1,0 +1,135 @@
+import type { Day } from "../core/calendar.ts";
+import { PlannerError } from "../core/errors.ts";
+import { glimpse } from "../core/plan/glimpse.ts";
+import { type ImportOutcome, outcomeOf, type PlanOutcome } from "../core/plan/import-outcome.ts";
+import type { Plan } from "../core/plan/plan.ts";
+import { averageWeek, costWords } from "../core/plan/why.ts";
+import { demandsOf } from "../core/priority/due.ts";
+import { prioritise } from "../core/priority/priority.ts";
+import { count } from "../core/words.ts";
+import type { Proposed, Row } from "../imports/preview.ts";
+import { auditStatement } from "../store/audit.ts";
+import { capacityOf } from "../store/capacity.ts";
+import type { Database, Rows } from "../store/db.ts";
+import { evidenceOf } from "../store/evidence.ts";
+import { heldRowsOf, heldRowsQuery } from "../store/import-previews.ts";
+import { EVIDENCE_TABLES, type EvidenceKind } from "../store/import-tables.ts";
+import { importQueries, outcomeStatement } from "../store/imports-kept.ts";
+import { noticeStatements } from "../store/nights.ts";
+import { plansBefore, rankingStatements } from "../store/plans.ts";
+import { standingVisitsQuery } from "../store/standing-visits.ts";
+import type { Doing } from "./doing.ts";
+import { drawingQueries, settingFrom } from "./draw-up.ts";
+
+/** Where the evidence of a kind stands among the rows that a plan is drawn up from. */
+const ROWS_OF = {
+  inspections: "evidenceInspections",
+  findings: "evidenceFindings",
+  report_mentions: "evidenceMentions",
+  joint_inspections: "evidenceJoint",
+  other_visits: "evidenceVisits",
+  indicators: "evidenceIndicators",
+} as const satisfies Record<EvidenceKind, string>;
+
+/**
+ * Works out what an import did, by what was known before it and is known with it, all as at today: keeps that with the new
+ * ranking and a notice. Nothing where it was worked out already.
+ */
+export async function workOutImport(doing: Doing, importId: number): Promise<void> {
+  const { database, at, today, who } = doing;
+  const head = await database.read(importQueries(database, importId));
+  const [kept] = head.import;
+  if (!kept?.previewId) throw new PlannerError("not-found", `There is no import ${importId}.`);
+  if (head.importOutcome.length > 0) return;
+  const rows = await database.read(rowsFor(database, kept.previewId));
+  const { policy } = capacityOf(rows);
+  if (!policy) throw new PlannerError("not-found", "There is no policy yet. Run the seed command first.");
+  const kind = kept.kind as EvidenceKind;
+  const name = ROWS_OF[kind];
+  const earlier = {
+    ...rows,
+    [name]: undone<object>(rows[name], heldRowsOf(rows.importRows), EVIDENCE_TABLES[kind].key),
+  };
+  const [before, after] = [evidenceOf(earlier), evidenceOf(rows)];
+  const priorities = { before: prioritise(before, policy, today), after: prioritise(after, policy, today) };
+  const demands = { before: demandsOf(before, policy, today), after: demandsOf(after, policy, today) };
+  const found = outcomeOf(after.authorities, priorities, demands);
+  const outcome: ImportOutcome = { on: today, ...found, plan: planOutcome(rows, earlier, today) };
+  const ranking = { id: plansBefore(rows).rankingId + 1, asAt: today, policyVersion: policy.version, madeAt: at };
+  const says = `Import ${importId} was kept: ${count(found.bands.length, "authority changes", "authorities change")} band, ${count(found.windows.length, "window")} changed.`;
+  await database.write([
+    outcomeStatement(database, { importId, madeAt: at, outcome }),
+    ...rankingStatements(database, ranking, priorities.after),
+    ...noticeStatements(database, { scheduledFor: at, on: today }, [{ kind: "import", authorityCode: null, says }]),
+    auditStatement(database, {
+      ...{ at, who, did: "ranked", subject: `ranking ${ranking.id}` },
+      detail: `import ${importId}, policy ${policy.version}`,
+    }),
+  ]);
+}
+
+function rowsFor(database: Database, previewId: number) {
+  return {
+    ...drawingQueries(database),
+    importRows: heldRowsQuery(database, previewId),
+    standingVisits: standingVisitsQuery(database),
+  };
+}
+type Drawn = Rows<ReturnType<typeof rowsFor>>;
+
+/** The rows as they stood before those of an import were kept. */
+function undone<One extends object>(
+  rows: readonly One[],
+  proposed: readonly Proposed[],
+  key: readonly string[],
+): One[] {
+  const keyOf = (row: Row) => key.map((property) => row[property] ?? "").join("\u001f");
+  const were = new Map(proposed.map(({ after, before }) => [keyOf(after), before]));
+  return rows.flatMap((row) => {
+    const was = were.get(keyOf(row as Row));
+    if (was === undefined) return [row];
+    return was === null ? [] : [{ ...row, ...was }];
+  });
+}
+
+/**
+ * What the plan that stands would do now, with the import and without it. It is held to as a published one would be, so
+ * that only what pays moves; drawn twice with the same chance.
+ */
+function planOutcome(rows: Drawn, earlier: Drawn, today: Day): PlanOutcome | null {
+  const [plan] = rows.standingVisits;
+  if (!plan) return null;
+  const drawn = (from: Drawn) => {
+    const { setting } = settingFrom(from, today);
+    const published = setting.published.length > 0 ? setting.published : standingPlaces(rows);
+    return glimpse({ ...setting, published }, plan.seed);
+  };
+  const [now, without] = [drawn(rows), drawn(earlier)];
+  const [here, there] = [placesOf(now.plan), placesOf(without.plan)];
+  const standing = standingPlaces(rows);
+  return {
+    number: plan.number,
+    visits: standing.length,
+    moved: standing.filter((visit) => (here.get(visit.authorityCode) ?? placeOf(visit)) !== placeOf(visit)).length,
+    byImport: [...here].filter(([code, place]) => there.get(code) !== place).length,
+    unplaced: now.plan.unplaced.length,
+    price: costWords(Math.abs(now.schedule.cost - without.schedule.cost), averageWeek(now.problem)),
+    isDearer: now.schedule.cost >= without.schedule.cost,
+  };
+}
+
+function standingPlaces({ standingVisits }: Drawn) {
+  return standingVisits.flatMap(({ authorityCode, teamCode, startsOn }) =>
+    authorityCode === null || teamCode === null || startsOn === null
+      ? []
+      : [{ authorityCode, teamCode, startsOn, chanceWeight: null }],
+  );
+}
+
+function placesOf({ visits }: Plan): Map<string, string> {
+  return new Map(visits.map((visit) => [visit.authorityCode, placeOf(visit)]));
+}
+
+function placeOf({ teamCode, startsOn }: { teamCode: string; startsOn: Day }): string {
+  return `${teamCode} ${startsOn}`;
+}

@@ -1,0 +1,209 @@
+import { PlannerError } from "../core/errors.ts";
+import { codeResolver } from "../imports/codes.ts";
+import type { Line } from "../imports/csv.ts";
+import {
+  type Answers,
+  type Ask,
+  compared,
+  fieldsOf,
+  NO_ANSWERS,
+  type PreviewSummary,
+  type Proposed,
+  type Row,
+  shortened,
+} from "../imports/preview.ts";
+import type { ReadTable } from "../imports/table.ts";
+import { openText } from "../imports/text.ts";
+import { type Sheet, sheetsOf } from "../imports/workbook.ts";
+import { auditStatement } from "../store/audit.ts";
+import { isTaken } from "../store/db.ts";
+import { holdStatements, newestPreviewQuery, previewQueries, sourceQuery } from "../store/import-previews.ts";
+import { EVIDENCE_TABLES, type EvidenceKind, keptRowsQuery } from "../store/import-tables.ts";
+import { keptQueries } from "../store/imports.ts";
+import type { Doing } from "./doing.ts";
+import { IMPORT_KINDS, type ImportKind } from "./import-kinds.ts";
+import { packBytes, unpackBytes } from "./pack-bytes.ts";
+import { sha256Of } from "./sha256.ts";
+
+/** A file that somebody gives, under the name it has where it comes from. */
+export type GivenFile = { kind: EvidenceKind; fileName: string; bytes: Uint8Array; answers?: Answers };
+
+const WAITS_DAYS = 14;
+const DAY_MS = 86_400_000;
+const TRIES = 3;
+
+/**
+ * Reads a file and holds what it would change, for somebody to look at: nothing is imported. Gives the preview's number.
+ * A file that is no table at all is refused in words and not held. `say` hears how far it is.
+ */
+export async function previewImport(
+  doing: Doing,
+  file: GivenFile,
+  say: (words: string) => unknown = () => {},
+): Promise<number> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await once(doing, file, say);
+    } catch (error) {
+      // Somebody else's preview took the number at the same moment.
+      if (!isTaken(error) || tried === TRIES) throw error;
+    }
+  }
+}
+
+async function once({ database, at, today, who }: Doing, file: GivenFile, say: (words: string) => unknown) {
+  const { kind, bytes, answers = NO_ANSWERS } = file;
+  const importKind = IMPORT_KINDS[kind];
+  await say("Opening the file");
+  const opened = await openTable(bytes);
+  const rows = await database.read({
+    ...keptQueries(database),
+    newest: newestPreviewQuery(database),
+    rows: keptRowsQuery(database, kind),
+  });
+  await say("Reading its rows");
+  const maybe = new Map<string, string[]>();
+  const matched = new Map<string, string>();
+  const resolve = codeResolver(rows.keptAuthorities, rows.keptAbolished, answers.authorities);
+  const codes = (text: string) => {
+    const found = resolve(text);
+    if ("code" in found) matched.set(text, found.code);
+    else if (found.maybe) maybe.set(text, found.maybe);
+    return found;
+  };
+  const { source, sheet } = chosen(opened, answers.sheet, (lines) => importKind.read(lines, codes, today));
+  const read = source === null ? null : importKind.read(source, codes, today);
+  await say("Setting them beside what is kept");
+  const kept = (rows.rows[0]?.rows ?? []) as Row[];
+  const found = read ? setBeside(read, kept, importKind, EVIDENCE_TABLES[kind].key) : NOTHING_FOUND;
+  const names = new Map(rows.keptAuthorities.map(({ code, name }) => [code, name]));
+  const summary: PreviewSummary = {
+    counts: found.counts,
+    format: opened.format,
+    sheets: opened.sheets.map(({ name }) => name),
+    sheet,
+    columns: read ? [...read.heading.headings].map(([column, heading]) => ({ column, heading })) : [],
+    unknownColumns: read?.unknownColumns ?? [],
+    absentColumns: read?.heading.absent ?? [],
+    headingLine: read?.heading.line ?? 0,
+    rejected: found.rejected,
+    changed: found.changed,
+    added: found.added,
+    asks: asksIn(maybe, found.rejected),
+    matched: [...matched].flatMap(([text, code]) =>
+      /\d/.test(text) || text === names.get(code) ? [] : [{ text, code }],
+    ),
+  };
+  await say("Holding them until you have looked");
+  const preview = {
+    id: (rows.newest[0]?.id ?? 0) + 1,
+    kind,
+    fileName: nameOf(file.fileName),
+    sha256: await sha256Of(bytes),
+    bytes: bytes.length,
+    madeAt: at,
+    madeBy: who,
+    answers,
+    summary: shortened(summary),
+  };
+  const { added, changed, same, rejected } = found.counts;
+  const detail = `${kind}, ${preview.fileName}, SHA-256 ${preview.sha256}: ${added} new, ${changed} changed, ${same} the same, ${rejected} rejected`;
+  const waitedSince = new Date(Date.parse(at) - WAITS_DAYS * DAY_MS).toISOString();
+  await database.write([
+    ...holdStatements(database, preview, await packBytes(bytes), found.proposed, waitedSince),
+    auditStatement(database, { at, who, did: "looked at a file", subject: `preview ${preview.id}`, detail }),
+  ]);
+  return preview.id;
+}
+
+/** Reads a preview's file again, as a preview of its own: with answers to what was asked, or because the data changed since. */
+export async function previewAgain(doing: Doing, id: number, answers: Answers | null): Promise<number> {
+  const { database } = doing;
+  const rows = await database.read({ ...previewQueries(database, id), source: sourceQuery(database, id) });
+  const [preview] = rows.preview;
+  if (!preview) throw new PlannerError("not-found", `There is no preview ${id}.`);
+  if (rows.source.length === 0)
+    throw new PlannerError("conflict", "This preview was kept or dropped already. Choose the file again.");
+  const bytes = await unpackBytes(rows.source.map(({ piece }) => piece));
+  const { kind, fileName } = preview;
+  return previewImport(doing, { kind: kind as EvidenceKind, fileName, bytes, answers: answers ?? preview.answers });
+}
+
+type OpenedTable = { text: string | null; sheets: Sheet[]; format: string };
+
+async function openTable(bytes: Uint8Array): Promise<OpenedTable> {
+  const opened = openText(bytes);
+  if ("says" in opened) throw new PlannerError("invalid", opened.says);
+  if ("text" in opened) return { text: opened.text, sheets: [], format: opened.format };
+  const sheets = await sheetsOf(bytes, opened.workbook);
+  if ("says" in sheets) throw new PlannerError("invalid", sheets.says);
+  if (sheets.length === 0)
+    throw new PlannerError("invalid", "The workbook is empty: no sheet that can be seen holds anything.");
+  return { text: null, sheets, format: `Workbook (${opened.workbook.toUpperCase()})` };
+}
+
+const ENOUGH_TO_TELL = 25;
+
+/** The one sheet that holds such a table, or the one that was asked for; null where several do and somebody must say which. */
+function chosen({ text, sheets }: OpenedTable, asked: string | null, read: (lines: readonly Line[]) => ReadTable<Row>) {
+  if (text !== null) return { source: text, sheet: null };
+  const named = sheets.find(({ name }) => name === asked);
+  const fits = named
+    ? [named]
+    : sheets.filter(({ lines }) => read(lines.slice(0, ENOUGH_TO_TELL)).heading.wrong.length === 0);
+  const [one] = fits.length === 0 ? [...sheets].sort((a, b) => b.lines.length - a.lines.length) : fits;
+  return !one || fits.length > 1 ? { source: null, sheet: null } : { source: one.lines, sheet: one.name };
+}
+
+type Found = Pick<PreviewSummary, "counts" | "rejected" | "changed" | "added"> & { proposed: Proposed[] };
+const NOTHING_FOUND: Found = {
+  counts: { added: 0, changed: 0, same: 0, rejected: 0 },
+  rejected: [],
+  changed: [],
+  added: [],
+  proposed: [],
+};
+
+function setBeside(read: ReadTable<Row>, kept: Row[], { beside }: ImportKind, key: readonly string[]): Found {
+  const entries = read.records.map((row, nth) => ({ line: read.lines[nth] ?? 0, row }));
+  const wrong = beside(entries, kept);
+  const wrongLines = new Set(wrong.map(({ line }) => line));
+  const right = wrong.length === 0 ? entries : entries.filter(({ line }) => !wrongLines.has(line));
+  const keyOf = (row: Row) => key.map((property) => row[property] ?? "").join("\u001f");
+  const byKey = new Map(kept.map(({ id: _, ...row }) => [keyOf(row), row as Row]));
+  const { proposed, same } = compared(right, byKey, keyOf);
+  const changed = proposed.flatMap(({ line, after, before }) =>
+    before === null ? [] : [{ line, row: after, fields: fieldsOf(before, after) }],
+  );
+  return {
+    counts: {
+      added: proposed.length - changed.length,
+      changed: changed.length,
+      same,
+      rejected: read.rejectedRows + wrongLines.size,
+    },
+    rejected: [...read.rejected, ...wrong].sort((one, other) => one.line - other.line),
+    changed,
+    added: proposed.filter(({ before }) => before === null),
+    proposed,
+  };
+}
+
+/** What to ask: the names that kept a row out, not those that another column explained. */
+function asksIn(maybe: ReadonlyMap<string, string[]>, rejected: PreviewSummary["rejected"]): Ask[] {
+  return [...maybe].flatMap(([text, codes]) => {
+    const rows = rejected.filter(({ says }) => says.startsWith(`“${text}” may mean`)).length;
+    return rows === 0 ? [] : [{ text, codes, rows }];
+  });
+}
+
+/** The last part of a path, without what cannot be seen: a name is only ever shown. */
+function nameOf(fileName: string): string {
+  const last = fileName.split(/[\\/]/).at(-1) ?? "";
+  return (
+    last
+      .replace(/[^\p{L}\p{N}\p{P}\p{Zs}\p{S}]/gu, "")
+      .trim()
+      .slice(0, 200) || "without a name"
+  );
+}

@@ -1,0 +1,93 @@
+import { and, desc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Database, Rows, Statement } from "./db.ts";
+import type { KeptFile } from "./imports.ts";
+import { isUndone, must } from "./must.ts";
+import { importOutcomes, importPreviews, imports } from "./schema.ts";
+
+const UNLIKE = "the rows are not as they were";
+const SETTLED = "conflict: settled already";
+
+/** In words of its own: inside the inner query a bare "id" would be the inner one. */
+const TAKEN_BACK_BY = sql<number | null>`(select later.id from imports later where later.takes_back = imports.id)`;
+
+function keptImports({ orm }: Database) {
+  return orm
+    .select({
+      id: imports.id,
+      kind: imports.kind,
+      fileName: imports.fileName,
+      sha256: imports.sha256,
+      rows: imports.rows,
+      keptAt: imports.keptAt,
+      keptBy: imports.keptBy,
+      note: imports.note,
+      previewId: imports.previewId,
+      takesBack: imports.takesBack,
+      takenBackBy: TAKEN_BACK_BY,
+    })
+    .from(imports);
+}
+
+const MOST_LISTED = 200;
+
+/** Everything imported or taken back by somebody, the newest first; the project's own files are on the page of sources. */
+export function importsQuery(database: Database) {
+  const theirs = sql`${imports.previewId} is not null or ${imports.takesBack} is not null`;
+  return keptImports(database).where(theirs).orderBy(desc(imports.id)).limit(MOST_LISTED);
+}
+export type KeptImport = Rows<{ kept: ReturnType<typeof importsQuery> }>["kept"][number];
+
+/** One import, with its preview and what it did. */
+export function importQueries(database: Database, id: number) {
+  const { orm } = database;
+  return {
+    import: keptImports(database).where(eq(imports.id, id)),
+    importPreview: orm
+      .select()
+      .from(importPreviews)
+      .where(sql`${importPreviews.id} = (select preview_id from imports where id = ${id})`),
+    importOutcome: orm.select().from(importOutcomes).where(eq(importOutcomes.importId, id)),
+  };
+}
+
+/** The imports of a kind after one, that stand, with the rows they hold: those that may build upon it. */
+export function laterQuery({ orm }: Database, kind: string, id: number) {
+  return orm
+    .select({ id: imports.id, fileName: imports.fileName, previewId: imports.previewId })
+    .from(imports)
+    .where(and(eq(imports.kind, kind), gt(imports.id, id), isNotNull(imports.previewId), isNull(TAKEN_BACK_BY)))
+    .orderBy(imports.id);
+}
+
+/** The row that says that an import was taken back, why and by whom. */
+export function takeBackStatement({ orm }: Database, file: Omit<KeptFile, "nth"> & { takesBack: number }): Statement {
+  const nth = sql`(select -1 - count(*) from imports where takes_back is not null)`;
+  return orm.insert(imports).values({ ...file, nth });
+}
+
+/** The row that says what was imported. The same file may come again: it is counted. */
+export function importStatement({ orm }: Database, file: Omit<KeptFile, "nth">): Statement {
+  const nth = sql`(select count(*) + 1 from imports where kind = ${file.kind} and sha256 = ${file.sha256})`;
+  return orm.insert(imports).values({ ...file, nth });
+}
+
+export function outcomeStatement({ orm }: Database, outcome: typeof importOutcomes.$inferInsert): Statement {
+  return orm.insert(importOutcomes).values(outcome);
+}
+
+/** Undoes the batch where a preview does not wait any more. */
+export function mustWait(database: Database, previewId: number): Statement {
+  return must(database, sql`(select id from import_previews where id = ${previewId} and settled is null)`, SETTLED);
+}
+
+/** Undoes the batch where an expression, which takes the preview's number, counts anything. */
+export function mustBeLike(database: Database, unlike: string, previewId: number): Statement {
+  const [before = "", after = ""] = unlike.split("?");
+  const counted = sql`${sql.raw(before)}${previewId}${sql.raw(after)}`;
+  return must(database, sql`iif(${counted} = 0, 1, null)`, UNLIKE);
+}
+
+/** True when a batch was undone because rows are not as a preview has them. */
+export function isUnlike(error: unknown): boolean {
+  return isUndone(error, UNLIKE);
+}
