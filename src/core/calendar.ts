@@ -90,6 +90,14 @@ export function mondayOnOrAfter(day: Day): Day {
   return isMonday(day) ? day : addDays(mondayOf(day), 7);
 }
 
+/** The Mondays of the weeks of which a working day falls in `[from, to)`. */
+export function mondaysTouched(from: Day, to: Day): Day[] {
+  const mondays: Day[] = [];
+  for (let monday = mondayOf(from); monday < to; monday = addDays(monday, 7))
+    if (addDays(monday, 4) >= from) mondays.push(monday);
+  return mondays;
+}
+
 /** Which week of a run of weeks that starts on the Monday `start` the day falls in; negative before it. */
 export function weekIndex(start: Day, day: Day): number {
   return Math.floor(daysBetween(start, day) / 7);

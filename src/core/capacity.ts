@@ -1,6 +1,7 @@
 import type { AuthorityClosure, NationalWeek } from "./closure.ts";
 import type { Conflict } from "./conflict.ts";
 import type { JointVisit, PartnerWeeks } from "./joint.ts";
+import type { Programme } from "./programme.ts";
 import type { Team } from "./team.ts";
 
 /** What planners decide about capacity, each kind with what one decision of it says. Teams are named by their code, weeks by their Monday. */
@@ -18,6 +19,9 @@ export type CapacityKind = keyof CapacityBody;
 export type Decision = {
   [Kind in CapacityKind]: { kind: Kind; key: string; from: number; body: CapacityBody[Kind] };
 }[CapacityKind];
+
+/** The same for the programme's figures, which have one version for all. */
+export type CapacityChange = Decision | { kind: "programme"; key: string; from: number; body: Programme };
 
 type Standing<Body> = { key: string; version: number; body: Body };
 type Replacing<Body> = {

@@ -1,4 +1,4 @@
-import { addDays, type Day, mondayOf, mondayOnOrAfter, weekIndex } from "../calendar.ts";
+import { mondayOf, mondayOnOrAfter, mondaysTouched, weekIndex } from "../calendar.ts";
 import { freeFrom } from "../conflict.ts";
 import { jointMondays } from "../joint.ts";
 import type { ProblemTeam, ProblemVisit } from "../schedule/problem.ts";
@@ -8,7 +8,7 @@ import type { Setting } from "./setting.ts";
 // What planners decided about capacity, as weeks of the programme counted from nought.
 
 /** The weeks in which a team is on leave, makes a joint visit and writes it up, or no longer travels. */
-export function awayWeeks({ programme, joints = [] }: Setting, team: Team): number[] {
+export function awayWeeks({ programme, joints = [] }: Pick<Setting, "programme" | "joints">, team: Team): number[] {
   const { startsOn, weeks, writeUpWeeks } = programme;
   const joint = joints
     .filter(({ teamCode }) => teamCode === team.code)
@@ -44,14 +44,6 @@ export function shutWeeks(
   const weeks = [...own, ...joint].map((monday) => weekIndex(programme.startsOn, monday));
   const shut = [...new Set(weeks)].filter((week) => week >= 0 && week < programme.weeks).sort((a, b) => a - b);
   return shut.length === 0 ? {} : { shut };
-}
-
-/** The Mondays of the weeks of which a working day falls in `[from, to)`. */
-export function mondaysTouched(from: Day, to: Day): Day[] {
-  const mondays: Day[] = [];
-  for (let monday = mondayOf(from); monday < to; monday = addDays(monday, 7))
-    if (addDays(monday, 4) >= from) mondays.push(monday);
-  return mondays;
 }
 
 /** The teams that may never see an authority for a conflict of interest, and those that may from a week on. An overridden one bars nobody. */
