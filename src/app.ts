@@ -42,7 +42,6 @@ import type { Site, World } from "./pages/site.ts";
 import { sourcesPages } from "./pages/sources.tsx";
 import { timelinePages } from "./pages/timeline.tsx";
 import { staffDataPages } from "./pages/staff-data.tsx";
-import { staffDataPages } from "./pages/staff-data.tsx";
 import { tokensPages } from "./pages/tokens.tsx";
 
 const LARGEST_FORM = 256 * 1024;
@@ -121,7 +120,6 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", signInPages);
   app.route("/", accountPages);
   app.route("/", tokensPages);
-  app.route("/", staffDataPages);
   app.route("/", staffDataPages);
   app.route("/", callsPages);
   app.notFound((c) =>

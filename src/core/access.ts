@@ -54,7 +54,6 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | "anyone">> = {
   "GET /account": ROLES,
   "POST /sign-out": ROLES,
   "GET /staff-data": ROLES,
-  "GET /staff-data": ROLES,
   "GET /account/tokens": ROLES,
   "POST /account/tokens": ROLES,
   "GET /account/tokens/:id/revoke": ROLES,
