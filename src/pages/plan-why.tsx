@@ -16,6 +16,7 @@ import {
   keptPlanOf,
   keptPlanQueries,
 } from "../store/proof.ts";
+import { EditLinks } from "./edit-links.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { longDay } from "./format.ts";
 import { page } from "./layout.tsx";
@@ -64,6 +65,7 @@ export const planWhyPages = new Hono<Site>().get("/plans/:number/visits/:code", 
       </p>
       <h1>{nameOf(code)}: why this week</h1>
       <p class="lede">{placeSays(kept, answer.visit, nameOf(code))}</p>
+      <EditLinks role={c.var.asker.role} plan={number} code={code} />
       <div class="halves why">
         {answer.visit ? <Reasons visit={answer.visit} code={code} /> : <Obstacle kept={kept} answer={answer} />}
         {answer.visit && <Guess visit={answer.visit} />}

@@ -1,6 +1,6 @@
 import { asc, desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import type { Database, Statement } from "./db.ts";
+import type { Database, Rows, Statement } from "./db.ts";
 import { authorities, desk, plans, publications } from "./schema.ts";
 
 /** The newest row of the desk: a form carries its number, to tell whether somebody else was first. */
@@ -43,3 +43,30 @@ export function deskQueries({ orm }: Database) {
       .orderBy(asc(desk.id)),
   };
 }
+
+export type DeskEntry = Rows<ReturnType<typeof deskQueries>>["desk"][number];
+
+/** One plan, as whoever takes it up must know it. */
+export function draftQueries({ orm }: Database, planNumber: number) {
+  return {
+    draft: orm
+      .select({ id: plans.id, isPublished: sql<number>`${publications.id} is not null` })
+      .from(plans)
+      .leftJoin(publications, eq(publications.planId, plans.id))
+      .where(eq(plans.number, planNumber)),
+  };
+}
+
+/** The newest drafts that nobody has worked on, such as what the nights proposed since the working draft was last drawn up. */
+export function proposalQueries({ orm }: Database) {
+  return {
+    proposals: orm
+      .select({ number: plans.number, madeAt: plans.madeAt, madeBy: plans.madeBy, reason: plans.reason })
+      .from(plans)
+      .where(sql`${plans.id} not in (select plan_id from desk)`)
+      .orderBy(desc(plans.id))
+      .limit(PROPOSALS),
+  };
+}
+
+const PROPOSALS = 5;

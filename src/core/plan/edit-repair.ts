@@ -5,8 +5,8 @@ import type { Problem, Slot } from "../schedule/problem.ts";
 import { breaches, closedBy } from "../schedule/rules.ts";
 import { drawUp } from "../schedule/schedule.ts";
 
-/** How many times as dear as by the policy it is to move a visit that nobody asked to move: what is mended stays small. */
-const DEAR = 4;
+/** How many times as dear as by the policy a move is, that nobody asked for: its own price mends cheaply and moves few. */
+const DEAR = 1;
 
 export type Repairing = {
   seed: number;

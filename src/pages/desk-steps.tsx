@@ -1,0 +1,62 @@
+import type { Standing } from "../core/plan/desk.ts";
+import type { DeskEntry } from "../store/desk.ts";
+import { deedSaid } from "./desk-words.ts";
+
+/** One step back and one step forward, each with what it would do. */
+export function DeskSteps({ standing, mayChange }: { standing: Standing<DeskEntry>; mayChange: boolean }) {
+  const { undo, redo, seen } = standing;
+  if (!mayChange) return null;
+  return (
+    <section class="panel" aria-labelledby="steps">
+      <h2 id="steps">Undo and redo</h2>
+      {!undo && !redo && <p class="small">There is nothing to undo: what is published is only superseded.</p>}
+      {undo && (
+        <Step
+          way="undo"
+          seen={seen}
+          says={`Undo “${deedSaid(undo.row)}” by ${undo.row.who}: back to plan ${undo.row.fromNumber}`}
+        />
+      )}
+      {redo && <Step way="redo" seen={seen} says={`Redo “${deedSaid(redo.row)}”: on to plan ${redo.row.number}`} />}
+    </section>
+  );
+}
+
+function Step({ way, seen, says }: { way: "undo" | "redo"; seen: number; says: string }) {
+  return (
+    <form method="post" action={`/desk/${way}`}>
+      <input type="hidden" name="seen" value={seen} />
+      <p class="buttons">
+        <button type="submit" class="govuk-button govuk-button--secondary">
+          {says}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** What stands above a plan that somebody has just changed: what was done, what it came to, and how to take it back. */
+type Done = { standing: Standing<DeskEntry>; newest: DeskEntry; mayChange: boolean };
+
+export function DeskDone({ standing, newest, mayChange }: Done) {
+  return (
+    <div class="govuk-inset-text plan-note" role="status">
+      <b>Done: {deedSaid(newest)}.</b> Plan {newest.number} is the working draft now; nothing published has changed.
+      {newest.says.length > 0 && (
+        <ul class="small">
+          {newest.says.map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {mayChange && standing.undo && (
+        <form method="post" action="/desk/undo">
+          <input type="hidden" name="seen" value={standing.seen} />
+          <button type="submit" class="govuk-button govuk-button--secondary">
+            Undo it
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}
