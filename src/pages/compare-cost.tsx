@@ -11,7 +11,9 @@ export function CompareCost({ between }: { between: Between }) {
   const { before, after, plans, comparison, names } = between;
   const { underLater } = comparison;
   const units = [averageWeek(before.problem), names.unit, names.unit, names.unit];
-  const columns = [before.parts, after.parts, underLater.before, underLater.after];
+  // Where authorities were added or are gone, only those of both can be set against each other.
+  const alike = totalOf(underLater.after) === totalOf(after.parts);
+  const columns = [before.parts, after.parts, underLater.before, ...(alike ? [] : [underLater.after])];
   const shown = PARTS.filter(({ part }) => columns.some((parts) => parts[part] > 0));
   const weeks = (amount: number, nth: number) => count(Math.round(amount / (units[nth] ?? 1)));
   const totals = columns.map(totalOf);
@@ -34,9 +36,11 @@ export function CompareCost({ between }: { between: Between }) {
               <th scope="col" class="num">
                 Plan {plans[0]} at plan {plans[1]}’s prices
               </th>
-              <th scope="col" class="num">
-                Plan {plans[1]}, the same authorities
-              </th>
+              {!alike && (
+                <th scope="col" class="num">
+                  Plan {plans[1]}, the same authorities
+                </th>
+              )}
               <th scope="col" class="num">
                 Differs by
               </th>

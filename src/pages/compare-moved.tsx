@@ -58,7 +58,12 @@ export function CompareMoved({ between }: { between: Between }) {
         </section>
       ))}
       <Only heading={`Placed in plan ${plans[1]} alone`} visits={comparison.placed} names={names} />
-      <Only heading={`Left out of plan ${plans[1]}`} visits={comparison.leftOut} names={names} />
+      <Only
+        heading={`Left out of plan ${plans[1]}`}
+        visits={comparison.leftOut}
+        names={names}
+        because={(code) => between.after.decisions.excluded.find((one) => one.authorityCode === code)?.reason}
+      />
       <p class="buttons">
         <a
           class="govuk-button govuk-button--secondary"
@@ -111,11 +116,14 @@ function Moves({ between: { names, plans }, moved, label }: MovesProps) {
   );
 }
 
-function Only({
-  heading,
-  visits,
-  names,
-}: { heading: string; visits: readonly ComparedVisit[] } & Pick<Between, "names">) {
+type OnlyProps = {
+  heading: string;
+  visits: readonly ComparedVisit[];
+  names: Between["names"];
+  because?: (code: string) => string | undefined;
+};
+
+function Only({ heading, visits, names, because }: OnlyProps) {
   if (visits.length === 0) return null;
   return (
     <>
@@ -126,6 +134,7 @@ function Only({
         {visits.map((visit) => (
           <li>
             {names.authority(visit.authorityCode)}: {placeWords(visit, names)}
+            {because?.(visit.authorityCode) && `, left out by a planner: ${because(visit.authorityCode)}`}
           </li>
         ))}
       </ul>

@@ -53,6 +53,7 @@ async function showPlans(c: PageContext, refused: Refused = NOT_REFUSED, status:
       {mayAsk(asker.role, "GET /plans/compare") && (
         <p class="compare-links">
           <a href="/plans/compare">Compare two plans</a>
+          <a href="/scenarios">What if</a>
         </p>
       )}
       <div class="with-side">

@@ -1,5 +1,6 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { ComparedPlan } from "../core/plan/compared.ts";
+import { NOTHING_DECIDED } from "../core/plan/decisions.ts";
 import { readProblem } from "../core/schedule/problem.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN, headOf, type PlanState } from "./frame.ts";
@@ -49,7 +50,7 @@ export function comparedQueries({ orm }: Database, from: number, to: number) {
       .select({
         ...{ id: plans.id, number: plans.number, policyVersion: plans.policyVersion, figures: plans.figures },
         ...{ programme: programmes.body, programmeVersion: plans.programmeVersion, problem: plans.problem },
-        ...{ teams: plans.teams, rankingId: plans.rankingId, asAt: plans.asAt },
+        ...{ teams: plans.teams, rankingId: plans.rankingId, asAt: plans.asAt, decisions: plans.decisions },
       })
       .from(plans)
       .innerJoin(programmes, and(eq(programmes.id, plans.programmeId), eq(programmes.version, plans.programmeVersion)))
@@ -101,6 +102,7 @@ export function comparedOf(rows: ComparedRows, number: number): KeptCompared | n
     programme: plan.programme,
     problem: readProblem(JSON.parse(plan.problem)),
     teams: plan.teams,
+    decisions: plan.decisions ?? NOTHING_DECIDED,
     visits: own(rows.comparedVisits),
     unplaced: own(rows.comparedUnplaced),
     cost: plan.figures.cost,

@@ -6,7 +6,9 @@ import { openEscalation } from "../../src/actions/open-escalation.ts";
 import { recordSignal } from "../../src/actions/record-signal.ts";
 import { runBacktest } from "../../src/actions/run-backtest.ts";
 import { runReplay } from "../../src/actions/run-replay.ts";
+import { runScenarios, searchFinish } from "../../src/actions/run-scenarios.ts";
 import { assetsFrom } from "../../src/assets.ts";
+import { NO_CHANGE } from "../../src/core/plan/scenario.ts";
 import { freshPath } from "../support/database.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
 import { NOW, PLANNER, TODAY } from "../support/world.ts";
@@ -42,6 +44,9 @@ export async function servedSite() {
   await openEscalation(doing, CASE);
   await runBacktest(doing);
   await runReplay(doing);
+  const row = { ...NO_CHANGE, name: "More on site", nationalCap: 8 };
+  await runScenarios(doing, { changes: [row], reason: "To see" });
+  await searchFinish(doing, { finishBy: "2027-12-31", mostTeams: 2, cseSkill: true, reason: "To see" });
   await client.batch(NIGHT, "write");
   const [assets, app] = [assetsFrom(`${built}/public/assets`), siteOn(database, { signIn: { way: "link" } })];
   const server = serve({

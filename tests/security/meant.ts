@@ -56,6 +56,15 @@ export const FORMS: Readonly<Record<string, Meant>> = {
   "POST /plans/:number/timeline": { find: ["Rotherham", "ham"] },
   "POST /plans": { reason: REASONS, effort: ["quick"] },
   "POST /plans/:number/publish": { reason: REASONS },
+  "POST /scenarios": {
+    rows: ["1"],
+    "cap-1": ["7"],
+    "added-1": ["1"],
+    "region-1": ["London"],
+    do: ["run", "add"],
+    reason: REASONS,
+  },
+  "POST /scenarios/finish-by": { finish: ["2028-11-30"], most: ["1"], skilled: ["yes"], question: REASONS },
   "POST /signals": {
     authority: CODES,
     kind: ["pattern", "allegation"],

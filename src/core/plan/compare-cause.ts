@@ -8,6 +8,7 @@ import type { ComparedPlan, ComparedVisit } from "./compared.ts";
 
 /** Why a visit is elsewhere, in the order in which the groups are shown: what people decided, what they cannot help, what follows. */
 export const CAUSES = [
+  "commissioned",
   "pinned",
   "leaked",
   "team_away",
@@ -27,8 +28,13 @@ export const CAUSES = [
 ] as const;
 export type CauseId = (typeof CAUSES)[number];
 
-/** The cause, with the authorities that now hold its old place, or left its new one, and the factor that changed most. */
-export type Cause = { id: CauseId; others: string[]; factor: { id: FactorId; points: number } | null };
+/** The cause, with the authorities that now hold its old place, or left its new one, the factor that changed most, and a planner's own words. */
+export type Cause = {
+  id: CauseId;
+  others: string[];
+  factor: { id: FactorId; points: number } | null;
+  reason: string;
+};
 
 type Caused = { change: number; cause: Cause };
 
@@ -42,40 +48,53 @@ export function causeOf(
 ): Caused {
   const index = problem.visits.findIndex(({ id }) => id === to.authorityCode);
   const visit = problem.visits[index];
-  if (!visit) return { change: 0, cause: { id: "cheaper", others: [], factor: null } };
+  if (!visit) return { change: 0, cause: { id: "cheaper", others: [], factor: null, reason: "" } };
   const slotOf = ({ teamCode, startsOn }: ComparedVisit): Slot => ({
     team: problem.teams.findIndex(({ id }) => id === teamCode),
     week: weekIndex(after.programme.startsOn, startsOn),
   });
   const [old, now] = [slotOf(from), slotOf(to)];
   const change = slotCost(problem, index, now.team, now.week) - slotCost(problem, index, old.team, old.week);
-  const cause = (id: CauseId, others: string[] = [], factor: Cause["factor"] = null): Caused => ({
+  const cause = (id: CauseId, given: Partial<Cause> = {}): Caused => ({
     change,
-    cause: { id, others, factor },
+    cause: { others: [], factor: null, reason: "", ...given, id },
   });
-  const decided = decidedCause(before, problem, visit, old);
-  if (decided) return cause(decided);
+  const decided = decidedCause(before, after, problem, visit, old);
+  if (decided) return cause(decided.id, { reason: decided.reason });
   const ruled = ruledCause(after, problem, visit, from, old);
   if (ruled) return cause(ruled);
   const sooner = now.week < old.week;
   if (to.band !== from.band && to.band < from.band === sooner)
-    return cause("band", [], mostChanged(before.reasonsOf(to.authorityCode), after.reasonsOf(to.authorityCode)));
+    return cause("band", {
+      factor: mostChanged(before.reasonsOf(to.authorityCode), after.reasonsOf(to.authorityCode)),
+    });
   if (to.dueTo !== from.dueTo && to.dueTo < from.dueTo === sooner) return cause("window");
   if (to.drawnAtRandom !== from.drawnAtRandom) return cause("chance");
   const takers = holders(after, problem, to.authorityCode, from);
-  if (takers.length > 0) return cause("taken", takers);
+  if (takers.length > 0) return cause("taken", { others: takers });
   const leavers = holders(before, problem, to.authorityCode, to).filter((code) => hasMoved(code, before, after));
-  return leavers.length > 0 ? cause("freed", leavers) : cause("cheaper");
+  return leavers.length > 0 ? cause("freed", { others: leavers }) : cause("cheaper");
 }
 
-/** What a person decided about this one visit: a new pin, or a leaked date. */
-function decidedCause(before: ComparedPlan, problem: Problem, visit: ProblemVisit, old: Slot): CauseId | null {
+/** What a person decided about this one visit since the earlier plan: a commission, a pin, or a leaked date. */
+function decidedCause(
+  before: ComparedPlan,
+  after: ComparedPlan,
+  problem: Problem,
+  visit: ProblemVisit,
+  old: Slot,
+): { id: CauseId; reason: string } | null {
+  const own = <Row extends { authorityCode: string }>(rows: readonly Row[]) =>
+    rows.find(({ authorityCode }) => authorityCode === visit.id);
+  const commission = own(after.decisions.commissioned);
+  if (commission && !own(before.decisions.commissioned)) return { id: "commissioned", reason: commission.reason };
   const was = before.problem.visits.find(({ id }) => id === visit.id)?.pin ?? null;
   const { pin } = visit;
   const broken = (pin?.week != null && pin.week !== old.week) || (pin?.team != null && pin.team !== old.team);
-  if (broken && (was?.week !== pin?.week || was?.team !== pin?.team)) return "pinned";
+  if (broken && (was?.week !== pin?.week || was?.team !== pin?.team))
+    return { id: "pinned", reason: own(after.decisions.pins)?.reason ?? "" };
   const leaked = (visit.avoid ?? []).some(([week, cost]) => week === old.week && cost >= problem.unplaced);
-  return leaked ? "leaked" : null;
+  return leaked ? { id: "leaked", reason: "" } : null;
 }
 
 /** Which rule about the visit alone closes its old place now. */

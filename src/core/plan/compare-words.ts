@@ -16,6 +16,7 @@ export type CompareNames = {
 
 /** What a group of moves has in common, after a colon or as a heading. */
 export const CAUSE_WORDS: Readonly<Record<CauseId, string>> = {
+  commissioned: "Commissioned",
   pinned: "Pinned by a planner",
   leaked: "The date had leaked",
   team_away: "The team is away",
@@ -46,8 +47,10 @@ export function whyMoved({ cause, from, to, change }: MovedBetween, names: Compa
   const others = listed(cause.others.slice(0, 2).map(names.authority));
   const team = names.team(from.teamCode);
   switch (cause.id) {
+    case "commissioned":
+      return because("It was asked for from outside", cause.reason);
     case "pinned":
-      return "A planner promised it this place.";
+      return because("A planner promised it this place", cause.reason);
     case "leaked":
       return "Its old date is known outside.";
     case "team_away":
@@ -79,6 +82,10 @@ export function whyMoved({ cause, from, to, change }: MovedBetween, names: Compa
     case "cheaper":
       return change < 0 ? "It waits less so." : "Others gain more than it loses.";
   }
+}
+
+function because(says: string, reason: string): string {
+  return reason === "" ? `${says}.` : `${says}: ${reason.replace(/\.$/, "")}.`;
 }
 
 function factorWords(factor: MovedBetween["cause"]["factor"], names: CompareNames): string {
@@ -126,8 +133,8 @@ function finishWords({ before, after }: Comparison): string {
   const ends = endWords(before.endsOn, after.endsOn);
   const late =
     before.late === after.late
-      ? `${capitalised(count(after.late, "visit ends", "visits end"))} past the window, as before.`
-      : `${capitalised(count(after.late, "visit ends", "visits end"))} past the window, before ${before.late}.`;
+      ? `${capitalised(count(after.late, "visit ends", "visits end"))} past their window, as before.`
+      : `${capitalised(count(after.late, "visit ends", "visits end"))} past their window; before, ${before.late} did.`;
   return `${ends} ${late}`;
 }
 

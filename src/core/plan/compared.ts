@@ -5,6 +5,7 @@ import type { Programme } from "../programme.ts";
 import type { CostParts } from "../schedule/cost.ts";
 import type { Problem } from "../schedule/problem.ts";
 import type { Team } from "../team.ts";
+import type { Decisions } from "./decisions.ts";
 import type { PlannedVisit, UnplacedDemand } from "./plan.ts";
 
 export type ComparedVisit = Pick<
@@ -21,6 +22,8 @@ export type ComparedPlan = {
   teams: (Pick<Team, "code" | "name" | "leave"> & { reserve: Day[] })[];
   visits: ComparedVisit[];
   unplaced: Pick<UnplacedDemand, "authorityCode">[];
+  /** What planners had decided of single visits. */
+  decisions: Decisions;
   cost: number;
   parts: CostParts;
   regionOf: (code: string) => OfstedRegion | undefined;

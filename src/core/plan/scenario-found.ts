@@ -1,5 +1,5 @@
 import { OFSTED_REGIONS, type OfstedRegion } from "../authority.ts";
-import { addDays, addWeeks, type Day } from "../calendar.ts";
+import { addDays, addWeeks, type Day, weekIndex } from "../calendar.ts";
 import { weightOf } from "../priority/priority.ts";
 import type { Assign } from "../schedule/cost.ts";
 import { standInTheWay } from "../schedule/obstacles.ts";
@@ -54,26 +54,14 @@ export function foundIn(
   const verdict = verify(problem, schedule);
   if (!verdict.ok) throw new Error(`A scenario failed its verification: ${verdict.errors.join("; ")}`);
   const leftOut = new Set(decisions.excluded.map(({ authorityCode }) => authorityCode));
-  const rows = setting.authorities.flatMap(({ code, ofstedRegion }, visit) => {
+  const rows = setting.authorities.flatMap(({ code, ofstedRegion }, visit): Row[] => {
     if (leftOut.has(code)) return [];
     return [{ code, region: ofstedRegion, ...placed(setting, problem, schedule.assign, visit, yardstick) }];
   });
-  const ended = (own: typeof rows): Ended => ({
-    endsOn: own.reduce<Day | null>((last, { endsOn }) => (endsOn && (!last || endsOn > last) ? endsOn : last), null),
-    late: own.filter(({ weeksLate }) => weeksLate > 0).length,
-    unplaced: own.filter(({ endsOn }) => endsOn === null).length,
-    moved: own.filter(({ moved }) => moved).length,
-  });
-  const all = ended(rows);
   return {
-    ...all,
+    ...summed(rows, yardstick.setting),
     teams: setting.teams.length,
-    visits: rows.length,
-    last: rows.find(({ endsOn }) => endsOn !== null && endsOn === all.endsOn)?.code ?? null,
-    weeksLate: rows.reduce((sum, { weeksLate }) => sum + weeksLate, 0),
-    waitWeeks: weighedWait(rows, yardstick.setting),
     gap: gapOf(schedule),
-    regions: OFSTED_REGIONS.map((region) => ({ region, ...ended(rows.filter((row) => row.region === region)) })),
     inTheWay: obstaclesOf(
       problem,
       schedule.assign,
@@ -82,6 +70,49 @@ export function foundIn(
   };
 }
 
+type KeptVisit = { authorityCode: string; startsOn: Day; endsOn: Day; weeksLate: number };
+
+/** The same figures of a plan that is kept, so that it stands in the table beside what was drawn up. */
+export function foundAsKept(
+  visits: readonly KeptVisit[],
+  unplaced: readonly { authorityCode: string }[],
+  { setting }: Pick<Yardstick, "setting">,
+  gap: number | null,
+): ScenarioFound {
+  const regionOf = new Map(setting.authorities.map(({ code, ofstedRegion }) => [code, ofstedRegion]));
+  const { startsOn } = setting.programme;
+  const all = [
+    ...visits.map(({ authorityCode: code, endsOn, weeksLate }) => ({
+      ...{ code, endsOn, weeksLate, moved: false, week: weekIndex(startsOn, endsOn) + 1 },
+    })),
+    ...unplaced.map(({ authorityCode: code }) => ({ code, endsOn: null, weeksLate: 0, moved: false, week: null })),
+  ];
+  const rows = all.flatMap((row): Row[] => {
+    const region = regionOf.get(row.code);
+    return region ? [{ ...row, region }] : [];
+  });
+  return { ...summed(rows, setting), teams: setting.teams.length, gap, inTheWay: [] };
+}
+
+function summed(rows: readonly Row[], setting: Setting): Omit<ScenarioFound, "teams" | "gap" | "inTheWay"> {
+  const ended = (own: readonly Row[]): Ended => ({
+    endsOn: own.reduce<Day | null>((last, { endsOn }) => (endsOn && (!last || endsOn > last) ? endsOn : last), null),
+    late: own.filter(({ weeksLate }) => weeksLate > 0).length,
+    unplaced: own.filter(({ endsOn }) => endsOn === null).length,
+    moved: own.filter(({ moved }) => moved).length,
+  });
+  const all = ended(rows);
+  return {
+    ...all,
+    visits: rows.length,
+    last: rows.find(({ endsOn }) => endsOn !== null && endsOn === all.endsOn)?.code ?? null,
+    weeksLate: rows.reduce((sum, { weeksLate }) => sum + weeksLate, 0),
+    waitWeeks: weighedWait(rows, setting),
+    regions: OFSTED_REGIONS.map((region) => ({ region, ...ended(rows.filter((row) => row.region === region)) })),
+  };
+}
+
+type Row = Placed & { code: string; region: OfstedRegion };
 type Placed = { endsOn: Day | null; weeksLate: number; moved: boolean; week: number | null };
 
 function placed(
@@ -105,10 +136,7 @@ function placed(
 }
 
 /** One left out waits to the end of the programme as it stands. */
-function weighedWait(
-  rows: readonly { code: string; week: number | null }[],
-  { priorities, policy, programme }: Setting,
-): number {
+function weighedWait(rows: readonly Row[], { priorities, policy, programme }: Setting): number {
   const weights = new Map(priorities.map(({ authorityCode, points }) => [authorityCode, weightOf(points, policy)]));
   const weighed = rows.map(({ code, week }) => ({ weight: weights.get(code) ?? 0, weeks: week ?? programme.weeks }));
   const sum = weighed.reduce((total, { weight }) => total + weight, 0);
