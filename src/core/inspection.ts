@@ -20,6 +20,9 @@ export type Inspection = {
   reportUrl: string;
 };
 
+/** As much of an inspection as pages of all authorities need: when it was and what it judged, not where to read it. */
+export type Judged = Omit<Inspection, "length" | "source" | "reportUrl">;
+
 /** A joint targeted area inspection: several inspectorates, one theme, no grades. */
 export type JointInspection = {
   authorityCode: string;

@@ -1,3 +1,4 @@
+import { raw } from "hono/html";
 import type { Depth } from "../core/priority/ledger.ts";
 
 /** How deeply an event examined child sexual exploitation, as a sign and in words. */
@@ -18,4 +19,13 @@ export function DepthMark({ depth, withWord = false }: { depth: Depth; withWord?
       <span class={withWord ? undefined : "govuk-visually-hidden"}>{words}</span>
     </span>
   );
+}
+
+const signs = new Map<Depth, ReturnType<typeof raw>>();
+
+/** The sign alone as text, for lists that are too long to be made of elements. */
+export function depthSign(depth: Depth) {
+  const sign = signs.get(depth) ?? raw(String(<DepthMark depth={depth} />));
+  signs.set(depth, sign);
+  return sign;
 }

@@ -1,3 +1,4 @@
+import { raw } from "hono/html";
 import type { Grade } from "../core/framework.ts";
 import type { Inspection, Judgement } from "../core/inspection.ts";
 import { capitalised, GRADE_WORDS } from "../core/words.ts";
@@ -26,6 +27,15 @@ export function JudgementMark({ judgement }: { judgement: Judgement }) {
   if (judgement === "not_reported") return <Mark kind="four" letter="4" words="Four judgements, no overall grade" />;
   if (judgement === null) return <Mark kind="none" letter="–" words="Not published" />;
   return <GradeMark grade={judgement} />;
+}
+
+const signs = new Map<Judgement, ReturnType<typeof raw>>();
+
+/** The same sign as text, for lists that are too long to be made of elements. */
+export function judgementSign(judgement: Judgement) {
+  const sign = signs.get(judgement) ?? raw(String(<JudgementMark judgement={judgement} />));
+  signs.set(judgement, sign);
+  return sign;
 }
 
 function Mark({ kind, letter, words }: { kind: string; letter: string; words: string }) {

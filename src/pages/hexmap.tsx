@@ -1,3 +1,4 @@
+import { html } from "hono/html";
 import type { OfstedRegion } from "../core/authority.ts";
 import type { Programme } from "../core/programme.ts";
 import { bordersBetween, type Cell, centreOf, cornersAround, ROW, short, WIDTH, written } from "./hexgrid.ts";
@@ -54,9 +55,7 @@ export function HexMap({ standings, programme, linked }: HexMapProps) {
       </defs>
       <QuarterKey standings={standings} programme={programme} />
       <g transform={`translate(${LEFT + WIDTH / 2},${TOP})`}>
-        {tiles.map((tile) => (
-          <TileLink tile={tile} name={names.get(tile.name) ?? ""} {...{ top, programme, linked }} />
-        ))}
+        {tiles.map((tile) => tileOf(tile, { names, top, programme, linked }))}
         <path class="border-case" d={borders} />
         <path class="border" d={borders} />
         {Object.entries(REGION_NAMES).map(([region, place]) => (
@@ -67,33 +66,22 @@ export function HexMap({ standings, programme, linked }: HexMapProps) {
   );
 }
 
-type TileProps = { tile: Tile; name: string; top: number; programme: Programme; linked: boolean };
+type Look = { names: ReadonlyMap<string, string>; top: number; programme: Programme; linked: boolean };
 
-function TileLink({ tile, name, top, programme, linked }: TileProps) {
-  const [x, y] = centreOf(tile, top).map(short);
+/** As text: so many links made of elements would cost more than all the rest of the map. */
+function tileOf(tile: Tile, { names, top, programme, linked }: Look) {
+  const [x = 0, y = 0] = centreOf(tile, top).map(short);
   const quarter = tile.quarter === null ? null : quarterNumber(programme.startsOn, tile.quarter);
   const mark = tile.isCarriedOut ? "✓" : (quarter ?? "–");
   const shade = quarter === null ? "no-place" : `q${Math.min(quarter, 8)}`;
-  const inside = (
-    <>
-      <title>
-        {tile.name} ({name} {mark}): {placeInWords(tile)}
-      </title>
-      <use href="#hex" class={shade} x={x} y={y} />
-      <text class="tile-name" x={x} y={short((y ?? 0) + 1)}>
-        {name}
-      </text>
-      <text class="tile-mark" x={x} y={short((y ?? 0) + 13)}>
-        {mark}
-      </text>
-    </>
-  );
-  if (!linked) return <g class="tile">{inside}</g>;
-  return (
-    <a class="tile" href={`/authorities/${tile.code}`}>
-      {inside}
-    </a>
-  );
+  const name = names.get(tile.name) ?? "";
+  const inside = html`<title>${tile.name} (${name} ${mark}): ${placeInWords(tile)}</title>\
+<use href="#hex" class="${shade}" x="${x}" y="${y}"></use>\
+<text class="tile-name" x="${x}" y="${short(y + 1)}">${name}</text>\
+<text class="tile-mark" x="${x}" y="${short(y + 13)}">${mark}</text>`;
+  return linked
+    ? html`<a class="tile" href="/authorities/${tile.code}">${inside}</a>`
+    : html`<g class="tile">${inside}</g>`;
 }
 
 /** "January to March 2027", and whether it is past its window. */

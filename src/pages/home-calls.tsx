@@ -1,5 +1,4 @@
 import { addDays, type Day, mondayOnOrAfter } from "../core/calendar.ts";
-import type { Inspection } from "../core/inspection.ts";
 import { lastFullInspection } from "../core/priority/judged.ts";
 import type { Home, HomeVisit } from "../store/home.ts";
 import { Scroll } from "./as-table.tsx";
@@ -60,7 +59,7 @@ function Call({ home, visit, today }: { home: Home; visit: HomeVisit; today: Day
   const team = home.plan?.teams.find((one) => one.code === visit.teamCode);
   const weeks = endsOn > addDays(startsOn, 7) ? "2 wks" : "1 wk";
   const own = home.evidence.inspections.filter((one) => one.authorityCode === code && one.publishedOn <= today);
-  const last: Inspection | null = lastFullInspection(own);
+  const last = lastFullInspection(own);
   return (
     <tr>
       <th scope="row">

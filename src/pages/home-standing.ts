@@ -1,10 +1,10 @@
 import type { OfstedRegion } from "../core/authority.ts";
 import { type Day, daysBetween, mondayOnOrAfter, weekIndex } from "../core/calendar.ts";
 import { FRAMEWORK } from "../core/framework.ts";
-import type { Inspection } from "../core/inspection.ts";
+import type { Judged } from "../core/inspection.ts";
 import { quarterOf } from "../core/precision.ts";
 import { knownOn } from "../core/priority/known.ts";
-import { type LedgerEntry, lastExamined, ledgerFrom } from "../core/priority/ledger.ts";
+import { type LedgerEntry, lastExaminedIn } from "../core/priority/ledger.ts";
 import type { Programme } from "../core/programme.ts";
 import type { Home, HomeVisit } from "../store/home.ts";
 
@@ -36,16 +36,16 @@ export function standingsOf(home: Home, today: Day): Standing[] {
     const isCarriedOut = done.has(code);
     const isPastWindow = visit !== undefined && visit.dueTo < today && !isCarriedOut;
     const dossier = known.dossiers.get(code);
-    const last = dossier && policy ? lastExamined(ledgerFrom(dossier, policy)) : null;
+    const last = dossier && policy ? lastExaminedIn(dossier, policy) : null;
     return { code, name, region: ofstedRegion, hexQ, hexR, quarter, isCarriedOut, isPastWindow, lastExamined: last };
   });
 }
 
 /** Who has been inspected in full since the programme began, as far as reports tell. */
-function carriedOut(inspections: readonly Inspection[], programme: Programme | null, today: Day): Set<string> {
+function carriedOut(inspections: readonly Judged[], programme: Programme | null, today: Day): Set<string> {
   const since = programme?.startsOn;
   if (since === undefined) return new Set();
-  const counts = ({ framework, startedOn, publishedOn }: Inspection) =>
+  const counts = ({ framework, startedOn, publishedOn }: Judged) =>
     FRAMEWORK[framework].full && startedOn !== null && startedOn >= since && publishedOn <= today;
   return new Set(inspections.filter(counts).map(({ authorityCode }) => authorityCode));
 }

@@ -10,6 +10,7 @@ import {
   pastWindow,
   type Starts,
   urgencyWaiting,
+  waitsOf,
   weeksOnSite,
   weeksPastWindow,
 } from "./order-series.ts";
@@ -79,9 +80,10 @@ function ordersOf({ authorities, visits }: Home, { figures }: HomePlan, policy: 
     return { weight: weightOf(visit.points, policy), weeksOnSite: weeksOnSite(visit), dueTo: visit.dueTo };
   });
   const order = (kind: OrderKind, name: string, starts: Starts, cost: number, waitingCost: number): Order => {
-    const waiting = urgencyWaiting(awaited, starts, mondays);
-    const past = pastWindow(awaited, starts, mondays);
-    const weeksPast = weeksPastWindow(awaited, starts);
+    const waits = waitsOf(awaited, starts);
+    const waiting = urgencyWaiting(waits, mondays);
+    const past = pastWindow(waits, mondays);
+    const weeksPast = weeksPastWindow(waits);
     return { kind, name, waiting, past, halfBy: halfVisitedBy(waiting, mondays), weeksPast, waitingCost, cost };
   };
   const { byDue, byRisk } = figures.naive;

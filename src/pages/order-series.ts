@@ -7,31 +7,45 @@ export type Awaited = { weight: number; weeksOnSite: number; dueTo: Day };
 export type Starts = readonly (Day | null)[];
 
 /** An authority's wait: the week it was due in, and the last week on site, until which it waits as the cost counts it. */
-type Wait = { weight: number; due: Day; until: Day | null };
+export type Wait = { weight: number; due: Day; until: Day | null };
 
-function waitsOf(awaited: readonly Awaited[], starts: Starts): Wait[] {
+export function waitsOf(awaited: readonly Awaited[], starts: Starts): Wait[] {
   return awaited.map(({ weight, weeksOnSite, dueTo }, nth) => {
     const startsOn = starts[nth] ?? null;
     return { weight, due: mondayOf(dueTo), until: startsOn && addWeeks(startsOn, weeksOnSite - 1) };
   });
 }
 
-function waitingOn(waits: readonly Wait[], monday: Day): Wait[] {
-  return waits.filter(({ until }) => until === null || until >= monday);
-}
-
-/** The share of all urgency still waiting in the week of each Monday. */
-export function urgencyWaiting(awaited: readonly Awaited[], starts: Starts, mondays: readonly Day[]): number[] {
-  const waits = waitsOf(awaited, starts);
-  const weightOf = (some: readonly Wait[]) => some.reduce((sum, { weight }) => sum + weight, 0);
-  const all = weightOf(waits);
-  return mondays.map((monday) => (all === 0 ? 0 : weightOf(waitingOn(waits, monday)) / all));
+/** The share of all urgency still waiting in the week of each Monday, the first week first. */
+export function urgencyWaiting(waits: readonly Wait[], mondays: readonly Day[]): number[] {
+  const all = waits.reduce((sum, { weight }) => sum + weight, 0);
+  const waiting = mondays.map(() => 0);
+  for (const { weight, until } of waits) {
+    const weeks = until === null ? mondays.length : begunBy(mondays, until);
+    for (let week = 0; week < weeks; week++) waiting[week] = (waiting[week] ?? 0) + weight;
+  }
+  return waiting.map((weight) => (all === 0 ? 0 : weight / all));
 }
 
 /** How many authorities are past their window and still waiting in the week of each Monday. */
-export function pastWindow(awaited: readonly Awaited[], starts: Starts, mondays: readonly Day[]): number[] {
-  const waits = waitsOf(awaited, starts);
-  return mondays.map((monday) => waitingOn(waits, monday).filter(({ due }) => due < monday).length);
+export function pastWindow(waits: readonly Wait[], mondays: readonly Day[]): number[] {
+  const past = mondays.map(() => 0);
+  for (const { due, until } of waits) {
+    const weeks = until === null ? mondays.length : begunBy(mondays, until);
+    for (let week = begunBy(mondays, due); week < weeks; week++) past[week] = (past[week] ?? 0) + 1;
+  }
+  return past;
+}
+
+/** How many of the weeks have begun on the day. */
+function begunBy(mondays: readonly Day[], day: Day): number {
+  let [from, to] = [0, mondays.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((mondays[middle] ?? "") <= day) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** The first Monday by which half of all urgency has been visited; null if it never is. */
@@ -40,9 +54,9 @@ export function halfVisitedBy(waiting: readonly number[], mondays: readonly Day[
 }
 
 /** Weeks past their window, of all authorities that have a place. */
-export function weeksPastWindow(awaited: readonly Awaited[], starts: Starts): number {
+export function weeksPastWindow(waits: readonly Wait[]): number {
   const late = ({ due, until }: Wait) => (until === null ? 0 : Math.max(0, daysBetween(due, until) / 7));
-  return waitsOf(awaited, starts).reduce((sum, wait) => sum + late(wait), 0);
+  return waits.reduce((sum, wait) => sum + late(wait), 0);
 }
 
 /** How many weeks a visit is on site. */

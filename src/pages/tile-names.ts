@@ -13,11 +13,12 @@ export function tileNames(names: readonly string[]): Map<string, string> {
   let open = names.map((name, nth) => ({ name, forms: formsOf(name), number: `${name.slice(0, 2)}${nth + 1}` }));
   for (let round = 0; open.length > 0; round++) {
     const asking = open.map((one) => ({ ...one, form: one.forms[round] }));
+    const asked = new Map<string | undefined, number>();
+    for (const { form } of asking) asked.set(form, (asked.get(form) ?? 0) + 1);
     open = [];
     for (const { form, ...one } of asking) {
-      const clashes = form !== undefined && asking.filter((other) => other.form === form).length > 1;
       if (form === undefined) chosen.set(one.name, one.number);
-      else if (clashes || taken.has(form)) open.push(one);
+      else if ((asked.get(form) ?? 0) > 1 || taken.has(form)) open.push(one);
       else chosen.set(one.name, form);
     }
     for (const { form } of asking) if (form !== undefined) taken.add(form);

@@ -2,16 +2,16 @@ import { eq, sql } from "drizzle-orm";
 import type { Asker } from "../core/access.ts";
 import type { AbolishedAuthority, Authority } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
-import type { Inspection } from "../core/inspection.ts";
+import type { Judged } from "../core/inspection.ts";
 import { parted, quarterOf, seesEveryDay } from "../core/precision.ts";
 import { endOf, lastFullInspection } from "../core/priority/judged.ts";
 import { type Dossier, knownOn } from "../core/priority/known.ts";
-import { type LedgerEntry, lastExamined, ledgerFrom } from "../core/priority/ledger.ts";
+import { type LedgerEntry, lastExaminedIn } from "../core/priority/ledger.ts";
 import type { FactorId, Policy } from "../core/priority/policy.ts";
 import { routineWindow, type Window } from "../core/priority/window.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries, NEWEST_RANKING } from "./frame.ts";
-import { packedReports, unpacked } from "./packed.ts";
+import { packed, packedReports, unpackedReports } from "./packed.ts";
 import { abolishedAuthorities, policies, priorities, visits } from "./schema.ts";
 
 /** What the list says of one authority. */
@@ -20,7 +20,7 @@ export type AuthorityLine = Pick<Authority, "code" | "name" | "previousCodes" | 
   /** Null before the first ranking. */
   priority: { place: number; points: number; band: number; byFactor: Partial<Record<FactorId, number>> } | null;
   /** The last full inspection, and when it ended. */
-  last: Inspection | null;
+  last: Judged | null;
   endedOn: Day | null;
   /** What last named or examined sexual exploitation; null for nothing since 2013. */
   cse: LedgerEntry | null;
@@ -55,9 +55,10 @@ const RANKED = sql`json_group_array(json_object(
     select json_group_object(reason.value ->> 'factor', reason.value ->> 'points') from json_each(${priorities.reasons}) as reason
   )))`.mapWith((text: string): Ranked[] => JSON.parse(text));
 
+const LISTED = ["authorityCode", "teamCode", "startsOn", "dueFrom", "dueTo", "weeksLate", "pinned"] as const;
+
 function listQueries(database: Database) {
   const { orm } = database;
-  const { authorityCode, teamCode, startsOn, dueFrom, dueTo, weeksLate, pinned } = visits;
   return {
     ...packedReports(database),
     listPolicy: orm
@@ -66,17 +67,14 @@ function listQueries(database: Database) {
       .where(eq(policies.version, sql`(select max(version) from policies)`)),
     listAbolished: orm.select().from(abolishedAuthorities),
     listPriorities: orm.select({ ranked: RANKED }).from(priorities).where(eq(priorities.rankingId, NEWEST_RANKING)),
-    listVisits: orm
-      .select({ authorityCode, teamCode, startsOn, dueFrom, dueTo, weeksLate, pinned })
-      .from(visits)
-      .where(eq(visits.planId, CURRENT_PLAN)),
+    listVisits: packed(database, visits, eq(visits.planId, CURRENT_PLAN), LISTED),
   };
 }
 
 type ListRows = Rows<ReturnType<typeof listQueries>>;
 
 function linesOf(rows: ListRows, policy: Policy, asker: Asker, today: Day): AuthorityLine[] {
-  const evidence = unpacked(rows);
+  const evidence = unpackedReports(rows);
   const ranked = new Map(
     (rows.listPriorities[0]?.ranked ?? []).map(({ authorityCode, ...priority }) => [authorityCode, priority] as const),
   );
@@ -91,7 +89,9 @@ type Planned = Pick<AuthorityLine, "quarter" | "soonest" | "visit"> & { window: 
 
 function plannedFor(asker: Asker, { listVisits }: ListRows, authorities: readonly Authority[]): Map<string, Planned> {
   const regions = new Map(authorities.map(({ code, ofstedRegion }) => [code, ofstedRegion]));
-  const { dated, quartered } = parted(asker, listVisits, ({ authorityCode }) => regions.get(authorityCode));
+  const { dated, quartered } = parted(asker, listVisits[0]?.rows ?? [], ({ authorityCode }) =>
+    regions.get(authorityCode),
+  );
   const windowOf = (visit: Pick<ListedVisit, "dueFrom" | "dueTo">) => ({
     opensOn: visit.dueFrom,
     closesOn: visit.dueTo,
@@ -108,7 +108,7 @@ function plannedFor(asker: Asker, { listVisits }: ListRows, authorities: readonl
 }
 
 function lineOf(
-  dossier: Dossier,
+  dossier: Dossier<Judged>,
   policy: Policy,
   priority: AuthorityLine["priority"],
   planned: Planned | null,
@@ -122,7 +122,7 @@ function lineOf(
     visit: planned?.visit ?? null,
     region: ofstedRegion,
     endedOn: last ? endOf(last) : null,
-    cse: lastExamined(ledgerFrom(dossier, policy)),
+    cse: lastExaminedIn(dossier, policy),
     window: planned?.window ?? routineWindow(dossier.authority, last, policy.route),
   };
 }

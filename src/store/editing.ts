@@ -2,7 +2,6 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Day } from "../core/calendar.ts";
 import { conflictState } from "../core/conflict.ts";
 import type { Demand } from "../core/demand.ts";
-import type { Evidence } from "../core/evidence.ts";
 import type { Detail } from "../core/plan/draw.ts";
 import type { Base } from "../core/plan/edit-base.ts";
 import { frozenOf } from "../core/plan/problem.ts";
@@ -16,7 +15,7 @@ import { capacityOf, capacityQueries } from "./capacity.ts";
 import type { Database, Rows } from "./db.ts";
 import { deskHead } from "./desk.ts";
 import { leakQueries } from "./leaks.ts";
-import { packedReports, unpacked } from "./packed.ts";
+import { packedReports, unpackedReports } from "./packed.ts";
 import { planWith } from "./plan.ts";
 import { decisionsFrom } from "./plans.ts";
 import { plans, policies, programmes, publications, unplaced, visits } from "./schema.ts";
@@ -115,7 +114,7 @@ function asOf(problem: Problem, setting: Setting): Problem {
 
 /** The authorities of the problem in its order, with the demands that the plan was drawn up for. */
 function knownThen(rows: EditingRows, problem: Problem, policy: Policy, asAt: Day) {
-  const evidence: Evidence = unpacked(rows);
+  const evidence = unpackedReports(rows);
   const again = new Map(demandsOf(evidence, policy, asAt).map((demand) => [demand.authorityCode, demand]));
   const planned = new Map(rows.editingVisits.map((visit) => [visit.authorityCode, visit]));
   const known = new Map(evidence.authorities.map((authority) => [authority.code, authority]));

@@ -1,6 +1,6 @@
 import { asc, getTableColumns, sql } from "drizzle-orm";
 import type { Evidence } from "../core/evidence.ts";
-import type { Inspection } from "../core/inspection.ts";
+import type { Inspection, Judged } from "../core/inspection.ts";
 import type { Database, Rows } from "./db.ts";
 import {
   authorities,
@@ -72,17 +72,32 @@ export function evidenceOf(rows: Rows<ReturnType<typeof evidenceQueries>>): Evid
   };
 }
 
+type InspectionRow = typeof inspections.$inferSelect;
+type JudgedRow = Omit<InspectionRow, "id" | "length" | "source" | "reportUrl">;
+
 /** An inspection as the core knows it, from its row. */
-export function inspectionOf(row: typeof inspections.$inferSelect): Inspection {
-  const { id: _, overall, leaders, helpAndProtection, inCare, careLeavers, adoption, lscb, ...inspection } = row;
-  const judgements = {
-    overall,
-    leaders,
-    help_and_protection: helpAndProtection,
-    in_care: inCare,
-    care_leavers: careLeavers,
-    adoption,
-    lscb,
+export function inspectionOf(row: InspectionRow): Inspection {
+  const { length, source, reportUrl } = row;
+  return { ...judgedOf(row), length, source, reportUrl };
+}
+
+/** What it judged. Some pages ask it of every report there is: naming each column is several times as fast as leaving some out. */
+export function judgedOf(row: JudgedRow): Judged {
+  return {
+    authorityCode: row.authorityCode,
+    framework: row.framework,
+    part: row.part,
+    startedOn: row.startedOn,
+    endedOn: row.endedOn,
+    publishedOn: row.publishedOn,
+    judgements: {
+      overall: row.overall,
+      leaders: row.leaders,
+      help_and_protection: row.helpAndProtection,
+      in_care: row.inCare,
+      care_leavers: row.careLeavers,
+      adoption: row.adoption,
+      lscb: row.lscb,
+    },
   };
-  return { ...inspection, judgements };
 }

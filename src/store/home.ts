@@ -1,21 +1,22 @@
-import { asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { desc, eq, inArray, sql } from "drizzle-orm";
 import type { Asker } from "../core/access.ts";
 import type { Authority } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
 import type { Evidence } from "../core/evidence.ts";
+import type { Judged } from "../core/inspection.ts";
 import { parted, type Quartered, seesEveryDay } from "../core/precision.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Database } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries } from "./frame.ts";
 import { lastToldQuery } from "./notices.ts";
-import { packedReports, unpacked } from "./packed.ts";
+import { packed, packedReports, unpackedReports } from "./packed.ts";
 import { audit, plans, policies, unplaced, visits } from "./schema.ts";
 
 /** What the first page says of one visit of the current plan. */
-export type HomeVisit = Pick<
-  typeof visits.$inferSelect,
-  "authorityCode" | "kind" | "teamCode" | "noticeOn" | "startsOn" | "endsOn" | "dueTo" | "points" | "band"
->;
+export type HomeVisit = Pick<typeof visits.$inferSelect, (typeof TOLD)[number]>;
+const TOLD = [
+  ...(["authorityCode", "kind", "teamCode", "noticeOn", "startsOn", "endsOn", "dueTo", "points", "band"] as const),
+];
 export type HomePlan = Pick<typeof plans.$inferSelect, "figures" | "closedWeeks" | "madeAt" | "teams">;
 
 /** Everything the first page rests on, in one round trip. */
@@ -24,7 +25,7 @@ export type Home = {
   /** In the order of their codes, which is the order of a plan's naive starts. */
   authorities: Authority[];
   /** What ledgers and last judgements need: reports, joint inspections and other visits, nothing else. */
-  evidence: Evidence;
+  evidence: Evidence<Judged>;
   /** The current plan's policy, or the newest where there is no plan. */
   policy: Policy | null;
   plan: HomePlan | null;
@@ -47,10 +48,12 @@ const LATELY = 4;
 
 export async function readHome(database: Database, asker: Asker): Promise<Home> {
   const rows = await database.read({ ...frameQueries(database), ...planQueries(database), ...packedReports(database) });
-  const evidence = unpacked(rows);
+  const evidence = unpackedReports(rows);
   const [policy] = rows.homePolicy;
   const regions = new Map(evidence.authorities.map(({ code, ofstedRegion }) => [code, ofstedRegion]));
-  const { dated, quartered } = parted(asker, rows.homeVisits, ({ authorityCode }) => regions.get(authorityCode));
+  const { dated, quartered } = parted(asker, inOrder(rows.homeVisits[0]?.rows ?? []), ({ authorityCode }) =>
+    regions.get(authorityCode),
+  );
   const everyDay = seesEveryDay(asker);
   return {
     frame: frameOf(rows),
@@ -68,6 +71,11 @@ export async function readHome(database: Database, asker: Asker): Promise<Home> 
   };
 }
 
+function inOrder(found: HomeVisit[]): HomeVisit[] {
+  const key = ({ startsOn, authorityCode }: HomeVisit) => `${startsOn}${authorityCode}`;
+  return found.sort((one, other) => (key(one) < key(other) ? -1 : 1));
+}
+
 function planQueries(database: Database) {
   const { orm } = database;
   const inForce = sql`coalesce((select policy_version from plans where id = ${CURRENT_PLAN}), (select max(version) from policies))`;
@@ -77,21 +85,7 @@ function planQueries(database: Database) {
       .select({ figures: plans.figures, closedWeeks: plans.closedWeeks, madeAt: plans.madeAt, teams: plans.teams })
       .from(plans)
       .where(eq(plans.id, CURRENT_PLAN)),
-    homeVisits: orm
-      .select({
-        authorityCode: visits.authorityCode,
-        kind: visits.kind,
-        teamCode: visits.teamCode,
-        noticeOn: visits.noticeOn,
-        startsOn: visits.startsOn,
-        endsOn: visits.endsOn,
-        dueTo: visits.dueTo,
-        points: visits.points,
-        band: visits.band,
-      })
-      .from(visits)
-      .where(eq(visits.planId, CURRENT_PLAN))
-      .orderBy(asc(visits.startsOn), asc(visits.authorityCode)),
+    homeVisits: packed(database, visits, eq(visits.planId, CURRENT_PLAN), TOLD),
     homeLately: orm
       .select()
       .from(audit)

@@ -2,8 +2,9 @@ import { and, type Column, getTableColumns, lte, type SQL, sql } from "drizzle-o
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Day } from "../core/calendar.ts";
 import type { Evidence } from "../core/evidence.ts";
-import type { Database } from "./db.ts";
-import { evidenceQueries, inspectionOf } from "./evidence.ts";
+import type { Judged } from "../core/inspection.ts";
+import type { Database, Rows } from "./db.ts";
+import { evidenceQueries, inspectionOf, judgedOf } from "./evidence.ts";
 import {
   authorities,
   findings,
@@ -15,24 +16,45 @@ import {
   signals,
 } from "./schema.ts";
 
+type Names<T extends SQLiteTable> = keyof T["$inferSelect"] & string;
 /** What a packed query brings: one row, with all of the table in it. */
-type Packed<T extends SQLiteTable> = { rows: T["$inferSelect"][] }[];
-type PackedQuery<T extends SQLiteTable> = { toSQL(): { sql: string; params: unknown[] }; _: { result: Packed<T> } };
+type Packed<T extends SQLiteTable, Name extends Names<T> = Names<T>> = { rows: Pick<T["$inferSelect"], Name>[] }[];
+type PackedQuery<T extends SQLiteTable, Name extends Names<T>> = {
+  toSQL(): { sql: string; params: unknown[] };
+  _: { result: Packed<T, Name> };
+};
 
 /**
  * The rows of a table as one JSON text, which the driver hands over several times faster than the rows themselves:
- * pages that read whole tables would spend most of their time there. Rows come as they were entered.
+ * pages that read whole tables would spend most of their time there. Rows come as they were entered, each as a list of
+ * its values, since the names of the columns would be most of the text.
  */
-export function packed<T extends SQLiteTable>({ orm }: Database, table: T, where?: SQL): PackedQuery<T> {
-  const pairs = Object.entries(getTableColumns(table)).map(
-    ([name, column]) => sql`${sql.raw(`'${name}'`)}, ${asJson(column)}`,
+export function packed<T extends SQLiteTable, Name extends Names<T> = Names<T>>(
+  { orm }: Database,
+  table: T,
+  where?: SQL,
+  only?: readonly Name[],
+): PackedQuery<T, Name> {
+  const every = getTableColumns(table);
+  const columns = Object.entries(every).filter(([name]) => only === undefined || only.some((one) => one === name));
+  const names = columns.map(([name]) => name);
+  const values = columns.map(([, column]) => asJson(column));
+  const rows = sql`json_group_array(json_array(${sql.join(values, sql`, `)}))`.mapWith((text: string) =>
+    named(names, JSON.parse(text)),
   );
-  const rows = sql`json_group_array(json_object(${sql.join(pairs, sql`, `)}))`.mapWith(JSON.parse);
   const query: unknown = orm
     .select({ rows })
     .from(table as SQLiteTable)
     .where(where);
-  return query as PackedQuery<T>;
+  return query as PackedQuery<T, Name>;
+}
+
+function named(names: readonly string[], rows: readonly unknown[][]): Record<string, unknown>[] {
+  return rows.map((values) => {
+    const row: Record<string, unknown> = {};
+    for (const [nth, name] of names.entries()) row[name] = values[nth];
+    return row;
+  });
 }
 
 function asJson(column: Column): SQL {
@@ -41,44 +63,48 @@ function asJson(column: Column): SQL {
   return sql`${column}`;
 }
 
-type PackedEvidence = {
-  authorities: Packed<typeof authorities>;
-  inspections: Packed<typeof inspections>;
-  mentions: Packed<typeof reportMentions>;
-  jointInspections: Packed<typeof jointInspections>;
-  otherVisits: Packed<typeof otherVisits>;
-  findings?: Packed<typeof findings>;
-  indicators?: Packed<typeof indicators>;
-  evidenceSignals?: Evidence["signals"];
-};
+const JUDGED = [
+  ...(["authorityCode", "framework", "part", "startedOn", "endedOn", "publishedOn"] as const),
+  ...(["overall", "leaders", "helpAndProtection", "inCare", "careLeavers", "adoption", "lscb"] as const),
+] as const;
 
 /** What a ledger and a last judgement need, of every authority. */
 export function packedReports(database: Database) {
   return {
     authorities: packed(database, authorities),
-    inspections: packed(database, inspections),
+    inspections: packed(database, inspections, undefined, JUDGED),
     mentions: packed(database, reportMentions),
     jointInspections: packed(database, jointInspections),
     otherVisits: packed(database, otherVisits),
   };
 }
 
+/** The reports from the texts that those queries brought; what was not asked for is empty. */
+export function unpackedReports(texts: Rows<ReturnType<typeof packedReports>>): Evidence<Judged> {
+  return { ...NOTHING, ...besides(texts), inspections: (texts.inspections[0]?.rows ?? []).map(judgedOf) };
+}
+
 /**
- * What a priority needs: of every authority or, of one, its own and the figures of those it is compared with. Figures that
- * became public after the day stay behind: they are most of what there is to read.
+ * What a priority needs, as at a day: of every authority or, of one, its own and the figures of those it is compared with.
+ * What became public later stays behind: of a day long gone that is most of what there is to read.
  */
 export function packedEvidence(database: Database, code: string | null, day: Day) {
   const own = (column: Column) => (code === null ? undefined : sql`${column} = ${code}`);
   const compared = sql`select value from authorities, json_each(statistical_neighbours) where code = ${code}`;
   const ownOrCompared = (column: Column) =>
     code === null ? undefined : sql`(${own(column)} or ${column} in (${compared}))`;
+  const known = (publishedOn: Column, authorityCode: Column) => and(lte(publishedOn, day), own(authorityCode));
   return {
     authorities: packed(database, authorities, ownOrCompared(authorities.code)),
-    inspections: packed(database, inspections, own(inspections.authorityCode)),
-    mentions: packed(database, reportMentions, own(reportMentions.authorityCode)),
-    jointInspections: packed(database, jointInspections, own(jointInspections.authorityCode)),
-    otherVisits: packed(database, otherVisits, own(otherVisits.authorityCode)),
-    findings: packed(database, findings, own(findings.authorityCode)),
+    inspections: packed(database, inspections, known(inspections.publishedOn, inspections.authorityCode)),
+    mentions: packed(database, reportMentions, known(reportMentions.publishedOn, reportMentions.authorityCode)),
+    jointInspections: packed(
+      database,
+      jointInspections,
+      known(jointInspections.publishedOn, jointInspections.authorityCode),
+    ),
+    otherVisits: packed(database, otherVisits, known(otherVisits.visitedOn, otherVisits.authorityCode)),
+    findings: packed(database, findings, known(findings.publishedOn, findings.authorityCode)),
     indicators: packed(
       database,
       indicators,
@@ -88,16 +114,31 @@ export function packedEvidence(database: Database, code: string | null, day: Day
   };
 }
 
+type PackedEvidence = Rows<ReturnType<typeof packedReports>> & {
+  inspections: Packed<typeof inspections>;
+  findings?: Packed<typeof findings>;
+  indicators?: Packed<typeof indicators>;
+  evidenceSignals?: Evidence["signals"];
+};
+
 /** The evidence from the texts that those queries brought; what was not asked for is empty. */
 export function unpacked(texts: PackedEvidence): Evidence {
   return {
-    authorities: texts.authorities[0]?.rows ?? [],
+    ...besides(texts),
     inspections: (texts.inspections[0]?.rows ?? []).map(inspectionOf),
-    mentions: texts.mentions[0]?.rows ?? [],
-    jointInspections: texts.jointInspections[0]?.rows ?? [],
-    otherVisits: texts.otherVisits[0]?.rows ?? [],
     findings: texts.findings?.[0]?.rows ?? [],
     indicators: texts.indicators?.[0]?.rows ?? [],
     signals: texts.evidenceSignals ?? [],
+  };
+}
+
+const NOTHING = { findings: [], indicators: [], signals: [] };
+
+function besides(texts: Omit<Rows<ReturnType<typeof packedReports>>, "inspections">) {
+  return {
+    authorities: texts.authorities[0]?.rows ?? [],
+    mentions: texts.mentions[0]?.rows ?? [],
+    jointInspections: texts.jointInspections[0]?.rows ?? [],
+    otherVisits: texts.otherVisits[0]?.rows ?? [],
   };
 }

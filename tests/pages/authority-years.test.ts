@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Evidence } from "../../src/core/evidence.ts";
 import { knownOn } from "../../src/core/priority/known.ts";
 import { columnsOn, LEFT, MARK_WIDTH, panelsOn, RIGHT, yearsTo } from "../../src/pages/authority-years.ts";
-import { packedReports, unpacked } from "../../src/store/packed.ts";
+import { evidenceOf, evidenceQueries } from "../../src/store/evidence.ts";
 import { seededDatabase } from "../support/database.ts";
 
 let evidence: Evidence;
 
 beforeAll(async () => {
   const { client, database } = await seededDatabase();
-  evidence = unpacked(await database.read(packedReports(database)));
+  evidence = evidenceOf(await database.read(evidenceQueries(database)));
   client.close();
 });
 

@@ -3,6 +3,7 @@ import {
   halfVisitedBy,
   pastWindow,
   urgencyWaiting,
+  waitsOf,
   weeksOnSite,
   weeksPastWindow,
 } from "../../src/pages/order-series.ts";
@@ -13,27 +14,27 @@ const AWAITED = [
   { weight: 3, weeksOnSite: 1, dueTo: "2027-01-06" },
   { weight: 1, weeksOnSite: 2, dueTo: "2027-01-20" },
 ];
-const STARTS = ["2027-01-11", "2027-01-18"];
+const WAITS = waitsOf(AWAITED, ["2027-01-11", "2027-01-18"]);
 
 describe("what an order of visits leaves waiting", () => {
   test("an authority waits, with its weight, until its last week on site is over", () => {
-    expect(urgencyWaiting(AWAITED, STARTS, MONDAYS)).toEqual([1, 0.25, 0.25, 0]);
+    expect(urgencyWaiting(WAITS, MONDAYS)).toEqual([1, 0.25, 0.25, 0]);
   });
 
   test("the weights of the weeks waited add up to what the cost counts: weight times the weeks to the end of the visit", () => {
-    const waited = urgencyWaiting(AWAITED, STARTS, MONDAYS).reduce((sum, share) => sum + share * 4, 0);
+    const waited = urgencyWaiting(WAITS, MONDAYS).reduce((sum, share) => sum + share * 4, 0);
     expect(waited).toBe(3 * 1 + 1 * 3);
   });
 
   test("an authority is past its window from the week after the one it was due in", () => {
-    expect(pastWindow(AWAITED, STARTS, MONDAYS)).toEqual([1, 0, 1, 0]);
-    expect(weeksPastWindow(AWAITED, STARTS)).toBe(1 + 1);
+    expect(pastWindow(WAITS, MONDAYS)).toEqual([1, 0, 1, 0]);
+    expect(weeksPastWindow(WAITS)).toBe(1 + 1);
   });
 
   test("one without a place waits to the end, and counts no weeks past its window", () => {
-    const starts = [null, "2027-01-18"];
-    expect(urgencyWaiting(AWAITED, starts, MONDAYS).at(-1)).toBe(0.75);
-    expect(weeksPastWindow(AWAITED, starts)).toBe(1);
+    const waits = waitsOf(AWAITED, [null, "2027-01-18"]);
+    expect(urgencyWaiting(waits, MONDAYS).at(-1)).toBe(0.75);
+    expect(weeksPastWindow(waits)).toBe(1);
   });
 
   test("half of all urgency is visited in the first week that leaves half or less", () => {

@@ -1,7 +1,7 @@
 import { addWeeks, type Day } from "../calendar.ts";
 import type { Demand } from "../demand.ts";
 import type { Evidence } from "../evidence.ts";
-import type { Inspection } from "../inspection.ts";
+import type { Judged } from "../inspection.ts";
 import type { VisitKind } from "../visit.ts";
 import { longDay } from "../words.ts";
 import { endOf, isGoodOverall, isGrade, isInadequate, judgedWords, lastFullInspection } from "./judged.ts";
@@ -11,11 +11,11 @@ import type { Policy } from "./policy.ts";
 import { routineWindow } from "./window.ts";
 
 /** What every authority that exists on the day needs next, in the order of the evidence. */
-export function demandsOf(evidence: Evidence, policy: Policy, day: Day): Demand[] {
+export function demandsOf(evidence: Evidence<Judged>, policy: Policy, day: Day): Demand[] {
   return [...knownOn(evidence, day).dossiers.values()].map((dossier) => demandFrom(dossier, policy, day));
 }
 
-function demandFrom(dossier: Dossier, policy: Policy, day: Day): Demand {
+function demandFrom(dossier: Dossier<Judged>, policy: Policy, day: Day): Demand {
   const last = lastFullInspection(dossier.inspections);
   const { kind, says } = routeFrom(last);
   const window = routineWindow(dossier.authority, last, policy.route) ?? { opensOn: day, closesOn: day };
@@ -35,7 +35,7 @@ function demandFrom(dossier: Dossier, policy: Policy, day: Day): Demand {
 }
 
 /** Good or outstanding last time: short. Anything else, or nothing known: standard. */
-function routeFrom(last: Inspection | null): { kind: VisitKind; says: string } {
+function routeFrom(last: Judged | null): { kind: VisitKind; says: string } {
   if (last === null) return { kind: "standard", says: "Standard: not yet inspected under its own name." };
   const kind = isGoodOverall(last) ? "short" : "standard";
   const words = judgedWords(last);
@@ -50,7 +50,7 @@ function routeFrom(last: Inspection | null): { kind: VisitKind; says: string } {
 }
 
 /** Why the visit needs a team with the CSE skill, or `null`. */
-function cseSkillFrom(dossier: Dossier, policy: Policy, day: Day): string | null {
+function cseSkillFrom(dossier: Dossier<Judged>, policy: Policy, day: Day): string | null {
   const { notExaminedSince: since, whenResponseCriticised, whenSignalled } = policy.cseSkill;
   const entries = ledgerFrom(dossier, policy);
   if (notExaminedSince(entries, since)) {

@@ -1,6 +1,6 @@
 import type { Day } from "../calendar.ts";
 import { FRAMEWORK, type Grade } from "../framework.ts";
-import type { Inspection, Judgement } from "../inspection.ts";
+import type { Judged, Judgement } from "../inspection.ts";
 import { AREA_WORDS, GRADE_WORDS, listed, longDay } from "../words.ts";
 import type { Scorecard } from "./policy.ts";
 
@@ -8,17 +8,17 @@ import type { Scorecard } from "./policy.ts";
 export const PRACTICE_AREAS = ["help_and_protection", "in_care", "care_leavers"] as const;
 
 /** The last full inspection of an authority, from its inspections in the order of publication; `null` if there was none. */
-export function lastFullInspection(inspections: readonly Inspection[]): Inspection | null {
+export function lastFullInspection<Report extends Judged>(inspections: readonly Report[]): Report | null {
   return inspections.findLast(isMainPart) ?? null;
 }
 
 /** The safeguarding part stands for a SLAC inspection, which published two; the looked-after part is its companion. */
-function isMainPart(inspection: Inspection): boolean {
+function isMainPart(inspection: Judged): boolean {
   return FRAMEWORK[inspection.framework].full && inspection.part !== "looked_after";
 }
 
 /** The best day known for when inspectors left. */
-export function endOf(inspection: Inspection): Day {
+export function endOf(inspection: Judged): Day {
   return inspection.endedOn ?? inspection.startedOn ?? inspection.publishedOn;
 }
 
@@ -27,7 +27,7 @@ export function isGrade(judgement: Judgement): judgement is Grade {
 }
 
 /** Steps from outstanding: of the overall grade, or where there is none the mean of the practice judgements; `null` if neither. */
-export function stepsFrom(inspection: Inspection, steps: Scorecard["prior_judgement"]["steps"]): number | null {
+export function stepsFrom(inspection: Judged, steps: Scorecard["prior_judgement"]["steps"]): number | null {
   const { overall } = inspection.judgements;
   if (isGrade(overall)) return steps[overall];
   const practice = practiceGrades(inspection);
@@ -35,7 +35,7 @@ export function stepsFrom(inspection: Inspection, steps: Scorecard["prior_judgem
   return practice.reduce((sum, grade) => sum + steps[grade], 0) / practice.length;
 }
 
-function practiceGrades(inspection: Inspection): Grade[] {
+function practiceGrades(inspection: Judged): Grade[] {
   return PRACTICE_AREAS.map((area) => inspection.judgements[area]).filter(isGrade);
 }
 
@@ -47,7 +47,7 @@ function isGoodOrBetter(judgement: Judgement): boolean {
  * Good or better: by the overall grade or, where the framework has none, leaders and at least two of the three practice
  * judgements (our rule for the four judgements of 2026; it agrees with the overall grade wherever there is one).
  */
-export function isGoodOverall(inspection: Inspection): boolean {
+export function isGoodOverall(inspection: Judged): boolean {
   const { overall, leaders } = inspection.judgements;
   if (isGrade(overall)) return isGoodOrBetter(overall);
   const good = PRACTICE_AREAS.filter((area) => isGoodOrBetter(inspection.judgements[area]));
@@ -55,14 +55,14 @@ export function isGoodOverall(inspection: Inspection): boolean {
 }
 
 /** Inadequate overall or, where the framework has no overall grade, in any judgement of practice or of leaders. */
-export function isInadequate(inspection: Inspection): boolean {
+export function isInadequate(inspection: Judged): boolean {
   const { overall, leaders } = inspection.judgements;
   if (isGrade(overall)) return overall === "inadequate";
   return leaders === "inadequate" || practiceGrades(inspection).includes("inadequate");
 }
 
 /** "requires improvement (ILACS, published 21 May 2026)"; four judgements are listed, never summed into a grade. */
-export function judgedWords(inspection: Inspection): string {
+export function judgedWords(inspection: Judged): string {
   const { short } = FRAMEWORK[inspection.framework];
   const published = `published ${longDay(inspection.publishedOn)}`;
   const { overall } = inspection.judgements;

@@ -3,13 +3,13 @@ import type { Day } from "../calendar.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding, ReportMentions } from "../finding.ts";
 import type { Indicator, IndicatorId } from "../indicator.ts";
-import type { Inspection, JointInspection, OtherVisit } from "../inspection.ts";
+import type { Inspection, JointInspection, Judged, OtherVisit } from "../inspection.ts";
 import type { Signal } from "../signal.ts";
 
 /** Everything known of one authority, oldest first by the day it became known. */
-export type Dossier = {
+export type Dossier<Report extends Judged = Inspection> = {
   authority: Authority;
-  inspections: Inspection[];
+  inspections: Report[];
   findings: Finding[];
   mentions: ReportMentions[];
   jointInspections: JointInspection[];
@@ -20,9 +20,9 @@ export type Dossier = {
 };
 
 /** What could have been known as at a day: nothing in it became public, was recorded or was created later. */
-export type Known = {
+export type Known<Report extends Judged = Inspection> = {
   day: Day;
-  dossiers: Map<string, Dossier>;
+  dossiers: Map<string, Dossier<Report>>;
   /** All authorities' figures of one period, by `figureKey`. */
   periods: Map<string, number[]>;
   /** The newest period published for any authority. */
@@ -34,8 +34,8 @@ export function figureKey(indicator: IndicatorId, periodEnd: Day): string {
 }
 
 /** The only place that looks at days of knowledge: whatever is built from its answer cannot see the future. */
-export function knownOn(evidence: Evidence, day: Day): Known {
-  const known: Known = { day, dossiers: new Map(), periods: new Map(), newestPeriod: new Map() };
+export function knownOn<Report extends Judged>(evidence: Evidence<Report>, day: Day): Known<Report> {
+  const known: Known<Report> = { day, dossiers: new Map(), periods: new Map(), newestPeriod: new Map() };
   for (const authority of evidence.authorities) {
     if (authority.createdOn === null || authority.createdOn <= day) known.dossiers.set(authority.code, open(authority));
   }
@@ -65,7 +65,7 @@ function publication(row: { publishedOn: Day }): Day {
   return row.publishedOn;
 }
 
-function open(authority: Authority): Dossier {
+function open(authority: Authority): Dossier<never> {
   return {
     authority,
     inspections: [],
@@ -78,11 +78,11 @@ function open(authority: Authority): Dossier {
   };
 }
 
-function file<Row extends { authorityCode: string }>(
-  known: Known,
+function file<Report extends Judged, Row extends { authorityCode: string }>(
+  known: Known<Report>,
   rows: readonly Row[],
   knownFrom: (row: Row) => Day,
-  drawer: (dossier: Dossier) => Row[],
+  drawer: (dossier: Dossier<Report>) => Row[],
 ): void {
   for (const row of rows) {
     if (knownFrom(row) > known.day) continue;
@@ -94,7 +94,7 @@ function file<Row extends { authorityCode: string }>(
   }
 }
 
-function fileFigures(known: Known, indicators: readonly Indicator[]): void {
+function fileFigures(known: Known<Judged>, indicators: readonly Indicator[]): void {
   for (const figure of indicators) {
     if (figure.availableOn > known.day) continue;
     const dossier = known.dossiers.get(figure.authorityCode);

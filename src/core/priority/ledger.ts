@@ -1,7 +1,7 @@
 import type { Day } from "../calendar.ts";
 import type { ReportMentions } from "../finding.ts";
 import { FRAMEWORK, type FrameworkId } from "../framework.ts";
-import type { Inspection, JointInspection, OtherVisit } from "../inspection.ts";
+import type { JointInspection, Judged, OtherVisit } from "../inspection.ts";
 import { count, visitThemeWords } from "../words.ts";
 import { compare, type Dossier } from "./known.ts";
 import type { Policy } from "./policy.ts";
@@ -32,7 +32,7 @@ const JOINT_THEMES_ON_CSE = ["cse_and_missing", "child_exploitation_gangs_missin
 const VISIT_THEME_ON_CSE = "Vulnerable adolescents";
 
 /** Every event that examined CSE or could have, newest first. */
-export function ledgerFrom(dossier: Dossier, policy: Policy): LedgerEntry[] {
+export function ledgerFrom(dossier: Dossier<Judged>, policy: Policy): LedgerEntry[] {
   // SLAC published two parts of one inspection: one entry.
   const reports = dossier.inspections.filter((inspection) => inspection.part !== "looked_after");
   const inspections = reports.map((inspection) => ofInspection(inspection, dossier.mentions, policy));
@@ -54,13 +54,30 @@ export function lastExamined(
   );
 }
 
+/**
+ * What the ledger's newest such event is. Only what may have examined it is looked at: for every authority there is, the
+ * whole ledger would be most of what a page computes.
+ */
+export function lastExaminedIn(dossier: Dossier<Judged>, policy: Policy): LedgerEntry | null {
+  const named = new Set(
+    dossier.mentions.flatMap(({ sexualExploitation, publishedOn }) => (sexualExploitation > 0 ? [publishedOn] : [])),
+  );
+  const examining: Dossier<Judged> = {
+    ...dossier,
+    inspections: dossier.inspections.filter(({ publishedOn }) => named.has(publishedOn)),
+    jointInspections: dossier.jointInspections.filter(({ theme }) => JOINT_THEMES_ON_CSE.includes(theme)),
+    otherVisits: dossier.otherVisits.filter(({ theme }) => theme === VISIT_THEME_ON_CSE),
+  };
+  return lastExamined(ledgerFrom(examining, policy));
+}
+
 /** Whether nothing on or after the day examined CSE: "not examined since 2018" asks from 1 January 2018. */
 export function notExaminedSince(entries: readonly LedgerEntry[], day: Day): boolean {
   const last = lastExamined(entries);
   return last === null || last.day < day;
 }
 
-function ofInspection(inspection: Inspection, read: readonly ReportMentions[], policy: Policy): LedgerEntry {
+function ofInspection(inspection: Judged, read: readonly ReportMentions[], policy: Policy): LedgerEntry {
   const mentions = read.find((report) => report.publishedOn === inspection.publishedOn) ?? null;
   const framework = FRAMEWORK[inspection.framework];
   const entry = {

@@ -1,6 +1,6 @@
 import type { Authority } from "../authority.ts";
 import { addMonths, type Day } from "../calendar.ts";
-import type { Inspection } from "../inspection.ts";
+import type { Judged } from "../inspection.ts";
 import { endOf, isInadequate } from "./judged.ts";
 import type { Policy } from "./policy.ts";
 
@@ -8,7 +8,7 @@ import type { Policy } from "./policy.ts";
 export type Window = { opensOn: Day; closesOn: Day };
 
 /** Counted from the end of the last full inspection, or from its creation for an authority never inspected under its name. */
-export function routineWindow(authority: Authority, last: Inspection | null, route: Policy["route"]): Window | null {
+export function routineWindow(authority: Authority, last: Judged | null, route: Policy["route"]): Window | null {
   if (last === null) {
     if (authority.createdOn === null) return null;
     return between(authority.createdOn, route.windowNewAuthority.opensMonths, route.windowNewAuthority.closesMonths);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Evidence } from "../../../src/core/evidence.ts";
 import { knownOn } from "../../../src/core/priority/known.ts";
-import { lastExamined, ledgerFrom, notExaminedSince } from "../../../src/core/priority/ledger.ts";
+import { lastExamined, lastExaminedIn, ledgerFrom, notExaminedSince } from "../../../src/core/priority/ledger.ts";
 import { codeOf, seedEvidence, seedPolicy } from "./seed-evidence.ts";
 import { dossierOf, evidenceOf, inspection, mentions } from "./small-evidence.ts";
 
@@ -99,4 +99,9 @@ test.each([
 ])("of all 153, not examined since %s: %i", (since, number) => {
   const dossiers = [...knownOn(real, TODAY).dossiers.values()];
   expect(dossiers.filter((dossier) => notExaminedSince(ledgerFrom(dossier, policy), since))).toHaveLength(number);
+});
+
+test.each([TODAY, "2015-03-01"])("what last examined it by %s is found without the whole ledger", (day) => {
+  for (const dossier of knownOn(real, day).dossiers.values())
+    expect(lastExaminedIn(dossier, policy)).toEqual(lastExamined(ledgerFrom(dossier, policy)));
 });
