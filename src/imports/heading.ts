@@ -51,6 +51,8 @@ export function plainHeading(text: string): string {
 }
 
 function knownIn(cells: readonly string[], table: Wanted): number {
+  // Whoever sends a million columns is told so; what they are called is not worked out first.
+  if (cells.length > LARGEST.columns) return 0;
   const names = new Set(Object.keys(table.columns.shape).flatMap((column) => namesOf(column, table)));
   return new Set(cells.map(plainHeading).filter((name) => names.has(name))).size;
 }
@@ -61,23 +63,23 @@ function namesOf(column: string, { alsoCalled }: Wanted): string[] {
 
 function placed({ line, cells }: Line, table: Wanted, known: number): Heading {
   const wanted = Object.keys(table.columns.shape);
-  const names = cells.map(plainHeading);
+  const isWide = cells.length > LARGEST.columns;
+  const names = isWide ? [] : cells.map(plainHeading);
   const places = new Map(wanted.map((column) => [column, placesOf(column, names, table)]));
   const used = new Set([...places.values()].flat());
   const absent = wanted.filter((column) => (places.get(column) ?? []).length === 0);
   const wrong = (column: string, says: string) => ({ line, column, says });
   const missing = absent.filter((column) => !table.mayLack?.includes(column));
   const twice = wanted.filter((column) => column !== table.gathers && (places.get(column)?.length ?? 0) > 1);
-  const unknown = cells.flatMap((cell, at) =>
+  const unknown = (isWide ? [] : cells).flatMap((cell, at) =>
     used.has(at) ? [] : [cell === "" ? `column ${at + 1}, without a heading` : cell],
   );
-  const isWide = cells.length > LARGEST.columns;
   return {
     line,
     width: cells.length,
     places,
     headings: new Map(wanted.flatMap((column) => headingsAt(column, places.get(column) ?? [], cells))),
-    unknown: isWide ? [] : unknown,
+    unknown,
     absent: absent.filter((column) => !missing.includes(column)),
     wrong: isWide
       ? [wrong("", `there are ${cells.length} columns. ${LARGEST_WORDS} Take out what is not needed.`)]

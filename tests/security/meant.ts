@@ -50,6 +50,9 @@ const [POLICY] = readPolicy(readFileSync("seed/policy.json", "utf8")).records;
 const TYPED: Meant = Object.fromEntries([...(POLICY ? typedOf(POLICY) : [])].map(([path, value]) => [path, [value]]));
 const DRAFT: Meant = { from: ["1", "2"], reason: REASONS, ...TYPED };
 
+/** The routes that take a file: the field that it comes in, and what else their forms send. A test finds those left out. */
+export const UPLOADS: Readonly<Record<string, { field: string; others: Meant }>> = {};
+
 /** The forms that a change sends, by its route. */
 export const FORMS: Readonly<Record<string, Meant>> = {
   "POST /authorities": { find: ["Rotherham", "E08000018"] },
