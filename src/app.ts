@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { PlannerError } from "./core/errors.ts";
+import { LARGEST_WORDS } from "./imports/limits.ts";
 import { accountPages } from "./pages/account.tsx";
 import { auditPages } from "./pages/audit.tsx";
 import { auditChangesPages } from "./pages/audit-changes.tsx";
@@ -18,16 +19,20 @@ import { errorPage } from "./pages/errors.tsx";
 import { escalationPages } from "./pages/escalation.tsx";
 import { escalationFormPages } from "./pages/escalation-form.tsx";
 import { escalationsPages } from "./pages/escalations.tsx";
-import { allowed } from "./pages/guard.ts";
+import { allowed, routeOf } from "./pages/guard.ts";
 import { healthPages } from "./pages/health.ts";
 import { homePages } from "./pages/home.tsx";
 import { identified, limiting } from "./pages/identity.ts";
+import { importPages } from "./pages/import.tsx";
+import { importPreviewPages } from "./pages/import-preview.tsx";
+import { importsPages, LARGEST_UPLOAD } from "./pages/imports.tsx";
 import { movePages } from "./pages/move.tsx";
 import { noticesPages } from "./pages/notices.tsx";
 import { originOf } from "./pages/origin.ts";
 import { ownOriginOnly } from "./pages/own-origin.ts";
 import { planPages } from "./pages/plan.tsx";
 import { planProofPages } from "./pages/plan-proof.tsx";
+import { planPublishPages } from "./pages/plan-publish-page.tsx";
 import { planWhyPages } from "./pages/plan-why.tsx";
 import { plansPages } from "./pages/plans.tsx";
 import { policyPages } from "./pages/policy.tsx";
@@ -52,6 +57,11 @@ const LARGEST_FORM = 256 * 1024;
 const TOO_LARGE = new PlannerError(
   "invalid",
   `A form may hold at most ${LARGEST_FORM / 1024} kB, so nothing of it was kept. Send less text.`,
+);
+
+const UPLOAD_TOO_LARGE = new PlannerError(
+  "invalid",
+  `The file is too large, so nothing of it was read. ${LARGEST_WORDS} Split it.`,
 );
 
 /** Builds the site. `worldOf` gives each request what comes from outside: database, clock, seed and who is asking. */
@@ -92,7 +102,9 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.use(allowed);
   app.use(ownOriginOnly);
   app.use(limiting);
-  app.use(bodyLimit({ maxSize: LARGEST_FORM, onError: () => Promise.reject(TOO_LARGE) }));
+  const form = bodyLimit({ maxSize: LARGEST_FORM, onError: () => Promise.reject(TOO_LARGE) });
+  const upload = bodyLimit({ maxSize: LARGEST_UPLOAD, onError: () => Promise.reject(UPLOAD_TOO_LARGE) });
+  app.use((c, next) => (routeOf(c) === "POST /imports" ? upload : form)(c, next));
   app.route("/", homePages);
   app.route("/", authoritiesPages);
   app.route("/", authorityPages);
@@ -106,6 +118,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", planProofPages);
   app.route("/", planWhyPages);
   app.route("/", movePages);
+  app.route("/", planPublishPages);
   app.route("/", editPages);
   app.route("/", deskPages);
   app.route("/", downloads);
@@ -124,6 +137,9 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", noticesPages);
   app.route("/", runsPages);
   app.route("/", sourcesPages);
+  app.route("/", importsPages);
+  app.route("/", importPreviewPages);
+  app.route("/", importPages);
   app.route("/", healthPages);
   app.route("/", signInPages);
   app.route("/", accountPages);

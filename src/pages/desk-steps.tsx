@@ -41,7 +41,10 @@ type Done = { standing: Standing<DeskEntry>; newest: DeskEntry; mayChange: boole
 export function DeskDone({ standing, newest, mayChange }: Done) {
   return (
     <div class="govuk-inset-text plan-note" role="status">
-      <b>Done: {deedSaid(newest)}.</b> Plan {newest.number} is the working draft now; nothing published has changed.
+      <b>Done: {deedSaid(newest)}.</b>{" "}
+      {newest.did === "published"
+        ? `Plan ${newest.number} is what every page shows from now on. A change of it makes a draft.`
+        : `Plan ${newest.number} is the working draft now; nothing published has changed.`}
       {newest.says.length > 0 && (
         <ul class="small">
           {newest.says.map((sentence) => (

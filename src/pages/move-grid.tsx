@@ -13,9 +13,12 @@ import { CLOSINGS, signed } from "./plan-why-words.ts";
 /** One place for a visit: its price by itself, what closes it, and whether a move of others, a pin or a reason would open it. */
 type Option = Cell & { bars: Bar[]; names: string[]; isHere: boolean };
 
-const BARS: Readonly<Record<"called" | "leaked", { letter: string; words: string }>> = {
+type Own = "called" | "leaked" | "ordered" | "left out";
+const BARS: Readonly<Record<Own, { letter: string; words: string }>> = {
   called: { letter: "T", words: "too late to call" },
   leaked: { letter: "K", words: "known outside" },
+  ordered: { letter: "O", words: "after the day it was commissioned for" },
+  "left out": { letter: "X", words: "left out by a planner" },
 };
 
 /** Every week and team for the visit, priced with the rest held still. */
@@ -116,7 +119,7 @@ function Choice({ option, unit, to }: { option: Option; unit: number; to: string
 }
 
 function closing(bar: Bar | HardRuleId): { letter: string; words: string } {
-  return bar === "called" || bar === "leaked" ? BARS[bar] : CLOSINGS[bar];
+  return bar in BARS ? BARS[bar as Own] : CLOSINGS[bar as HardRuleId];
 }
 
 function Weeks({ of, asked }: Pick<Props, "of" | "asked">) {

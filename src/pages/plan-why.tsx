@@ -132,7 +132,9 @@ function Guess({ visit: { predictability } }: { visit: KeptVisit }) {
 }
 
 /** For an authority left out: the fewest rules that together close every place to it. */
-function Obstacle({ kept: { claim }, answer }: { kept: KeptPlan; answer: KeptAnswer }) {
+function Obstacle({ kept: { claim, decisions }, answer }: { kept: KeptPlan; answer: KeptAnswer }) {
+  const { id } = claim.problem.visits[answer.index] ?? {};
+  const isLeftOut = decisions?.excluded.some(({ authorityCode }) => authorityCode === id) ?? false;
   const found = standInTheWay(claim.problem, claim.assign, answer.index);
   return (
     <section class="rule" aria-labelledby="obstacles">
@@ -140,12 +142,16 @@ function Obstacle({ kept: { claim }, answer }: { kept: KeptPlan; answer: KeptAns
       {answer.unplacedWhy.map((sentence) => (
         <p class="small">{sentence}</p>
       ))}
-      <p>{fewestSays(found)}</p>
-      <ul class="small">
-        {found.rules.map((rule) => (
-          <li>{ruleWords(rule)}</li>
-        ))}
-      </ul>
+      {!isLeftOut && (
+        <>
+          <p>{fewestSays(found)}</p>
+          <ul class="small">
+            {found.rules.map((rule) => (
+              <li>{ruleWords(rule)}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }

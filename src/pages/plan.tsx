@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { publishPlan } from "../actions/publish.ts";
 import { mayAsk } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
 import { standingOf } from "../core/plan/desk.ts";
@@ -9,13 +8,11 @@ import { frameOf, frameQueries } from "../store/frame.ts";
 import { planPageQueries, type WholePlan, wholePlanOf } from "../store/plan.ts";
 import { CompareLinks } from "./compare-links.tsx";
 import { DeskDone, DeskSteps } from "./desk-steps.tsx";
-import { ErrorSummary } from "./error-summary.tsx";
 import { longDay } from "./format.ts";
 import { page } from "./layout.tsx";
 import { PlanAbout } from "./plan-about.tsx";
 import { PlanBreaches } from "./plan-breaches.tsx";
 import { PlanCost } from "./plan-cost.tsx";
-import { NOT_REFUSED, posted, type Refused, reasonErrors, refusedBy } from "./plan-forms.ts";
 import { PlanMoved } from "./plan-moved.tsx";
 import { PlanPublish } from "./plan-publish.tsx";
 import { PlanQuarters } from "./plan-quarters.tsx";
@@ -33,26 +30,9 @@ export const planPages = new Hono<Site>()
     if (!plan) throw new PlannerError("not-found", "There is no plan yet. Draw one up on the page of plans.");
     return c.redirect(`/plans/${plan.number}${new URL(c.req.url).search}`);
   })
-  .get("/plans/:number", (c) => showPlan(c, planNumberIn(c.req.param("number"))))
-  // Where a refused form leaves the browser: coming back to the address shows the plan.
-  .get("/plans/:number/publish", (c) => c.redirect(`/plans/${planNumberIn(c.req.param("number"))}`))
-  .post("/plans/:number/publish", async (c) => {
-    const { world, asker } = c.var;
-    const planNumber = planNumberIn(c.req.param("number"));
-    const reason = await posted(c, "reason");
-    const errors = reasonErrors(reason, "publishing this plan");
-    if (errors.length > 0) return showPlan(c, planNumber, { ...NOT_REFUSED, reason, errors }, 400);
-    const doing = { database: world.database, at: world.now(), today: world.today(), who: asker.name };
-    try {
-      await publishPlan(doing, { planNumber, reason });
-    } catch (error) {
-      const refused = refusedBy(error);
-      return showPlan(c, planNumber, { ...NOT_REFUSED, reason, errors: refused.errors }, refused.status);
-    }
-    return c.redirect(`/plans/${planNumber}`, 303);
-  });
+  .get("/plans/:number", (c) => showPlan(c, planNumberIn(c.req.param("number"))));
 
-async function showPlan(c: PageContext, number: number, refused: Refused = NOT_REFUSED, status: 200 | 400 | 409 = 200) {
+async function showPlan(c: PageContext, number: number) {
   const { today } = c.var.world;
   const byTeam = c.req.query("by") === "team";
   const database = shownTo(c, { plan: number, detail: byTeam ? "page of a plan, by team" : "page of a plan, by week" });
@@ -69,7 +49,6 @@ async function showPlan(c: PageContext, number: number, refused: Refused = NOT_R
   const whyIn = may("visits/:code") ? `/plans/${number}/visits` : null;
   const children = (
     <>
-      <ErrorSummary errors={refused.errors} />
       {isOnDesk && newest && c.req.query("changed") !== undefined && (
         <DeskDone standing={standing} newest={newest} mayChange={mayAsk(c.var.asker.role, "POST /desk/undo")} />
       )}
@@ -96,11 +75,7 @@ async function showPlan(c: PageContext, number: number, refused: Refused = NOT_R
           <PlanMoved {...whole} />
         </div>
         <div>
-          <PlanPublish
-            {...whole}
-            refused={refused}
-            mayPublish={mayAsk(c.var.asker.role, "POST /plans/:number/publish")}
-          />
+          <PlanPublish {...whole} mayPublish={mayAsk(c.var.asker.role, "POST /plans/:number/publish")} />
           {isOnDesk && <DeskSteps standing={standing} mayChange={mayAsk(c.var.asker.role, "POST /desk/undo")} />}
           {whole.everyDay && (
             <p class="small">
@@ -122,7 +97,7 @@ async function showPlan(c: PageContext, number: number, refused: Refused = NOT_R
       </section>
     </>
   );
-  return page(c, { title: `Plan ${number}`, here: "/plans", frame: frameOf(rows), children }, status);
+  return page(c, { title: `Plan ${number}`, here: "/plans", frame: frameOf(rows), children });
 }
 
 function Choice({ href, here, text }: { href: string; here: boolean; text: string }) {

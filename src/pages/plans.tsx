@@ -49,7 +49,7 @@ async function showPlans(c: PageContext, refused: Refused = NOT_REFUSED, status:
     <>
       <ErrorSummary errors={refused.errors} />
       <h1>Plans</h1>
-      <p class="lede">{headline(plans)}</p>
+      <p class="lede">{headline(plans, frameOf(rows).working)}</p>
       {mayAsk(asker.role, "GET /plans/compare") && (
         <p class="compare-links">
           <a href="/plans/compare">Compare two plans</a>
@@ -68,13 +68,12 @@ async function showPlans(c: PageContext, refused: Refused = NOT_REFUSED, status:
   return page(c, { title: "Plans", here: "/plans", frame: frameOf(rows), children }, status);
 }
 
-function headline(plans: PastPlan[]): string {
+function headline(plans: PastPlan[], working: number | null): string {
   const [newest] = plans;
-  if (!newest) return "There is no plan yet. Draw one up.";
+  if (!newest || working === null) return "There is no plan yet. Draw one up.";
   const published = plans.find(({ state }) => state === "published");
-  if (!published)
-    return `Nothing is published yet. The newest draft is plan ${newest.number}: pages show it until one is.`;
-  const draft = newest.state === "draft" ? ` Plan ${newest.number} is a newer draft.` : "";
+  if (!published) return `Nothing is published yet. The working draft is plan ${working}: pages show it until one is.`;
+  const draft = working === published.number ? "" : ` Plan ${working} is the working draft.`;
   return `Plan ${published.number} is published.${draft}`;
 }
 
@@ -135,8 +134,8 @@ function DrawUp({ refused }: { refused: Refused }) {
     <section class="panel plan-act" aria-labelledby="draw-up">
       <h2 id="draw-up">Draw up again</h2>
       <p>
-        Makes a new draft from what is known today. Pins are kept, published visits move only at a price, and nothing
-        published changes.
+        Makes a new draft from what is known today. Pins, commissions and who is left out are kept; a visit moved
+        without a pin may be moved again. Published visits move only at a price, and nothing published changes.
       </p>
       <form method="post" action="/plans" novalidate>
         <TextField

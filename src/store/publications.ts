@@ -1,49 +1,78 @@
-import { count, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import type { Day } from "../core/calendar.ts";
+import { bandsMoved } from "../core/plan/overnight.ts";
 import type { Candidate } from "../core/plan/publish.ts";
+import type { Checked } from "../core/plan/publish-checks.ts";
+import { readProblem } from "../core/schedule/problem.ts";
+import { count } from "../core/words.ts";
+import { capacityOf } from "./capacity.ts";
 import type { Database, Rows } from "./db.ts";
-import { WORKING_DRAFT } from "./frame.ts";
-import { breaches, plans, publications } from "./schema.ts";
+import { editingOf, editingQueries } from "./editing.ts";
+import { NEWEST_RANKING } from "./frame.ts";
+import { planWith } from "./plan.ts";
+import { plans, priorities, publications } from "./schema.ts";
 
-/** What publishing a plan must look at. */
-export function candidateQueries({ orm }: Database, planNumber: number) {
+/** Everything that publishing a plan must look at: the plan, and what is known today. */
+export function candidateQueries(database: Database, number: number) {
+  const { orm } = database;
+  const id = planWith(number);
+  const ranking = sql`(select ranking_id from plans where id = ${id})`;
+  const drawnAt = sql`(select made_at from rankings where id = ${ranking})`;
+  const banded = { authorityCode: priorities.authorityCode, band: priorities.band };
   return {
+    ...editingQueries(database, number),
     candidate: orm
       .select({
-        id: plans.id,
-        number: plans.number,
-        working: WORKING_DRAFT,
-        seen: sql<number>`(select max(id) from desk)`,
-        publishedAt: publications.publishedAt,
         supersedes: sql<
           number | null
         >`(select plans.number from publications inner join plans on plans.id = plan_id order by publications.id desc limit 1)`,
+        hardBreaches: sql<number>`(select count(*) from breaches where plan_id = ${plans.id} and hard = 1)`,
+        reportsSince: sql<number>`(select count(*) from imports where kind = 'inspections' and kept_at > ${drawnAt})`,
+        signalsSince: sql<number>`(select count(*) from signal_events where did <> 'acted_on' and at > ${drawnAt})`,
+        drawnAt: sql<string>`${drawnAt}`,
       })
       .from(plans)
-      .leftJoin(publications, eq(publications.planId, plans.id))
-      .where(eq(plans.number, planNumber)),
-    hard: orm
-      .select({ count: count() })
-      .from(breaches)
-      .innerJoin(plans, eq(plans.id, breaches.planId))
-      .where(sql`${plans.number} = ${planNumber} and ${breaches.hard} = 1`),
+      .where(eq(plans.id, id)),
+    candidateBands: orm.select(banded).from(priorities).where(eq(priorities.rankingId, ranking)),
+    newestBands: orm.select(banded).from(priorities).where(eq(priorities.rankingId, NEWEST_RANKING)),
   };
 }
 
-export function candidateOf(
-  rows: Rows<ReturnType<typeof candidateQueries>>,
-): (Candidate & { id: number; seen: number; supersedes: number | null }) | null {
-  const row = rows.candidate[0];
-  if (!row) return null;
-  const { id, number, working, seen, publishedAt, supersedes } = row;
+type CandidateRows = Rows<ReturnType<typeof candidateQueries>>;
+export type ToPublish = Candidate & Checked & { id: number; seen: number; supersedes: number | null };
+
+/** A plan as whoever may publish it must see it; null when there is none with that number. */
+export function candidateOf(rows: CandidateRows, today: Day): ToPublish | null {
+  const editing = editingOf(rows, today);
+  const [found] = rows.candidate;
+  if (!editing || !found) return null;
+  const { base, row, visits, unplaced, isPublished, isWorking, seen } = editing;
+  const { cost, bound } = row.figures;
+  const { supersedes, hardBreaches } = found;
   return {
-    id,
-    number,
-    supersedes,
-    seen,
-    isNewest: working === id,
-    isPublished: publishedAt !== null,
-    hardBreaches: rows.hard[0]?.count ?? 0,
+    ...{ id: row.id, number: row.number, isNewest: isWorking, isPublished, hardBreaches, seen, supersedes },
+    ...{ base, visits, unplaced, teams: capacityOf(rows).teams, since: sinceDrawn(rows, found) },
+    claim: {
+      ...{ problem: readProblem(JSON.parse(row.problem)), assign: [...base.assign], cost, bound },
+      certificate: base.certificate,
+    },
   };
+}
+
+/** What was learned or decided since the plan saw its data, in words without a name or a date. */
+function sinceDrawn(rows: CandidateRows, found: CandidateRows["candidate"][number]): string[] {
+  const capacity = capacityOf(rows);
+  const plan = rows.editingPlan[0]?.plan;
+  const decided = rows.capacityDecided.filter(({ madeAt }) => madeAt > found.drawnAt).length;
+  const bands = bandsMoved(rows.candidateBands, rows.newestBands);
+  return [
+    bands > 0 ? `${count(bands, "authority", "authorities")} changed band.` : "",
+    found.reportsSince > 0 ? "Reports came in." : "",
+    found.signalsSince > 0 ? `${count(found.signalsSince, "signal")} came in or went.` : "",
+    plan && capacity.policy && capacity.policy.version !== plan.policyVersion ? "The policy has a newer version." : "",
+    plan && capacity.programmeVersion !== plan.programmeVersion ? "The programme has a newer version." : "",
+    decided > 0 ? `${count(decided, "decision")} about teams, conflicts or closures came after it.` : "",
+  ].filter((says) => says !== "");
 }
 
 export function publicationStatement({ orm }: Database, publication: typeof publications.$inferInsert) {

@@ -81,7 +81,7 @@ test.each([
 
 test.each([
   [{ number: 3, isNewest: true, isPublished: false, hardBreaches: 0 }, null],
-  [{ number: 3, isNewest: false, isPublished: false, hardBreaches: 0 }, /no longer the newest draft/],
+  [{ number: 3, isNewest: false, isPublished: false, hardBreaches: 0 }, /not the working draft/],
   [{ number: 3, isNewest: true, isPublished: true, hardBreaches: 0 }, /published already/],
   [{ number: 3, isNewest: true, isPublished: false, hardBreaches: 2 }, /breaks 2 hard rules/],
 ])("why %j may not be published", (candidate, why) => {

@@ -59,5 +59,5 @@ function earliestOf({ visits }: Problem, { authorityCode }: { authorityCode: str
 
 /** Why an authority that a planner left out has no visit, in the words that stand where obstacles would. */
 export function leftOutSays({ reason }: { reason: string }): string {
-  return `Left out by a planner, not by a rule: ${reason}`;
+  return `Left out by a planner, not by a rule: ${/[.!?]$/.test(reason) ? reason : `${reason}.`}`;
 }

@@ -26,8 +26,9 @@ export type Asked = {
   problem: Problem;
   assign: Place[];
   put: ReadonlyMap<number, Slot>;
-  /** Without a place for it the change is refused. */
-  mustBePlaced?: boolean;
+  /** Visits to find a place for; the change is refused where there is none for one that must have it. */
+  seat: readonly number[];
+  mustBeSeated?: boolean;
   settle(thawed: readonly string[]): { problem: Problem; decisions: Decisions };
 };
 
@@ -95,7 +96,7 @@ function moved(base: Base, visit: number, change: Change & { did: "move" }): Ask
   };
   assertOpen(base, visit, slot, change.pin);
   return {
-    ...{ visit, assign: [...assign], put: new Map([[visit, slot]]) },
+    ...{ visit, assign: [...assign], put: new Map([[visit, slot]]), seat: [] },
     problem: withVisit(base.problem, visit, { pin: slot }),
     settle(thawed) {
       // In the frozen weeks nothing but a pin keeps what a person decided from being moved back.
@@ -124,7 +125,7 @@ function pinned(base: Base, visit: number, change: Change & { did: "pin" }): Ask
 /** A change of the problem alone, mended where that breaks something. */
 function still(base: Base, visit: number, change: One, problem: Problem, decisions: Decisions): Asked {
   const settle = (thawed: readonly string[]) => ({ problem, decisions: withThawed(decisions, thawed, change.thaw) });
-  return { visit, problem, assign: [...base.assign], put: new Map(), settle };
+  return { visit, problem, assign: [...base.assign], put: new Map(), seat: [], settle };
 }
 
 function excluded(base: Base, visit: number, change: One): Asked {
@@ -149,10 +150,8 @@ function takenIn(base: Base, visit: number, change: One): Asked {
   if (!was)
     throw new PlannerError("conflict", "It is not left out of this plan, so there is nothing to take in again.");
   const inside = withVisit(problem, visit, { e: Math.max(was.earliest, firstCallable(base)) });
-  return still(base, visit, change, inside, {
-    ...decisions,
-    excluded: but(decisions.excluded, change.authorityCode),
-  });
+  const excluded = but(decisions.excluded, change.authorityCode);
+  return { ...still(base, visit, change, inside, { ...decisions, excluded }), seat: [visit] };
 }
 
 /** Whoever orders a visit overrides its earliest week. A place that is early enough already, and its pin, stay. */
@@ -173,7 +172,7 @@ function ordered(base: Base, visit: number, change: Change & { did: "commission"
     excluded: but(decisions.excluded, authorityCode),
     commissioned: [...but(decisions.commissioned, authorityCode), order],
   });
-  return { ...asked, mustBePlaced: true };
+  return { ...asked, seat: [visit], mustBeSeated: true };
 }
 
 function tooSoon({ setting: { programme }, problem }: Base, by: Day, first: number): string {

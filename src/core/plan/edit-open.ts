@@ -7,8 +7,8 @@ import { longDay } from "../words.ts";
 import { type Base, firstCallable } from "./edit-base.ts";
 import type { PinnedBy } from "./pin.ts";
 
-/** What keeps a visit out of a slot whoever else moves: a rule, a call that comes too late, or a week known outside. */
-export type Bar = SlotRuleId | "called" | "leaked";
+/** What keeps a visit out of a slot whoever else moves: a rule, a call too late, a week known outside, or what somebody decided. */
+export type Bar = SlotRuleId | "called" | "leaked" | "ordered" | "left out";
 
 /** The problem in which a visit may be moved: without its own pin, and without the teams that have a conflict of interest today. */
 export function freed({ problem, setting, conflicts }: Base, visit: number): Problem {
@@ -35,15 +35,21 @@ export function barsAt(base: Base, visit: number, { team, week }: Slot, pin: Pin
   const problem = freed(base, visit);
   const asked = problem.visits[visit];
   if (!asked) return ["horizon"];
-  const place = base.assign[visit];
-  const isThere = place?.[0] === team && place[1] === week;
-  const broken = brokenAlone(problem, asked, team, week).filter(
+  const { decisions, setting } = base;
+  const isOwn = ({ authorityCode }: { authorityCode: string }) => authorityCode === asked.id;
+  if (decisions.excluded.some(isOwn)) return ["left out"];
+  const order = decisions.commissioned.find(isOwn);
+  const isPast = order !== undefined && week > weekIndex(setting.programme.startsOn, order.by);
+  const shut = order ? order.shut : (asked.shut ?? []);
+  const broken = brokenAlone(problem, { ...asked, shut }, team, week).filter(
     (rule) => rule !== "earliest" || pin === null || pin === "team",
   );
-  const late = week < firstCallable(base) && !isThere;
+  const place = base.assign[visit];
+  const isThere = place?.[0] === team && place[1] === week;
   return [
     ...broken,
-    ...(late ? ["called" as const] : []),
+    ...(isPast ? ["ordered" as const] : []),
+    ...(week < firstCallable(base) && !isThere ? ["called" as const] : []),
     ...(leakedWeeks(base, visit).has(week) ? ["leaked" as const] : []),
   ];
 }
@@ -63,6 +69,8 @@ export function assertOpen(base: Base, visit: number, slot: Slot, pin: PinnedBy 
 
 export function barWords(base: Base, bar: Bar): string {
   if (bar === "leaked") return "That week, or one beside it, is known outside: a leaked date is not used again.";
+  if (bar === "ordered") return "It is commissioned to have begun by then: withdraw the commission first.";
+  if (bar === "left out") return "It is left out of this plan: take it in again first.";
   if (bar === "earliest") return `${ruleWords(bar)} Pin it to the week if it must be there all the same.`;
   if (bar !== "called") return ruleWords(bar);
   const first = longDay(addWeeks(base.setting.programme.startsOn, firstCallable(base)));

@@ -12,6 +12,8 @@ export type Repairing = {
   seed: number;
   /** Visits that must be in a slot, whatever is there. */
   put?: ReadonlyMap<number, Slot>;
+  /** Visits to find a place for, where they have none. */
+  seat?: readonly number[];
   /** How dear a move is, as a multiple of the policy's price; one lets the cheapest plan win, however many move. */
   dear?: number;
 };
@@ -21,13 +23,17 @@ export type Repairing = {
  * spares another a worse move. Where nothing is broken nothing moves. A visit that finds no slot is left without a place.
  * Refuses, as the search does, promises that cannot be kept together.
  */
-export function repaired(problem: Problem, assign: Assign, { seed, put = new Map(), dear = DEAR }: Repairing): Place[] {
+export function repaired(
+  problem: Problem,
+  assign: Assign,
+  { seed, put = new Map(), seat = [], dear = DEAR }: Repairing,
+): Place[] {
   const wanted = assign.map((place, visit): Place => {
     const slot = put.get(visit);
     return slot ? [slot.team, slot.week] : place;
   });
   const promised = withPins(problem, put);
-  if (breaches(promised, wanted).length === 0) return wanted;
+  if (breaches(promised, wanted).length === 0 && seat.every((visit) => wanted[visit])) return wanted;
   const { assign: found } = drawUp(asPublished(promised, wanted, dear), { effort: "normal", seed });
   return pulledBack(promised, wanted, found);
 }
@@ -54,7 +60,7 @@ function asPublished(problem: Problem, assign: Assign, dear: number): Problem {
 }
 
 /** Puts back whatever moved though its old place is open: a search takes such moves for what they save, and nobody asked. */
-function pulledBack(problem: Problem, before: Assign, found: readonly Place[]): Place[] {
+export function pulledBack(problem: Problem, before: Assign, found: readonly Place[]): Place[] {
   const now = [...found];
   for (let isDone = false; !isDone; ) {
     isDone = true;

@@ -30,7 +30,7 @@ export type Edited = {
 export function edited(base: Base, change: Change, seed: number): Edited {
   const asked = changed(base, change);
   const assign = settled(base, asked, seed);
-  if (asked.mustBePlaced && assign[asked.visit] === null) throw new PlannerError("invalid", cannotBeKept(base, asked));
+  if (asked.mustBeSeated && assign[asked.visit] === null) throw new PlannerError("invalid", cannotBeKept(base, asked));
   const thawed = thawedAmong(base, asked.problem, assign);
   const kept = asked.settle(thawed);
   const schedule = { ...scheduleOf(kept.problem, { assign, bound: null, certificate: base.certificate }) };
@@ -48,7 +48,7 @@ export function edited(base: Base, change: Change, seed: number): Edited {
 
 function settled(base: Base, asked: Asked, seed: number) {
   try {
-    return repaired(asked.problem, asked.assign, { seed, put: asked.put });
+    return repaired(asked.problem, asked.assign, { seed, put: asked.put, seat: asked.seat });
   } catch (error) {
     if (!(error instanceof PlannerError)) throw error;
     throw new PlannerError("invalid", cannotBeKept(base, asked));

@@ -3,13 +3,13 @@ import { PlannerError } from "../errors.ts";
 /** What publishing looks at. */
 export type Candidate = { number: number; isNewest: boolean; isPublished: boolean; hardBreaches: number };
 
-/** Refuses, in words, to publish a plan that may not be: it must be the newest draft, with no hard breach, and have a reason. */
+/** Refuses, in words, to publish a plan that may not be: it must be the working draft, with no hard breach, and have a reason. */
 export function assertPublishable(plan: Candidate, reason: string): void {
   if (plan.isPublished) throw new PlannerError("conflict", `Plan ${plan.number} is published already.`);
   if (!plan.isNewest)
     throw new PlannerError(
       "conflict",
-      `Plan ${plan.number} is no longer the newest draft, so it was not published. Look at the newest draft, and publish that one if it is right.`,
+      `Plan ${plan.number} is not the working draft, so it was not published. Look at the working draft, and publish that one if it is right.`,
     );
   if (plan.hardBreaches > 0)
     throw new PlannerError(

@@ -214,7 +214,7 @@ describe("publishing", () => {
 
   test.each([
     [{ ...draft, isPublished: true }, "why", "Plan 3 is published already."],
-    [{ ...draft, isNewest: false }, "why", "no longer the newest draft"],
+    [{ ...draft, isNewest: false }, "why", "not the working draft"],
     [{ ...draft, hardBreaches: 1 }, "why", "breaks 1 hard rule."],
     [draft, "  ", "Enter a reason"],
   ])("refuses %o with the reason %j in words", (plan, reason, words) => {
