@@ -6,7 +6,7 @@ export const SITE = "http://localhost";
 /** What each field and parameter of the site would hold if it were meant well, so that what lies behind is reached too. */
 export type Meant = Readonly<Record<string, readonly string[]>>;
 
-export type Attack = { url: string; init: RequestInit; says: string };
+export type Attack = { url: string; init: RequestInit & { headers: Headers }; says: string };
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND"];
 const TYPES = [

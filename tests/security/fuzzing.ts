@@ -5,11 +5,12 @@ import { createApp } from "../../src/app.ts";
 import { randomFrom } from "../../src/core/schedule/random.ts";
 import type { World } from "../../src/pages/site.ts";
 import { type OpenFile, openFile } from "../../src/store/open-file.ts";
+import { tokenStatements } from "../../src/store/tokens.ts";
 import { PEOPLE } from "../support/people.ts";
-import { worldOn } from "../support/world.ts";
+import { NOW, worldOn } from "../support/world.ts";
 import { FAULT, LIVE } from "./attack-texts.ts";
 import { type Attack, attacksOn, SITE } from "./attacks.ts";
-import { FORMS, MEANT } from "./meant.ts";
+import { FORMS, MEANT, SCRIPT } from "./meant.ts";
 
 /** Every route of the site, as "GET /plans/:number". */
 export const ROUTES: readonly string[] = [
@@ -30,6 +31,8 @@ export type Fuzzed = {
 // What is kept in it makes its pages long, so that after so many requests it begins again.
 const REQUESTS_A_DATABASE = 1000;
 const SHOWN_SLOWEST = 5;
+/** The share of requests that a script sends, by a token, whatever else comes with them. */
+const BY_SCRIPT = 0.05;
 
 /** Asks the site over copies of a database what a seed makes up, and gives every answer that it should not have given. */
 export async function fuzz(
@@ -50,9 +53,12 @@ export async function fuzz(
     const site = createApp(() => world);
     for (let nth = done; nth < Math.min(requests, done + REQUESTS_A_DATABASE); nth++) {
       let logged = "";
-      const log: World["log"] = (line) => (logged = line.stack === undefined ? logged : String(line.stack));
+      const log: World["log"] = (line) => {
+        if (line.level === "error") logged = `${line.error} ${[line.at].flat()[0]}`;
+      };
       world = worldOn(database, { log, ...whoAsks(random, nth) });
       const attack = next();
+      if (random() < BY_SCRIPT) attack.init.headers.set("Authorization", `Bearer ${SCRIPT}`);
       const before = performance.now();
       const answer = await site.request(attack.url, attack.init);
       const found = await wrongWith(answer);
@@ -66,7 +72,7 @@ export async function fuzz(
   return fuzzed;
 }
 
-/** Adds a signal and a case to a database, so that no page is bare, and leaves all of it in its one file. */
+/** Adds a signal, a case and a token to a database, so that no page is bare, and leaves all of it in its one file. */
 export async function fill({ client, database }: Pick<OpenFile, "client" | "database">): Promise<void> {
   const site = createApp(() => worldOn(database));
   for (const route of ["POST /signals", "POST /escalations"]) {
@@ -79,6 +85,10 @@ export async function fill({ client, database }: Pick<OpenFile, "client" | "data
     });
     if (status !== 303) throw new Error(`${route} answered ${status}`);
   }
+  const [administrator] = PEOPLE;
+  if (!administrator) throw new Error("There is nobody");
+  const made = { secret: SCRIPT, name: "A script", scope: "write", days: 30 } as const;
+  await database.write((await tokenStatements(database, administrator, made, NOW)).statements);
   await client.execute("pragma wal_checkpoint(truncate)");
 }
 

@@ -4,6 +4,8 @@ import { typedOf } from "../../src/pages/policy-typed.ts";
 import type { Meant } from "./attacks.ts";
 
 const CODES = ["E08000018", "E09000002", "E06000001", "E10000016"];
+/** The secret of a token that an administrator has in the database that is fuzzed. */
+export const SCRIPT = `rpp_${"f".repeat(43)}`;
 const REASONS = ["Agreed", "Heard twice"];
 
 /** What the fields, the parameters and the parts of a path hold when they are meant well, by name. */
@@ -13,6 +15,9 @@ export const MEANT: Meant = {
   id: ["1", "2"],
   version: ["1", "2"],
   secret: ["abc", "0123456789"],
+  token: [SCRIPT, "rpp_abc"],
+  scope: ["read", "write", "calendar"],
+  days: ["7", "365"],
   "as-at": ["2015-03-01", "2026-11-01"],
   "as-at-day": ["1"],
   "as-at-month": ["3"],
@@ -93,5 +98,6 @@ export const FORMS: Readonly<Record<string, Meant>> = {
   "POST /policy": DRAFT,
   "POST /policy/preview": DRAFT,
   "POST /audit/verify": { head: ["", "0".repeat(64)] },
+  "POST /account/tokens": { name: ["A script"], scope: ["read", "write"], days: ["7", "365"] },
   "POST /sign-out": { everywhere: ["yes", ""] },
 };
