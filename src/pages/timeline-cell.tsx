@@ -37,7 +37,12 @@ export function TimelineCell({ price, href, asked, tileOf, ...said }: Props) {
   const look = `tl-visit tl-d${weeks}${dim ? " tl-dim" : ""}${isChosen ? " tl-chosen" : ""}`;
   return (
     <td {...cell} class={looks(run, price) || undefined}>
-      <a class={look} href={href} aria-label={says} aria-current={isChosen ? "true" : undefined}>
+      <a
+        class={look}
+        href={href}
+        aria-label={isChosen ? `${says}, chosen` : says}
+        aria-current={isChosen ? "true" : undefined}
+      >
         <Block visit={visit} look={asked.window.look} tileOf={tileOf} />
       </a>
     </td>
@@ -51,7 +56,7 @@ function looks({ onSite, writeUp, call, off }: Run, price: Price | undefined): s
     writeUp && "tl-write-up",
     off.includes("leave") && "tl-leave",
     off.includes("reserve") && "tl-reserve",
-    price && !onSite && (price.height === null ? "tl-shut" : `tl-price tl-h${price.height}`),
+    price && !onSite && (price.state === "open" ? `tl-price tl-h${price.height}` : `tl-${price.state}`),
     price?.isCheapest && "tl-best",
   ];
   return marks.filter(Boolean).join(" ");

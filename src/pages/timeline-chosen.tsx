@@ -4,7 +4,7 @@ import { longDay, shortDay } from "./format.ts";
 import { queryWith } from "./timeline-asked.ts";
 import { MoveForm } from "./timeline-move.tsx";
 import { type Placed, placed } from "./timeline-rows.ts";
-import type { TimelineView } from "./timeline-view.ts";
+import { mondayAt, type TimelineView } from "./timeline-view.ts";
 
 type Props = { view: TimelineView; mayMove: boolean };
 
@@ -33,7 +33,7 @@ export function Chosen({ view, mayMove }: Props) {
           <a href={`${queryWith(asked, { choose: null }) || "?"}#weeks`}>Choose none</a>
         </p>
       </div>
-      {prices && <Cheapest view={view} />}
+      {prices && <Cheapest view={view} mayMove={mayMove} />}
       {prices && <MoveForm view={view} mayMove={mayMove} />}
     </section>
   );
@@ -84,13 +84,16 @@ function NoPlace({ unplaced }: { unplaced: TimelineUnplaced }) {
   );
 }
 
-/** The cheapest other places, each leading to its week. */
-function Cheapest({ view: { timeline, prices } }: { view: TimelineView }) {
+/** The cheapest other places; each leads to what moving there would do, for those who may ask. */
+function Cheapest({ view: { timeline, prices, asked }, mayMove }: Props) {
   const names = new Map(timeline.teams.map(({ code, name }) => [code, name]));
+  const move = `/plans/${timeline.head.number}/visits/${asked.choose}/move`;
   return (
     <div>
       <h3 id="cheapest">Cheapest other places</h3>
-      {prices?.cheapest.length === 0 && <p class="small">Every other week of every team is closed to it.</p>}
+      {prices?.cheapest.length === 0 && (
+        <p class="small">No other week of any team is open to it as the plan stands.</p>
+      )}
       <table class="tl-cheapest" aria-labelledby="cheapest">
         <thead>
           <tr>
@@ -102,18 +105,22 @@ function Cheapest({ view: { timeline, prices } }: { view: TimelineView }) {
           </tr>
         </thead>
         <tbody>
-          {prices?.cheapest.map(({ monday, teamCode, shows }) => (
+          {prices?.cheapest.map(({ week, teamCode, shows }) => (
             <tr>
-              <th scope="row">{shortDay(monday)}</th>
+              <th scope="row">
+                {mayMove ? (
+                  <a href={`${move}?team=${teamCode}&week=${week + 1}`}>{shortDay(mondayAt(timeline, week))}</a>
+                ) : (
+                  shortDay(mondayAt(timeline, week))
+                )}
+              </th>
               <td>{names.get(teamCode) ?? teamCode}</td>
               <td class="num">{shows}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p class="note">
-        In weeks of an average authority’s waiting, the rest held still. Nothing is saved until you keep a move.
-      </p>
+      <p class="note">In weeks of an average authority’s waiting, the rest held still.</p>
     </div>
   );
 }

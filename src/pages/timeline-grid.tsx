@@ -57,7 +57,7 @@ function LaneRow({ timeline, asked, lane, prices, tileOf }: TimelineView & { lan
   const { startsOn } = timeline.programme;
   const priced = pricedTeam(lane, asked);
   const priceAt = (week: number) => (prices && priced !== null ? prices.at(priced, week) : undefined);
-  const runs = runsOf(lane, timeline, asked, (week) => apartAs(priceAt(week)));
+  const runs = runsOf(lane, timeline, asked, (week) => apartAs(priceAt(week), asked));
   const teamNames = new Map(timeline.teams.map(({ code, name }) => [code, name]));
   const isChosen = asked.choose !== null && lane.visits.some(({ authorityCode }) => authorityCode === asked.choose);
   return (
@@ -77,9 +77,10 @@ function LaneRow({ timeline, asked, lane, prices, tileOf }: TimelineView & { lan
 }
 
 /** Weeks that are open to the chosen visit stay apart, each with its price; those closed for the same reason do not. */
-function apartAs(price: Price | undefined): string {
+function apartAs(price: Price | undefined, { window }: Asked): string {
   if (!price) return "";
-  return price.weeks === null ? price.shows : String(price.week);
+  const isPriced = price.state === "open" || (price.state === "held" && window.look !== "years");
+  return isPriced ? String(price.week) : `${price.state} ${price.why}`;
 }
 
 /** Every team's lane is priced; of regions and authorities only the lane that holds the chosen visit, as its own team's. */

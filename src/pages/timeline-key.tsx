@@ -1,5 +1,4 @@
 import type { Child } from "hono/jsx";
-import { CLOSINGS } from "./plan-why-words.ts";
 import type { Prices } from "./timeline-prices.ts";
 import type { TimelineView } from "./timeline-view.ts";
 
@@ -39,9 +38,12 @@ function PriceKey({ prices }: { prices: Prices }) {
       <li>
         <b>+12</b> weeks of an average authority’s waiting more than where it is; the taller the bar, the dearer
       </li>
-      {prices.closings.map((rule) => (
+      <li>
+        <b>+12 B</b> by itself: others would have to make room, or it takes a pin or a reason
+      </li>
+      {prices.closings.map(({ letter, words }) => (
         <li>
-          <b>{CLOSINGS[rule].letter}</b> {CLOSINGS[rule].words}
+          <b>{letter}</b> {words}
         </li>
       ))}
     </ul>

@@ -1,16 +1,23 @@
+import { raw } from "hono/html";
+import { weekIndex } from "../core/calendar.ts";
+import type { Timeline } from "../store/timeline.ts";
 import { shortDay } from "./format.ts";
+import type { Prices } from "./timeline-prices.ts";
 import { mondayAt, type TimelineView } from "./timeline-view.ts";
 
 /** The chosen visit to another team and week, by a plain form; dragging and the move keys fill in the same form and send it. */
-export function MoveForm({ view: { timeline, asked }, mayMove }: { view: TimelineView; mayMove: boolean }) {
+export function MoveForm({ view: { timeline, asked, prices }, mayMove }: { view: TimelineView; mayMove: boolean }) {
   if (!mayMove || !asked.choose) return null;
   const visit = timeline.visits.find(({ authorityCode }) => authorityCode === asked.choose);
+  const { startsOn, endsOn } = visit ?? {};
+  const weeks = startsOn && endsOn ? weekIndex(startsOn, endsOn) + 1 : 1;
   const closed = new Set(timeline.closedWeeks);
   return (
     <div>
       <h3 id="moving">Move it</h3>
       <form
         id="tl-move"
+        data-weeks={weeks}
         method="get"
         action={`/plans/${timeline.head.number}/visits/${asked.choose}/move`}
         aria-labelledby="moving"
@@ -28,12 +35,14 @@ export function MoveForm({ view: { timeline, asked }, mayMove }: { view: Timelin
         <p class="tl-field">
           <label for="move-week">On site from</label>
           <select id="move-week" name="week">
-            {Array.from({ length: timeline.programme.weeks }, (_, week) => mondayAt(timeline, week)).map((monday) => (
-              <option value={monday} selected={monday === visit?.startsOn}>
-                {shortDay(monday)}
-                {closed.has(monday) ? ", closed" : ""}
-              </option>
-            ))}
+            {Array.from({ length: timeline.programme.weeks }, (_, week) => mondayAt(timeline, week)).map(
+              (monday, week) => (
+                <option value={week + 1} selected={monday === visit?.startsOn}>
+                  {shortDay(monday)}
+                  {closed.has(monday) ? ", closed" : ""}
+                </option>
+              ),
+            )}
           </select>
         </p>
         <p class="buttons">
@@ -43,8 +52,28 @@ export function MoveForm({ view: { timeline, asked }, mayMove }: { view: Timelin
         </p>
       </form>
       <p class="note" id="tl-how">
-        The next page says what the move costs and breaks; only there is it kept, as a new draft.
+        Nothing is saved yet: the next page says what the move costs, breaks and moves, and keeps it as a new draft.
       </p>
+      {prices && raw(`<script type="application/json" id="tl-places">${placesJson(prices, timeline)}</script>`)}
     </div>
   );
+}
+
+/**
+ * What every place says, for dragging and the move keys: each saying once, and by team and week which one it is. A place
+ * that no move opens has the complement of its number.
+ */
+function placesJson({ all, at }: Prices, { teams, programme }: Timeline): string {
+  const says = [...new Set(all.map((price) => price.says))];
+  const numberOf = new Map(says.map((one, nth) => [one, nth]));
+  const weeks = Array.from({ length: programme.weeks }, (_, week) => week);
+  const places = teams.map(({ code }) => [
+    code,
+    weeks.map((week) => {
+      const price = at(code, week);
+      const number = numberOf.get(price?.says ?? "") ?? -1;
+      return price && price.state !== "closed" ? number : ~number;
+    }),
+  ]);
+  return JSON.stringify({ says, places: Object.fromEntries(places) }).replaceAll("<", "\\u003c");
 }

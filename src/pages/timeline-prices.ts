@@ -1,93 +1,117 @@
-import { addWeeks } from "../core/calendar.ts";
+import { type Day, weekIndex } from "../core/calendar.ts";
 import { averageWeek } from "../core/plan/why.ts";
 import { type Cell, explain } from "../core/schedule/explain.ts";
+import type { Problem } from "../core/schedule/problem.ts";
 import type { HardRuleId } from "../core/schedule/slot-rules.ts";
 import { listed } from "../core/words.ts";
 import type { Timeline } from "../store/timeline.ts";
 import { CLOSINGS, signed } from "./plan-why-words.ts";
+import { frozenWeeks } from "./timeline-rows.ts";
 
-/** One place of the chosen visit: what it would cost there, or which rules close it. */
+/** One place of the chosen visit: what it would cost there, and which rules stand in the way. */
 export type Price = {
   teamCode: string;
   week: number;
-  monday: string;
-  /** In weeks of an average authority's waiting, against the planned place; null where it is closed. */
-  weeks: number | null;
-  /** "+12", "here", or the letters of the rules. */
+  /** "held" where others would have to make room, or it takes a pin or a reason; "closed" where no move opens it. */
+  state: "here" | "open" | "held" | "closed";
+  /** "+12", "+12 B", "here", or the letters of the rules that close it. */
   shows: string;
-  /** "12 weeks more", "planned here", "team busy with Leeds" */
+  /** "costs 12 weeks more", "closed: team on leave" */
   says: string;
-  /** The rules that close it, without whose visits hold it; empty where it is open. */
+  /** The rules in the way, without whose visits hold it; empty where it is open. */
   why: string;
   isCheapest: boolean;
-  /** True for its planned place. */
-  isHere: boolean;
-  /** Where all open places are laid from cheapest to dearest, from 0 to 9; null where it is closed. */
-  height: number | null;
+  /** Among the places that are not closed, from 0 for the cheapest to 9 for the dearest. */
+  height: number;
 };
 
-/** Every place of the chosen visit by team and week, and the cheapest others. */
+/** Every place of the chosen visit by team and week, and the cheapest others that are open. */
 export type Prices = {
+  all: readonly Price[];
   at(teamCode: string, week: number): Price | undefined;
   cheapest: readonly Price[];
   open: number;
-  /** The rules that close any place. */
-  closings: readonly HardRuleId[];
+  /** What stands in the way of any place, by its letter. */
+  closings: readonly { letter: string; words: string }[];
 };
 
 const CHEAPEST_SHOWN = 6;
+/** What a move can open: others make room, a reason thaws a frozen week, a pin by week goes before the earliest one. */
+const MOVABLE: readonly HardRuleId[] = ["busy", "national", "region", "frozen", "earliest"];
+const CALLED = { letter: "T", words: "too late to call" };
 
 /** What every week of every team would cost the visit of an authority, the rest held still; null where nobody may know. */
-export function pricesFor({ kept, programme, visits }: Timeline, code: string): Prices | null {
+export function pricesFor(timeline: Timeline, code: string, today: Day): Prices | null {
+  const { kept, programme, visits } = timeline;
   const index = kept?.problem.visits.findIndex(({ id }) => id === code) ?? -1;
   if (!kept || index < 0) return null;
   const { problem, assign } = kept;
   const unit = averageWeek(problem);
-  const { cells, place } = explain(problem, { assign, certificate: null }, index);
   const names = new Map(visits.map(({ authorityCode, authorityName }) => [authorityCode, authorityName]));
-  const busyWith = ({ holders, team }: Cell) =>
-    holders.filter((one) => assign[one]?.[0] === team).map((one) => names.get(problem.visits[one]?.id ?? "") ?? "");
-  const most = Math.max(1, ...cells.filter(({ rules }) => rules.length === 0).map(({ change }) => change));
-  const least = Math.min(0, ...cells.filter(({ rules }) => rules.length === 0).map(({ change }) => change));
-  const prices = cells.map((cell): Price => {
+  const callable = weekIndex(programme.startsOn, today) + 1 + programme.noticeWeeks;
+  const { cells, place } = explain(asOfToday(timeline, kept, index, today), { assign, certificate: null }, index);
+  const priceable = cells.filter((cell) => cell.week >= callable && isMovable(cell)).map(({ change }) => change);
+  const [least, most] = [Math.min(0, ...priceable), Math.max(1, ...priceable)];
+  const all = cells.map((cell): Price => {
     const isHere = place !== null && cell.team === place.team && cell.week === place.week;
-    const isOpen = isHere || cell.rules.length === 0;
-    const weeks = isOpen ? cell.change / unit : null;
+    const isLate = cell.week < callable;
+    const state = isHere ? "here" : isLate || !isMovable(cell) ? "closed" : cell.rules.length > 0 ? "held" : "open";
+    const holders = cell.holders.filter((one) => assign[one]?.[0] === cell.team);
+    const inTheWay = [...cell.rules.map((rule) => CLOSINGS[rule]), ...(isLate ? [CALLED] : [])];
+    const letters = inTheWay.map(({ letter }) => letter).join("");
+    const weeks = cell.change / unit;
+    const held = holders.map((one) => names.get(problem.visits[one]?.id ?? "") ?? "");
     return {
-      teamCode: problem.teams[cell.team]?.id ?? "",
-      week: cell.week,
-      monday: addWeeks(programme.startsOn, cell.week),
-      weeks,
-      shows: isHere ? "here" : weeks === null ? lettersOf(cell) : signed(weeks),
-      says: isHere ? "planned here" : weeks === null ? closedBy(cell, busyWith(cell)) : priceWords(weeks),
-      why: isOpen ? "" : closedBy(cell, []),
-      isCheapest: false,
-      isHere,
-      height: isOpen ? Math.round((9 * (cell.change - least)) / (most - least)) : null,
+      ...{ teamCode: problem.teams[cell.team]?.id ?? "", week: cell.week, state, isCheapest: false },
+      shows: isHere ? "here" : state === "closed" ? letters : `${signed(weeks)}${letters && ` ${letters}`}`,
+      says: saysOf(state, weeks, inTheWay, held),
+      why: isHere ? "" : listed(inTheWay.map(({ words }) => words)),
+      height: Math.max(0, Math.min(9, Math.round((9 * (cell.change - least)) / (most - least)))),
     };
   });
-  const byPlace = new Map(prices.map((price) => [`${price.teamCode}/${price.week}`, price]));
-  const open = prices.filter(({ weeks, isHere }) => weeks !== null && !isHere);
-  const inOrder = [...open].sort((a, b) => (a.weeks ?? 0) - (b.weeks ?? 0) || a.week - b.week);
-  const [cheapest] = inOrder;
-  if (cheapest) cheapest.isCheapest = true;
+  const open = all.filter(({ state }) => state === "open");
+  const changeOf = new Map(cells.map((cell, nth) => [all[nth], cell.change]));
+  const inOrder = [...open].sort((a, b) => (changeOf.get(a) ?? 0) - (changeOf.get(b) ?? 0) || a.week - b.week);
+  const [first] = inOrder;
+  if (first) first.isCheapest = true;
+  const byPlace = new Map(all.map((price) => [`${price.teamCode}/${price.week}`, price]));
+  const rules = [...new Set(cells.flatMap((cell) => cell.rules))].map((rule) => CLOSINGS[rule]);
   return {
+    all,
     at: (teamCode, week) => byPlace.get(`${teamCode}/${week}`),
     cheapest: inOrder.slice(0, CHEAPEST_SHOWN),
     open: open.length,
-    closings: [...new Set(cells.flatMap(({ rules }) => rules))],
+    closings: callable > 0 ? [...rules, CALLED] : rules,
   };
 }
 
-function lettersOf({ rules }: Cell): string {
-  return rules.map((rule) => CLOSINGS[rule].letter).join("");
+type Kept = NonNullable<Timeline["kept"]>;
+
+/** The kept problem with what is published now and frozen today, as a move is priced; it lets go of the visit's own pin. */
+function asOfToday(timeline: Timeline, { problem, published }: Kept, index: number, today: Day): Problem {
+  const visits = problem.visits.map((one, nth) => {
+    const place = published[nth];
+    const pub = place && place[0] >= 0 ? { team: place[0], week: place[1] } : null;
+    return { ...one, pub, pin: nth === index ? null : one.pin };
+  });
+  return { ...problem, visits, frozen: frozenWeeks(timeline, today) };
 }
 
-function closedBy({ rules }: Cell, names: readonly string[]): string {
-  const words = rules.map((rule) =>
-    rule === "busy" && names.length > 0 ? `team busy with ${listed(names)}` : CLOSINGS[rule].words,
-  );
-  return words.join(", ");
+function isMovable({ rules }: Cell): boolean {
+  return rules.every((rule) => MOVABLE.includes(rule));
+}
+
+function saysOf(
+  state: Price["state"],
+  weeks: number,
+  inTheWay: readonly { words: string }[],
+  held: readonly string[],
+): string {
+  const busy = held.length > 0 ? ` with ${listed(held)}` : "";
+  const why = listed(inTheWay.map(({ words }) => (words === CLOSINGS.busy.words ? words + busy : words)));
+  if (state === "here") return "planned here";
+  if (state === "closed") return `closed: ${why}`;
+  return state === "held" ? `costs ${priceWords(weeks)} by itself, but ${why}` : `costs ${priceWords(weeks)}`;
 }
 
 /** "12 weeks more", "0.4 weeks less", "the same" */

@@ -20,7 +20,7 @@ export function runSays({ lane, run, startsOn, teamNames }: Said, price: Price |
   const what = run.onSite
     ? visitSays(lane, run, run.onSite, teamNames) + (isDimmed ? ", outside the filter" : "")
     : besideSays(run) || (lane.by === "team" ? "free" : "no visit");
-  return `${lane.name}, ${when}: ${what}${priceSays(price)}`;
+  return `${lane.name}, ${when}: ${what}${priceSays(price, weeks)}`;
 }
 
 function visitSays({ by }: Lane, run: Run, visit: Placed, teamNames: ReadonlyMap<string, string>): string {
@@ -45,9 +45,11 @@ function besideSays({ writeUp, call, off }: Run): string {
 }
 
 /** What the chosen visit would cost here follows a semicolon, so that moving it by keys can say that alone. */
-function priceSays(price: Price | undefined): string {
+function priceSays(price: Price | undefined, weeks: number): string {
   if (!price) return "";
-  if (price.isHere) return "; the chosen visit is planned here";
-  if (price.weeks === null) return `; closed to it: ${price.why}`;
-  return `; here it costs ${price.says}${price.isCheapest ? ", the cheapest other place" : ""}`;
+  if (price.state === "here") return "; the chosen visit is planned here";
+  if (price.state === "closed") return `; closed to it: ${price.why}`;
+  if (price.state === "held")
+    return `; ${weeks === 1 ? `here it ${price.says}` : `others are in its way: ${price.why}`}`;
+  return `; here it ${price.says}${price.isCheapest ? ", the cheapest other place" : ""}`;
 }

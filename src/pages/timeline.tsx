@@ -54,7 +54,7 @@ async function showTimeline(c: PageContext, number: number, sought: string | nul
   const today = world.today();
   const lanes = lanesOf(timeline, asked);
   const tiles = tileNames(timeline.visits.map(({ authorityName }) => authorityName));
-  const prices = asked.choose === null ? null : pricesFor(timeline, asked.choose);
+  const prices = asked.choose === null ? null : pricesFor(timeline, asked.choose, today);
   const view = { timeline, asked, lanes, prices, today, tileOf: (name: string) => tiles.get(name) ?? name };
   const errors: FieldError[] = [...asked.errors, ...(search?.errors ?? [])];
   const mayMove = mayAsk(asker.role, "GET /plans/:number/visits/:code/move");

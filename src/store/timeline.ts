@@ -70,6 +70,13 @@ export function timelineQueries({ orm }: Database, number: number, withPrices: b
       .innerJoin(authorities, eq(authorities.code, unplaced.authorityCode))
       .where(eq(unplaced.planId, id))
       .orderBy(desc(unplaced.points)),
+    /** Where the published plan has everybody: moving those costs more. */
+    timelinePublished: orm
+      .select({ authorityCode: visits.authorityCode, teamCode: visits.teamCode, startsOn: visits.startsOn })
+      .from(visits)
+      .where(
+        withPrices ? eq(visits.planId, sql`(select plan_id from publications order by id desc limit 1)`) : sql`false`,
+      ),
     timelineBankHolidays: orm.select().from(bankHolidays).orderBy(asc(bankHolidays.date)),
     timelineSchoolHolidays: orm.select().from(schoolHolidays).orderBy(asc(schoolHolidays.startsOn)),
   };
@@ -96,7 +103,7 @@ export type Timeline = {
   /** True once any plan was published: only then are the next weeks frozen. */
   anyPublished: boolean;
   /** What every other place of a visit would cost, for whom every date is open; null where nothing was chosen. */
-  kept: { problem: Problem; assign: Assign } | null;
+  kept: { problem: Problem; assign: Assign; published: Assign } | null;
 };
 
 /** One plan's timeline from its rows; null when there is none with that number. */
@@ -108,6 +115,8 @@ export function timelineOf(rows: TimelineRows, asker: Asker): Timeline | null {
   for (const { region } of quartered) elsewhere.set(region, (elsewhere.get(region) ?? 0) + 1);
   const everyDay = seesEveryDay(asker);
   const problem = row.problem !== null && everyDay ? readProblem(JSON.parse(row.problem)) : null;
+  const assignIn = (places: TimelineRows["timelinePublished"]) =>
+    problem ? assignOf(problem, row.programme.startsOn, places) : [];
   return {
     head: headOf(row),
     programme: row.programme,
@@ -124,6 +133,10 @@ export function timelineOf(rows: TimelineRows, asker: Asker): Timeline | null {
     visits: dated,
     unplaced: rows.timelineUnplaced,
     ...{ elsewhere, everyDay, anyPublished: row.newestPublication !== null },
-    kept: problem && { problem, assign: assignOf(problem, row.programme.startsOn, rows.timelineVisits) },
+    kept: problem && {
+      problem,
+      assign: assignIn(rows.timelineVisits),
+      published: assignIn(rows.timelinePublished),
+    },
   };
 }
