@@ -9,9 +9,9 @@ import type { Doing } from "./doing.ts";
 
 /**
  * Keeps exactly what a preview showed, in one batch with its record, or nothing: refused in words where any of its rows was
- * changed by somebody else since. Gives the import's number.
+ * changed by somebody else since.
  */
-export async function keepImport({ database, at, who }: Doing, previewId: number): Promise<number> {
+export async function keepImport({ database, at, who }: Doing, previewId: number): Promise<void> {
   const [preview] = (await database.read(previewQueries(database, previewId))).preview;
   if (!preview) throw new PlannerError("not-found", `There is no preview ${previewId}.`);
   if (preview.settled !== null) throw new PlannerError("conflict", SETTLED);
@@ -41,9 +41,6 @@ export async function keepImport({ database, at, who }: Doing, previewId: number
     if (isTaken(error)) throw new PlannerError("conflict", SETTLED);
     throw error;
   }
-  const [kept] = (await database.read(previewQueries(database, previewId))).previewKept;
-  if (!kept) throw new Error("An import was kept and cannot be found");
-  return kept.id;
 }
 
 const SETTLED = "Somebody has kept or dropped this preview already. Look at the list of imports.";

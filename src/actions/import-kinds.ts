@@ -53,3 +53,8 @@ export const KIND_NAMES = Object.keys(IMPORT_KINDS) as EvidenceKind[];
 export function isImportKind(text: string): text is EvidenceKind {
   return KIND_NAMES.includes(text as EvidenceKind);
 }
+
+/** The columns of a kind of file by this project's own names. */
+export function columnsOf(kind: EvidenceKind): string[] {
+  return IMPORT_KINDS[kind].read("", () => ({ says: "" }), "2000-01-01").heading.wanted;
+}

@@ -12,9 +12,9 @@ import { auditStatement } from "../store/audit.ts";
 import { capacityOf } from "../store/capacity.ts";
 import type { Database, Rows } from "../store/db.ts";
 import { evidenceOf } from "../store/evidence.ts";
-import { heldRowsOf, heldRowsQuery } from "../store/import-previews.ts";
+import { heldRowsOf } from "../store/import-previews.ts";
 import { EVIDENCE_TABLES, type EvidenceKind } from "../store/import-tables.ts";
-import { importQueries, outcomeStatement } from "../store/imports-kept.ts";
+import { importOf, importQueries, importRowsQuery, outcomeStatement } from "../store/imports-kept.ts";
 import { noticeStatements } from "../store/nights.ts";
 import { plansBefore, rankingStatements } from "../store/plans.ts";
 import { standingVisitsQuery } from "../store/standing-visits.ts";
@@ -33,15 +33,16 @@ const ROWS_OF = {
 
 /**
  * Works out what an import did, by what was known before it and is known with it, all as at today: keeps that with the new
- * ranking and a notice. Nothing where it was worked out already.
+ * ranking and a notice. Nothing where it was worked out already. Gives the import's number.
  */
-export async function workOutImport(doing: Doing, importId: number): Promise<void> {
+export async function workOutImport(doing: Doing, which: number | { previewId: number }): Promise<number> {
   const { database, at, today, who } = doing;
-  const head = await database.read(importQueries(database, importId));
-  const [kept] = head.import;
-  if (!kept?.previewId) throw new PlannerError("not-found", `There is no import ${importId}.`);
-  if (head.importOutcome.length > 0) return;
-  const rows = await database.read(rowsFor(database, kept.previewId));
+  const rows = await database.read(rowsFor(database, typeof which === "number" ? which : importOf(which.previewId)));
+  const [kept] = rows.import;
+  if (!kept?.previewId)
+    throw new PlannerError("not-found", "There is no such import. Choose one from the list of imports.");
+  const importId = kept.id;
+  if (rows.importOutcome.length > 0) return importId;
   const { policy } = capacityOf(rows);
   if (!policy) throw new PlannerError("not-found", "There is no policy yet. Run the seed command first.");
   const kind = kept.kind as EvidenceKind;
@@ -66,12 +67,14 @@ export async function workOutImport(doing: Doing, importId: number): Promise<voi
       detail: `import ${importId}, policy ${policy.version}`,
     }),
   ]);
+  return importId;
 }
 
-function rowsFor(database: Database, previewId: number) {
+function rowsFor(database: Database, importId: number | ReturnType<typeof importOf>) {
   return {
     ...drawingQueries(database),
-    importRows: heldRowsQuery(database, previewId),
+    ...importQueries(database, importId),
+    importRows: importRowsQuery(database, importId),
     standingVisits: standingVisitsQuery(database),
   };
 }

@@ -3,6 +3,8 @@ import { LARGEST, LARGEST_WORDS } from "./limits.ts";
 
 /** Which columns a file has, and where. */
 export type Heading = {
+  /** All columns there are, by this project's own names. */
+  wanted: string[];
   line: number;
   width: number;
   /** The places of each column wanted, by its name. */
@@ -35,7 +37,9 @@ export function headingOf(lines: Iterable<Line>, table: Wanted): Heading {
     if (!best || known > best.known) best = { line, known };
     if (++looked === LINES_ABOVE) break;
   }
-  return best ? placed(best.line, table, best.known) : nothing(`the file is empty. ${all(table)}`);
+  return best
+    ? placed(best.line, table, best.known)
+    : nothing(Object.keys(table.columns.shape), `the file is empty. ${all(table)}`);
 }
 
 /** A heading without capitals, accents and marks, and without the article that some years of a table have. */
@@ -75,6 +79,7 @@ function placed({ line, cells }: Line, table: Wanted, known: number): Heading {
     used.has(at) ? [] : [cell === "" ? `column ${at + 1}, without a heading` : cell],
   );
   return {
+    wanted,
     line,
     width: cells.length,
     places,
@@ -117,7 +122,7 @@ function all(table: Wanted): string {
   return `The first line must name the columns, separated by commas: ${Object.keys(table.columns.shape).join(",")}`;
 }
 
-function nothing(says: string): Heading {
+function nothing(wanted: string[], says: string): Heading {
   const wrong = [{ line: 1, column: "", says }];
-  return { line: 1, width: 0, places: new Map(), headings: new Map(), unknown: [], absent: [], wrong };
+  return { wanted, line: 1, width: 0, places: new Map(), headings: new Map(), unknown: [], absent: [], wrong };
 }

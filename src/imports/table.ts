@@ -159,5 +159,14 @@ const NOTHING = {
   lines: [],
   rejectedRows: 0,
   unknownColumns: [],
-  heading: { line: 1, width: 0, places: new Map(), headings: new Map(), unknown: [], absent: [], wrong: [] },
+  heading: {
+    wanted: [],
+    line: 1,
+    width: 0,
+    places: new Map(),
+    headings: new Map(),
+    unknown: [],
+    absent: [],
+    wrong: [],
+  },
 };

@@ -90,6 +90,7 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   "POST /sign-in/link/:secret": SIGN_IN,
   "GET /sign-in/provider": SIGN_IN,
   "GET /sign-in/return": SIGN_IN,
+  "POST /imports": { what: "import", times: 120, seconds: 3600 },
   "POST /authorities": { what: "search", times: 60, seconds: 300 },
   "GET /plans/:number/visits.csv": EXPORT,
   "GET /plans/:number/proof.json": EXPORT,

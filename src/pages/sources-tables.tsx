@@ -95,7 +95,7 @@ export function Indicators({ rows }: { rows: SourcesRows }) {
 }
 
 /** Every file kept, newest first, so that anyone can check that theirs is the same. */
-export function Files({ files }: { files: SourcesRows["keptFiles"] }) {
+export function Files({ files, mayFollow }: { files: SourcesRows["keptFiles"]; mayFollow: boolean }) {
   return (
     <Scroll label="Table of files">
       <table class="sources">
@@ -113,9 +113,9 @@ export function Files({ files }: { files: SourcesRows["keptFiles"] }) {
           </tr>
         </thead>
         <tbody>
-          {files.map(({ fileName, rows, keptAt, keptBy, sha256, note }) => (
+          {files.map(({ id, fileName, rows, keptAt, keptBy, sha256, note }) => (
             <tr>
-              <th scope="row">{fileName}</th>
+              <th scope="row">{mayFollow ? <a href={`/imports/${id}`}>{fileName}</a> : fileName}</th>
               <td class="num">{count(rows)}</td>
               <td class="nowrap">{moment(keptAt)}</td>
               <td>{keptBy}</td>

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { mayAsk } from "../core/access.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
 import { sourcesQueries } from "../store/sources.ts";
@@ -14,6 +15,7 @@ export const sourcesPages = new Hono<Site>().get("/sources", async (c) => {
   const rows = await database.read({ ...sourcesQueries(database), ...frameQueries(database) });
   const frame = frameOf(rows);
   const policy = rows.policies[0];
+  const mayImport = mayAsk(c.var.asker.role, "GET /imports");
   const children = (
     <>
       <h1>Data and sources</h1>
@@ -52,7 +54,12 @@ export const sourcesPages = new Hono<Site>().get("/sources", async (c) => {
         {policy ? <PolicyNumbers policy={policy.body} reason={policy.reason} /> : <p>No policy is loaded yet.</p>}
       </Section>
       <Section id="files" heading="Files kept">
-        <Files files={rows.keptFiles} />
+        {mayImport && (
+          <p>
+            <a href="/imports">Imports</a>: bring a file, see what it would change, take one back.
+          </p>
+        )}
+        <Files files={rows.keptFiles} mayFollow={mayImport} />
       </Section>
       <Section id="attribution" heading="Attribution">
         {ATTRIBUTIONS.map((says) => (

@@ -1,8 +1,8 @@
-import { and, desc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Database, Rows, Statement } from "./db.ts";
 import type { KeptFile } from "./imports.ts";
 import { isUndone, must } from "./must.ts";
-import { importOutcomes, importPreviews, imports } from "./schema.ts";
+import { authorities, importOutcomes, importRows, imports } from "./schema.ts";
 
 const UNLIKE = "the rows are not as they were";
 const SETTLED = "conflict: settled already";
@@ -37,17 +37,26 @@ export function importsQuery(database: Database) {
 }
 export type KeptImport = Rows<{ kept: ReturnType<typeof importsQuery> }>["kept"][number];
 
-/** One import, with its preview and what it did. */
-export function importQueries(database: Database, id: number) {
-  const { orm } = database;
+/** One import, with what it did. */
+export function importQueries(database: Database, id: number | SQL) {
   return {
     import: keptImports(database).where(eq(imports.id, id)),
-    importPreview: orm
-      .select()
-      .from(importPreviews)
-      .where(sql`${importPreviews.id} = (select preview_id from imports where id = ${id})`),
-    importOutcome: orm.select().from(importOutcomes).where(eq(importOutcomes.importId, id)),
+    importOutcome: database.orm.select().from(importOutcomes).where(eq(importOutcomes.importId, id)),
   };
+}
+
+/** The number of the import that a preview became. */
+export function importOf(previewId: number): SQL {
+  return sql`(select i.id from imports i where i.preview_id = ${previewId})`;
+}
+
+/** The rows that an import holds, before and after. */
+export function importRowsQuery({ orm }: Database, id: number | SQL) {
+  return orm
+    .select({ rows: importRows.rows })
+    .from(importRows)
+    .where(sql`${importRows.previewId} = (select i.preview_id from imports i where i.id = ${id})`)
+    .orderBy(importRows.nth);
 }
 
 /** The imports of a kind after one, that stand, with the rows they hold: those that may build upon it. */
@@ -90,4 +99,9 @@ export function mustBeLike(database: Database, unlike: string, previewId: number
 /** True when a batch was undone because rows are not as a preview has them. */
 export function isUnlike(error: unknown): boolean {
   return isUndone(error, UNLIKE);
+}
+
+/** What every authority is called, in order of its name. */
+export function authorityNamesQuery({ orm }: Database) {
+  return orm.select({ code: authorities.code, name: authorities.name }).from(authorities).orderBy(authorities.name);
 }

@@ -28,6 +28,13 @@ const PAGES = [
   "/plans/1/proof",
   "/plans/1/visits/E08000018",
   "/plans/1/visits/E08000018?show=holders&from=nonsense",
+  "/plans/1/visits/E08000018/move",
+  "/plans/1/visits/E08000018/move?team=T10&week=27",
+  "/plans/1/visits/E08000018/pin",
+  "/plans/1/visits/E08000018/leave-out",
+  "/plans/1/visits/E08000018/commission",
+  "/plans/1/publish",
+  "/desk",
   "/signals",
   "/signals/new",
   "/signals/1",
@@ -42,6 +49,8 @@ const PAGES = [
   "/notices",
   "/runs",
   "/sources",
+  "/imports",
+  "/imports/1",
   "/authorities/E08000018/seen",
   "/audit",
   "/audit?from=soon",
@@ -137,7 +146,9 @@ test("without JavaScript a planner finds an authority, draws up a plan, publishe
   await page.getByRole("button", { name: "Draw up again" }).click();
   expect(page.url()).toBe(`${site.address}/plans/2`);
 
+  await page.getByRole("link", { name: "Check and publish plan 2" }).click();
   await page.getByLabel("Reason").fill("Agreed by the board");
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: "Publish plan 2" }).click();
   expect(await page.locator("main").textContent()).toContain("Agreed by the board");
 

@@ -1,0 +1,54 @@
+import { IMPORT_KINDS, isImportKind } from "../actions/import-kinds.ts";
+import { isDay } from "../core/calendar.ts";
+import { PlannerError } from "../core/errors.ts";
+import type { Counts, Row } from "../imports/preview.ts";
+import { count, shortDay } from "./format.ts";
+
+/** What a kind of file holds, as the menu says it. */
+export function kindName(kind: string): string {
+  return isImportKind(kind) ? IMPORT_KINDS[kind].name : kind;
+}
+
+/** "12 rows are new, 3 change, 140 are the same and 2 are rejected." */
+export function countsSay({ added, changed, same, rejected }: Counts): string {
+  const are = (number: number) => (number === 1 ? "is" : "are");
+  const rows = added === 1 ? "row" : "rows";
+  return `${count(added)} ${rows} ${are(added)} new, ${count(changed)} change${changed === 1 ? "s" : ""}, ${count(same)} ${are(same)} the same and ${count(rejected)} ${are(rejected)} rejected.`;
+}
+
+/** A property of a row as a person says it: "helpAndProtection" is "help and protection". */
+export function fieldName(property: string): string {
+  if (property === "authorityCode") return "authority";
+  return property.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** A value as a person says it: days in short, words without their underscores, names for codes. */
+export function valueSays(value: unknown, names: ReadonlyMap<string, string>): string {
+  if (value === null || value === undefined || value === "") return "";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  const text = Array.isArray(value) ? value.join("; ") : String(value);
+  if (isDay(text)) return shortDay(text);
+  return names.get(text) ?? (/^[a-z0-9]+(_[a-z0-9]+)+$/.test(text) ? text.replaceAll("_", " ") : text);
+}
+
+/** What names a row: its authority, and the day and words that tell it from the authority's others. */
+export function rowSays(row: Row, names: ReadonlyMap<string, string>): string {
+  const telling = [
+    "authorityCode",
+    "framework",
+    "part",
+    "kind",
+    "theme",
+    "indicator",
+    "publishedOn",
+    "visitedOn",
+    "periodEnd",
+  ];
+  return telling.flatMap((property) => valueSays(row[property], names) || []).join(", ");
+}
+
+/** The number in an address of a preview or an import. */
+export function numberAsked(text: string, what: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new PlannerError("invalid", `An ${what} has a number, such as 12. Choose one from the list of imports.`);
+}
