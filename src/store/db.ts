@@ -1,7 +1,6 @@
 import type { Client, InStatement, ResultSet } from "@libsql/client";
 import type { BatchItem } from "drizzle-orm/batch";
 import { drizzle, type LibSQLDatabase } from "drizzle-orm/libsql";
-import * as schema from "./schema.ts";
 
 export type Statement = { toSQL(): { sql: string; params: unknown[] } };
 export type Rows<Q extends Record<string, Statement>> = {
@@ -21,7 +20,7 @@ export type Origin = {
 
 /** The one way in and out: one round trip to read, one atomic round trip to write. */
 export type Database = {
-  orm: LibSQLDatabase<typeof schema>;
+  orm: LibSQLDatabase;
   /** Whose request it serves; null for the planner's own runs and the command line. */
   origin: Origin | null;
   /** Runs named queries together, in one round trip, and gives their rows under the same names. */
@@ -37,7 +36,7 @@ export type Database = {
  * batch because Drizzle's begins deferred: two processes that write at once would fail instead of waiting.
  */
 export function openDatabase(client: Client): Database {
-  const orm = drizzle(client, { schema });
+  const orm = drizzle(client);
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (batch: InStatement[]): Promise<ResultSet[]> => {
     const next = last.then(() => client.batch(batch, "write").catch(reconnecting(client)));
