@@ -62,7 +62,7 @@ export function NewToken({ made: { secret, name, scope, expiresAt } }: { made: M
     <section class="panel" role="status" aria-labelledby="made">
       <h2 id="made">Copy it now: it is not shown again</h2>
       <p>
-        <code class="secret">{secret}</code>
+        <code class="once">{secret}</code>
       </p>
       <p>
         “{name}” may do this until {moment(expiresAt)}: {SCOPE_WORDS[scope].says}. Keep it where you keep passwords. The

@@ -10,7 +10,7 @@ type TableProps = { label: string; tokens: readonly TokenRow[]; now: string; wit
 export function TokenTable({ label, tokens, now, withOwner = false }: TableProps) {
   return (
     <Scroll label={label}>
-      <table>
+      <table class="held">
         <caption class="govuk-visually-hidden">{label}, times in London</caption>
         <thead>
           <tr>
@@ -53,7 +53,7 @@ function Row({ token, now, withOwner }: { token: TokenRow; now: string; withOwne
       </th>
       <td>{SCOPE_WORDS[scope].name}</td>
       <td class="nowrap">{moment(madeAt)}</td>
-      <td class="nowrap">{lastUsedAt === null ? "never" : `within an hour of ${moment(lastUsedAt)}`}</td>
+      <td class="nowrap">{lastUsedAt === null ? "never" : `in the hour from ${moment(lastUsedAt)}`}</td>
       <td>{untilWords(token, end)}</td>
       <td>
         {token.revokedAt === null && end !== "expired" && (

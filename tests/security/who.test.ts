@@ -64,13 +64,16 @@ test("whose key in a row is changed is found by the check, and rows older than t
 });
 
 test("what a page refuses because somebody was first is recorded with its words", async () => {
-  const body = new URLSearchParams({ reason: "Agreed" });
-  const answer = await as(someone("national_planner"), "/plans/1/publish", {
-    ...{ method: "POST", headers: { Origin: ORIGIN }, body },
-  });
+  const fields = { authority: CODE, cause: "signals", rung: "recurring_theme", reason: "Heard twice" };
+  const open = () =>
+    as(someone("national_planner"), "/escalations", {
+      ...{ method: "POST", headers: { Origin: ORIGIN }, body: new URLSearchParams(fields) },
+    });
+  expect((await open()).status).toBe(303);
+  const answer = await open();
   expect(answer.status).toBe(409);
   const { did, subject, detail } = await newest();
-  expect([did, subject]).toEqual(["was refused", "POST /plans/1/publish"]);
+  expect([did, subject]).toEqual(["was refused", "POST /escalations"]);
   expect(detail).toMatch(/^conflict: \w+ .*\.$/);
   expect(await answer.text()).toContain(String(detail).slice("conflict: ".length).slice(0, 40));
 });
