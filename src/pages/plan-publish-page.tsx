@@ -28,7 +28,7 @@ export const planPublishPages = new Hono<Site>()
     if (values.step !== "keep") return show(c, { values, errors }, 200);
     const { reason, "decided-by": decidedBy, seen } = values;
     try {
-      await publishPlan(doingOf(c), { planNumber, reason, decidedBy, seen: Number(seen) });
+      await publishPlan(doingOf(c), { planNumber, reason, decidedBy, ...(seen === "" ? {} : { seen: Number(seen) }) });
       return c.redirect(`/plans/${planNumber}?changed=1`, 303);
     } catch (error) {
       const refused = refusedBy(error);

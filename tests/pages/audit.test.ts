@@ -73,7 +73,7 @@ describe("what is recorded", () => {
 
   test("holds refusals with their reason, and nothing of strangers", async () => {
     await post("/plans", { reason: "First", effort: "quick" });
-    await post("/plans/1/publish", { reason: "Too late" });
+    await post("/plans/1/publish", { reason: "Too late", "decided-by": "The director", step: "keep" });
     expect(await newest()).toEqual([
       expect.objectContaining({
         did: "was refused",
@@ -211,7 +211,7 @@ describe("what changed since last week", () => {
     const csv = readFileSync("seed/teams.csv", "utf8").replace(/\n([^,]+),[^,]+,/, "\n$1,Renamed,");
     await change(doing, { what: "teams", text: csv, reason: "The first team has a new name" });
     const drawn = (await post("/plans", { reason: "To see", effort: "quick" })).headers.get("location") ?? "";
-    await post(`${drawn}/publish`, { reason: "Agreed" });
+    await post(`${drawn}/publish`, { reason: "Agreed", "decided-by": "The director", step: "keep" });
     const page = await text("/audit/changes");
     expect(page).toMatch(
       new RegExp(`drew up <a href="${drawn}">.*To see.*(\\d+|no) visits? moved from the plan before`, "s"),

@@ -133,7 +133,9 @@ describe("a redraw of a published plan", () => {
         headers: { "Content-Type": "application/x-www-form-urlencoded", Origin: "http://localhost" },
         body: new URLSearchParams(fields),
       });
-    expect((await post("/plans/1/publish", { reason: "Agreed" })).status).toBe(303);
+    expect(
+      (await post("/plans/1/publish", { reason: "Agreed", "decided-by": "The director", step: "keep" })).status,
+    ).toBe(303);
     expect((await post("/plans", { reason: "Again", effort: "quick" })).status).toBe(303);
     const page = await textOf("/plans/2", published);
     expect(page).toMatch(/(None|\d+) of 153 published visits (\(\d+%\) )?moved/);

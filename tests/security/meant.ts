@@ -7,6 +7,7 @@ const CODES = ["E08000018", "E09000002", "E06000001", "E10000016"];
 /** The secret of a token that an administrator has in the database that is fuzzed. */
 export const SCRIPT = `rpp_${"f".repeat(43)}`;
 const REASONS = ["Agreed", "Heard twice"];
+const SEEN = ["1", "2", "3"];
 
 /** What the fields, the parameters and the parts of a path hold when they are meant well, by name. */
 export const MEANT: Meant = {
@@ -63,7 +64,45 @@ export const FORMS: Readonly<Record<string, Meant>> = {
   "POST /authorities": { find: ["Rotherham", "E08000018"] },
   "POST /plans/:number/timeline": { find: ["Rotherham", "ham"] },
   "POST /plans": { reason: REASONS, effort: ["quick"] },
-  "POST /plans/:number/publish": { reason: REASONS },
+  "POST /plans/:number/publish": {
+    reason: REASONS,
+    "decided-by": ["The director"],
+    seen: SEEN,
+    step: ["look", "keep"],
+  },
+  "POST /plans/:number/visits/:code/move": {
+    team: ["T1"],
+    week: ["12", "2027-03-01"],
+    pin: ["none", "both"],
+    reason: REASONS,
+    thaw: ["", "Agreed"],
+    seen: SEEN,
+  },
+  "POST /plans/:number/visits/:code/pin": {
+    pin: ["none", "week"],
+    reason: REASONS,
+    seen: SEEN,
+    step: ["look", "keep"],
+  },
+  "POST /plans/:number/visits/:code/leave-out": {
+    do: ["leave-out", "take-in"],
+    reason: REASONS,
+    seen: SEEN,
+    step: ["look", "keep"],
+  },
+  "POST /plans/:number/visits/:code/commission": {
+    do: ["commission", "withdraw"],
+    origin: ["The Secretary of State"],
+    "by-day": ["1"],
+    "by-month": ["5"],
+    "by-year": ["2027"],
+    reason: REASONS,
+    seen: SEEN,
+    step: ["look", "keep"],
+  },
+  "POST /desk/undo": { seen: SEEN },
+  "POST /desk/redo": { seen: SEEN },
+  "POST /desk/take-up": { seen: SEEN, plan: ["1", "2"] },
   "POST /scenarios": {
     rows: ["1"],
     "cap-1": ["7"],
