@@ -68,7 +68,7 @@ export async function readEditing(database: Database, planNumber: number, today:
   throw new PlannerError("not-found", `There is no plan ${planNumber}. Choose one from the list of plans.`);
 }
 
-function assertSeen({ isWorking, seen: newest }: Editing, seen: number): void {
+export function assertSeen({ isWorking, seen: newest }: Editing, seen: number): void {
   if (!isWorking || newest !== seen) throw new PlannerError("conflict", SOMEBODY_ELSE);
 }
 
@@ -79,9 +79,17 @@ export function thawNeeded({ thawed }: Pick<Edited, "thawed">): string {
 
 type Made = { made: Edited; change: Change; at: string; who: string; seed: number };
 
+function rowOf(editing: Editing, { made, change, at, who, seed }: Made): PlanRow {
+  const reason = `${DEEDS[change.did].says}: ${sentence(change.reason)} ${othersSays(made, change.authorityCode)} ${priceSays(editing.base, made)}`;
+  return childOf(editing, made, { reason, at, who, seed });
+}
+
 /** The child: its parent in everything but what the change touched. */
-function rowOf({ row: parent, base, newest }: Editing, { made, change, at, who, seed }: Made): PlanRow {
-  const { schedule, problem, decisions } = made;
+export function childOf(
+  { row: parent, base, newest }: Editing,
+  { schedule, problem, decisions }: Edited,
+  { reason, at, who, seed }: { reason: string; at: string; who: string; seed: number },
+): PlanRow {
   const published = problem.visits.filter(({ pub }) => pub !== null).length;
   const moves = movesOf(problem, schedule.assign).map(({ visit, from, to, change }) => ({
     ...{ authorityCode: problem.visits[visit]?.id ?? "", change },
@@ -90,8 +98,7 @@ function rowOf({ row: parent, base, newest }: Editing, { made, change, at, who, 
   }));
   return {
     ...parent,
-    ...{ id: newest.id + 1, number: newest.number + 1, parentId: parent.id, seed, madeAt: at, madeBy: who },
-    reason: `${DEEDS[change.did].says}: ${sentence(change.reason)} ${othersSays(made, change.authorityCode)} ${priceSays(base, made)}`,
+    ...{ id: newest.id + 1, number: newest.number + 1, parentId: parent.id, seed, madeAt: at, madeBy: who, reason },
     figures: {
       ...parent.figures,
       ...{ parts: schedule.parts, cost: schedule.cost, bound: schedule.bound },
@@ -103,7 +110,7 @@ function rowOf({ row: parent, base, newest }: Editing, { made, change, at, who, 
   };
 }
 
-function sentence(words: string): string {
+export function sentence(words: string): string {
   return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 

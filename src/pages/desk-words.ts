@@ -11,6 +11,7 @@ const DEEDS: Readonly<Record<DeskDeed, string>> = {
   commissioned: "Brought forward as commissioned the visit to",
   "withdrew a commission": "Withdrew the commission of the visit to",
   "marked as leaked": "Moved, because its date had leaked, the visit to",
+  mended: "Mended the plan after something had happened",
   published: "Published it",
   undid: "Undid a change",
   redid: "Redid a change",

@@ -9,6 +9,7 @@ export type DeskDeed =
   | "commissioned"
   | "withdrew a commission"
   | "marked as leaked"
+  | "mended"
   | "published"
   | "undid"
   | "redid"
