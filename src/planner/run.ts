@@ -7,6 +7,7 @@ import { type Command, type Console, UsageError } from "./command.ts";
 import { drawUp } from "./draw-up.ts";
 import { exportPlan } from "./export.ts";
 import { fit } from "./fit.ts";
+import { importFile } from "./import.ts";
 import { migrate } from "./migrate.ts";
 import { rank } from "./rank.ts";
 import { restore } from "./restore.ts";
@@ -22,6 +23,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   rank,
   "draw-up": drawUp,
   change,
+  import: importFile,
   export: exportPlan,
   solve,
   fit,
