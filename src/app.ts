@@ -19,6 +19,7 @@ import { errorPage } from "./pages/errors.tsx";
 import { escalationPages } from "./pages/escalation.tsx";
 import { escalationFormPages } from "./pages/escalation-form.tsx";
 import { escalationsPages } from "./pages/escalations.tsx";
+import { fixesPages } from "./pages/fixes.tsx";
 import { allowed, routeOf } from "./pages/guard.ts";
 import { healthPages } from "./pages/health.ts";
 import { homePages } from "./pages/home.tsx";
@@ -111,6 +112,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", seenPages);
   app.route("/", plansPages);
   app.route("/", comparePages);
+  app.route("/", fixesPages);
   app.route("/", scenariosPages);
   app.route("/", scenarioPages);
   app.route("/", planPages);

@@ -41,6 +41,7 @@ type Asked = { ask: string; form?: string; status: number; type?: string | null;
 const SIGNAL =
   "authority=E08000018&kind=pattern&observed-day=3&observed-month=10&observed-year=2026&source=police&severity=3&confidence=high&note=";
 const PUBLISH = "reason=Agreed&decided-by=The director";
+const AWAY = "kind=team-away&team=T3&away-from=2027-03-08&away-last=2027-03-26&away-reason=Away";
 const CASE = "authority=E08000018&cause=signals&rung=recurring_theme&reason=Heard twice";
 
 const VISITS =
@@ -84,6 +85,14 @@ const ANSWERS: Asked[] = [
   },
   { ask: "GET /plans/compare.csv?from=1&to=2", status: 200, type: CSV, trips: 1 },
   { ask: "GET /plans/compare.csv?from=1", status: 400, trips: 0 },
+  { ask: "GET /fixes", status: 200, trips: 1 },
+  { ask: "GET /fixes?team=T3&authority=E08000018", status: 200, trips: 1 },
+  { ask: "POST /fixes", form: "kind=team-away&plan=2&seen=2", status: 400, trips: 1 },
+  { ask: "POST /fixes", form: `${AWAY}&plan=99&seen=2`, status: 404, trips: 1 },
+  { ask: "POST /fixes", form: `${AWAY}&plan=2&seen=2`, status: 200, trips: 1 },
+  { ask: "GET /fixes/choose", status: 302, type: null, trips: 0, location: "/fixes" },
+  { ask: "POST /fixes/choose", form: `${AWAY}&plan=2&seen=2&fix=heroic`, status: 400, trips: 1 },
+  { ask: "POST /fixes/choose", form: `${AWAY}&plan=1&seen=1&fix=fewest`, status: 409, trips: 3 },
   { ask: "GET /scenarios", status: 200, trips: 1 },
   { ask: "POST /scenarios", form: "rows=1&do=add", status: 200, trips: 1 },
   { ask: "POST /scenarios", form: "rows=1&cap-1=many&reason=", status: 400, trips: 1 },

@@ -54,6 +54,7 @@ async function showPlans(c: PageContext, refused: Refused = NOT_REFUSED, status:
         <p class="compare-links">
           <a href="/plans/compare">Compare two plans</a>
           <a href="/scenarios">What if</a>
+          {mayAsk(asker.role, "GET /fixes") && <a href="/fixes">Best fixes</a>}
         </p>
       )}
       <div class="with-side">

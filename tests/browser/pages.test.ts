@@ -15,6 +15,7 @@ const PAGES = [
   "/plans",
   "/plans/1",
   "/plans/compare",
+  "/fixes",
   "/scenarios",
   "/scenarios/1",
   "/scenarios/2",

@@ -59,6 +59,18 @@ const DRAFT: Meant = { from: ["1", "2"], reason: REASONS, ...TYPED };
 /** The routes that take a file: the field that it comes in, and what else their forms send. A test finds those left out. */
 export const UPLOADS: Readonly<Record<string, { field: string; others: Meant }>> = {};
 
+const AWAY: Meant = {
+  ...{ kind: ["team-away", "seen-by", "closed"], plan: ["1"], seen: ["1"], team: ["T1"] },
+  ...{ "away-from": ["2027-03-08"], "away-last": ["2027-03-26"], "away-reason": REASONS },
+  ...{ "seen-authority": CODES, "seen-by": ["2027-03-26"], "seen-origin": ["Ministers"], "seen-reason": REASONS },
+  ...{
+    "closed-authority": CODES,
+    "closed-from": ["2027-03-08"],
+    "closed-last": ["2027-03-26"],
+    "closed-reason": REASONS,
+  },
+};
+
 /** The forms that a change sends, by its route. */
 export const FORMS: Readonly<Record<string, Meant>> = {
   "POST /authorities": { find: ["Rotherham", "E08000018"] },
@@ -103,6 +115,8 @@ export const FORMS: Readonly<Record<string, Meant>> = {
   "POST /desk/undo": { seen: SEEN },
   "POST /desk/redo": { seen: SEEN },
   "POST /desk/take-up": { seen: SEEN, plan: ["1", "2"] },
+  "POST /fixes": AWAY,
+  "POST /fixes/choose": { ...AWAY, fix: ["fewest", "cheapest"] },
   "POST /scenarios": {
     rows: ["1"],
     "cap-1": ["7"],
