@@ -1,6 +1,7 @@
 import { addWeeks } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { DeskDeed } from "../core/plan/desk.ts";
+import type { TeamWeek } from "../core/plan/draw.ts";
 import { type Edited, edited } from "../core/plan/edit.ts";
 import type { Base } from "../core/plan/edit-base.ts";
 import type { Change } from "../core/plan/edit-change.ts";
@@ -17,45 +18,54 @@ import type { Doing } from "./doing.ts";
 /** Which plan is changed, how, and the desk's newest row when whoever changes it looked. */
 export type EditWanted = { planNumber: number; seen: number; changeIn: (base: Base) => Change; seed: number };
 
+const TRIES = 3;
+
 /**
  * Makes one change of the working draft, as its child. Nobody's change is ever overwritten: where somebody else has changed the
  * draft since it was looked at, this one is refused in words. Gives the new draft's number.
  */
-export async function editPlan(doing: Doing, { planNumber, seen, changeIn, seed }: EditWanted): Promise<number> {
+export async function editPlan(doing: Doing, wanted: EditWanted): Promise<number> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await once(doing, wanted);
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      // A night's proposal may have taken the number alone; somebody else's change is seen by the next look.
+      if (tried === TRIES) throw new PlannerError("conflict", SOMEBODY_ELSE);
+    }
+  }
+}
+
+async function once(doing: Doing, { planNumber, seen, changeIn, seed }: EditWanted): Promise<number> {
   const { database, at, today, who } = doing;
   const editing = await readEditing(database, planNumber, today);
-  assertSeen(editing, seen);
+  if (!editing.isWorking || editing.seen !== seen) throw new PlannerError("conflict", SOMEBODY_ELSE);
   const { base } = editing;
   const change = changeIn(base);
   const made = edited(base, change, seed);
   if (made.thawed.length > 0 && change.thaw === "") throw new PlannerError("invalid", thawNeeded(made));
-  const draft = draftOf(base, made, editing.details);
   const row = rowOf(editing, { made, change, at, who, seed });
-  const entry = {
-    ...{
-      at,
-      who,
-      did: DEEDS[change.did].audited,
-      subject: `visit to ${change.authorityCode}`,
-      detail: detailOf(made, change, row.number),
-    },
-    before: { plan: base.number, cost: made.before },
-    after: { plan: row.number, cost: made.schedule.parts, moved: made.moves.length, thawed: made.thawed },
-  };
-  const onDesk = {
-    ...{ id: editing.seen + 1, planId: row.id, fromId: editing.row.id, did: deedOf(change) },
-    ...{ authorityCode: change.authorityCode, says: consequences(base, made), at, who },
-  };
-  const statements = [
-    deskStatement(database, onDesk),
-    ...planStatements(database, row, draft),
-    auditStatement(database, entry),
-  ];
-  await database.write(statements).catch((error: unknown) => {
-    if (isTaken(error)) throw new PlannerError("conflict", SOMEBODY_ELSE);
-    throw error;
-  });
+  const onDesk = { id: seen + 1, planId: row.id, fromId: editing.row.id, did: deedOf(change) };
+  const { authorityCode } = change;
+  await database.write([
+    deskStatement(database, { ...onDesk, authorityCode, says: consequences(base, made), at, who }),
+    ...planStatements(database, row, draftOf(base, made, editing.details)),
+    auditStatement(database, { at, who, ...recordOf(change, made, [base.number, row.number]) }),
+  ]);
   return row.number;
+}
+
+/** What the record says of a change: of whose visit, from where to where, and who else moved. */
+function recordOf(change: Change, made: Edited, [parent, child]: [number, number]) {
+  const own = made.moves.find(({ authorityCode }) => authorityCode === change.authorityCode);
+  const others = made.moves.length - (own ? 1 : 0);
+  const place = (at: TeamWeek | null | undefined) => at && `${at.teamCode}, ${at.startsOn}`;
+  return {
+    ...{ did: DEEDS[change.did].audited, subject: `visit to ${change.authorityCode}` },
+    detail: detailOf(made, change, child),
+    before: { plan: parent, place: place(own?.from) },
+    after: { plan: child, place: place(own?.to), othersMoved: others, thawed: made.thawed.length },
+  };
 }
 
 export const SOMEBODY_ELSE =
@@ -68,11 +78,7 @@ export async function readEditing(database: Database, planNumber: number, today:
   throw new PlannerError("not-found", `There is no plan ${planNumber}. Choose one from the list of plans.`);
 }
 
-export function assertSeen({ isWorking, seen: newest }: Editing, seen: number): void {
-  if (!isWorking || newest !== seen) throw new PlannerError("conflict", SOMEBODY_ELSE);
-}
-
-export function thawNeeded({ thawed }: Pick<Edited, "thawed">): string {
+export export function thawNeeded({ thawed }: Pick<Edited, "thawed">): string {
   const which = thawed.length === 1 ? "a published visit" : `${thawed.length} published visits`;
   return `This moves ${which} out of the frozen weeks or into them. Give the reason for that by itself: a call may be about to be made.`;
 }
