@@ -39,7 +39,7 @@ export async function editPlan(doing: Doing, wanted: EditWanted): Promise<number
 async function once(doing: Doing, { planNumber, seen, changeIn, seed }: EditWanted): Promise<number> {
   const { database, at, today, who } = doing;
   const editing = await readEditing(database, planNumber, today);
-  if (!editing.isWorking || editing.seen !== seen) throw new PlannerError("conflict", SOMEBODY_ELSE);
+  assertSeen(editing, seen);
   const { base } = editing;
   const change = changeIn(base);
   const made = edited(base, change, seed);
@@ -78,7 +78,12 @@ export async function readEditing(database: Database, planNumber: number, today:
   throw new PlannerError("not-found", `There is no plan ${planNumber}. Choose one from the list of plans.`);
 }
 
-export export function thawNeeded({ thawed }: Pick<Edited, "thawed">): string {
+/** Refuses, in words, a plan that is not the working draft, or no longer as whoever changes it has seen it. */
+export function assertSeen({ isWorking, seen: newest }: Editing, seen: number): void {
+  if (!isWorking || newest !== seen) throw new PlannerError("conflict", SOMEBODY_ELSE);
+}
+
+export function thawNeeded({ thawed }: Pick<Edited, "thawed">): string {
   const which = thawed.length === 1 ? "a published visit" : `${thawed.length} published visits`;
   return `This moves ${which} out of the frozen weeks or into them. Give the reason for that by itself: a call may be about to be made.`;
 }
