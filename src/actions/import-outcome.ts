@@ -14,8 +14,13 @@ import type { Database, Rows } from "../store/db.ts";
 import { evidenceOf } from "../store/evidence.ts";
 import { heldRowsOf } from "../store/import-previews.ts";
 import { EVIDENCE_TABLES, type EvidenceKind } from "../store/import-tables.ts";
-import { importOf, importQueries, importRowsQuery, outcomeStatement } from "../store/imports-kept.ts";
-import { noticeStatements } from "../store/nights.ts";
+import {
+  importOf,
+  importQueries,
+  importRowsQuery,
+  importToldStatement,
+  outcomeStatement,
+} from "../store/imports-kept.ts";
 import { plansBefore, rankingStatements } from "../store/plans.ts";
 import { standingVisitsQuery } from "../store/standing-visits.ts";
 import type { Doing } from "./doing.ts";
@@ -61,7 +66,7 @@ export async function workOutImport(doing: Doing, which: number | { previewId: n
   await database.write([
     outcomeStatement(database, { importId, madeAt: at, outcome }),
     ...rankingStatements(database, ranking, priorities.after),
-    ...noticeStatements(database, { scheduledFor: at, on: today }, [{ kind: "import", authorityCode: null, says }]),
+    importToldStatement(database, importId, at, today, says),
     auditStatement(database, {
       ...{ at, who, did: "ranked", subject: `ranking ${ranking.id}` },
       detail: `import ${importId}, policy ${policy.version}`,

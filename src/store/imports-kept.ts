@@ -1,8 +1,9 @@
 import { and, desc, eq, gt, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import type { Day } from "../core/calendar.ts";
 import type { Database, Rows, Statement } from "./db.ts";
 import type { KeptFile } from "./imports.ts";
 import { isUndone, must } from "./must.ts";
-import { authorities, importOutcomes, importRows, imports } from "./schema.ts";
+import { authorities, importOutcomes, importRows, imports, notices } from "./schema.ts";
 
 const UNLIKE = "the rows are not as they were";
 const SETTLED = "conflict: settled already";
@@ -82,6 +83,12 @@ export function importStatement({ orm }: Database, file: Omit<KeptFile, "nth">):
 
 export function outcomeStatement({ orm }: Database, outcome: typeof importOutcomes.$inferInsert): Statement {
   return orm.insert(importOutcomes).values(outcome);
+}
+
+/** Tells the planners of an import, under its own number: two may be told of at one moment. */
+export function importToldStatement({ orm }: Database, importId: number, at: string, on: Day, says: string): Statement {
+  const notice = { scheduledFor: at, number: importId, on, kind: "import", authorityCode: null, says } as const;
+  return orm.insert(notices).values(notice);
 }
 
 /** Undoes the batch where a preview does not wait any more. */
