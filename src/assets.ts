@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Hono } from "hono";
+import { PlannerError } from "./core/errors.ts";
 
 /** What browsers are told with every asset, by Workers and by Node alike. Names carry no version, so they ask each time. */
 export const ASSET_HEADERS = {
@@ -15,11 +16,22 @@ const TYPES = {
   "icon.svg": "image/svg+xml",
 } as const;
 
+function read(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    throw new PlannerError(
+      "invalid",
+      `${path} is missing, without which no page looks as it should: npm run build makes it.`,
+    );
+  }
+}
+
 /** Serves the built assets on Node; on Workers the platform does. */
 export function assetsFrom(folder: string): Hono {
   const app = new Hono();
   for (const [name, type] of Object.entries(TYPES)) {
-    const bytes = readFileSync(`${folder}/${name}`);
+    const bytes = read(`${folder}/${name}`);
     const tag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 16)}"`;
     app.get(`/assets/${name}`, (c) => {
       const headers = { ...ASSET_HEADERS, "Content-Type": type, ETag: tag };

@@ -4,7 +4,7 @@ import { PlannerError } from "./core/errors.ts";
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?\/?$/;
 
 function isRemote(url: string): boolean {
-  return /^(libsql|https):\/\/[^/\s]+/.test(url) || LOOPBACK.test(url);
+  return (/^(libsql|https):\/\/[^/\s]+/.test(url) && URL.canParse(url)) || LOOPBACK.test(url);
 }
 
 const SIGN_IN = {
@@ -74,14 +74,18 @@ export const BINDINGS = z.object({
 });
 export type Bindings = z.infer<typeof BINDINGS>;
 
-/** The settings, checked. An empty one counts as absent; every wrong one is named with how to mend it. */
-export function readSettings<Schema extends z.ZodType>(schema: Schema, env: Record<string, unknown>): z.infer<Schema> {
+/** The settings, checked. An empty one counts as absent; every wrong one is named, as `shown`, with how to mend it. */
+export function readSettings<Schema extends z.ZodType>(
+  schema: Schema,
+  env: Record<string, unknown>,
+  shown: (value: unknown) => string = JSON.stringify,
+): z.infer<Schema> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const read = schema.safeParse(given);
   if (read.success) return read.data;
   const wrong = read.error.issues.map(({ path: [name = ""], message }) => {
     const value = given[String(name)];
-    return `The setting ${String(name)} is ${value === undefined ? "missing" : JSON.stringify(value)}: ${message}.`;
+    return `The setting ${String(name)} is ${value === undefined ? "missing" : shown(value)}: ${message}.`;
   });
   throw new PlannerError("invalid", wrong.join(" "));
 }

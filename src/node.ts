@@ -23,12 +23,12 @@ async function start(): Promise<void> {
   const settings = readSettings(SETTINGS, process.env);
   const { HOST, PORT, PUBLIC_URL } = settings;
   const { askerOf, signIn } = vouchedHere(settings);
+  const assets = assetsFrom(ASSETS);
   const { database, close } = await open(settings);
   const runner: Runner = { database, now, seed: freshSeed, log, ping: pingAt(settings.PING_URL, log) };
   const makeUp = () => runDue(runner, now(), NIGHTS);
   await begin({ database, at: now(), today: londonDay(), who: "the planner, at its start" }, makeUp);
 
-  const assets = assetsFrom(ASSETS);
   const app = createApp((env) => ({
     database,
     now,

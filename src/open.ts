@@ -5,6 +5,7 @@ import type { Settings } from "./env.ts";
 import { type Database, openDatabase } from "./store/db.ts";
 import { migrate } from "./store/migrate.ts";
 import { type OpenFile, openFile } from "./store/open-file.ts";
+import { askServer, MEND, troubled, troubleIn } from "./store/trouble.ts";
 
 export type Open = { database: Database; close(): void };
 
@@ -29,10 +30,10 @@ export async function openWhole({ DATABASE_URL: url, DATABASE_AUTH_TOKEN: authTo
 
 async function connect({ DATABASE_URL: url, DATABASE_AUTH_TOKEN: authToken }: Where): Promise<OpenFile> {
   if (url.startsWith("file:")) return openFile(url);
-  const client = createClient(authToken === undefined ? { url } : { url, authToken });
-  await client.execute("select 1").catch((error: Error) => {
-    const mend = "Check DATABASE_URL and DATABASE_AUTH_TOKEN, and that the server runs.";
-    throw new PlannerError("invalid", `The database server at ${url} does not answer (${error.message}). ${mend}`);
+  const client = createClient({ url, fetch: askServer, ...(authToken === undefined ? {} : { authToken }) });
+  await client.execute("select 1").catch((error: unknown) => {
+    const trouble = troubleIn(troubled(error));
+    throw trouble ? new PlannerError("invalid", MEND[trouble]) : error;
   });
   return { client, database: openDatabase(client) };
 }

@@ -7,6 +7,8 @@ import { BINDINGS, type Bindings, readSettings } from "./env.ts";
 import type { World } from "./pages/site.ts";
 import { pingAt } from "./ping.ts";
 import { openDatabase } from "./store/db.ts";
+import { healthOf } from "./store/health.ts";
+import { askServer, MEND } from "./store/trouble.ts";
 import { type Vouching, vouching } from "./vouching.ts";
 
 // The site on Cloudflare Workers. Strangers can reach it, so no page is shown until a provider vouches for somebody.
@@ -15,11 +17,11 @@ type Env = Record<string, unknown>;
 
 /** A client made for one request may not serve the next one here. */
 function worldOf(env: Env): World {
-  const settings = readSettings(BINDINGS, env);
+  const settings = bindingsIn(env);
   const { DATABASE_URL: url, DATABASE_AUTH_TOKEN: authToken, PUBLIC_URL } = settings;
   const { askerOf, signIn } = vouchedFor(settings);
   return {
-    database: openDatabase(createClient(authToken === undefined ? { url } : { url, authToken })),
+    database: openDatabase(createClient({ url, fetch: askServer, ...(authToken === undefined ? {} : { authToken }) })),
     now,
     today: () => londonDay(),
     seed: freshSeed,
@@ -47,16 +49,39 @@ function log(line: Record<string, unknown>): void {
 
 const app = createApp(worldOf);
 
+/** The settings whose database was found to be the planner's: it is asked before anything is shown or changed. */
+let sound: string | null = null;
+
+/** Why nothing may be served by these settings, for whoever runs the planner; null where it may. */
+async function unserved(env: Env): Promise<string | null> {
+  const settings = bindingsIn(env);
+  const by = JSON.stringify(settings);
+  if (vouchedFor(settings).signIn === null || sound === by) return null;
+  const { trouble } = await healthOf(worldOf(env).database);
+  if (trouble === null) sound = by;
+  return trouble && MEND[trouble];
+}
+
+/** Strangers read what is said, so no value is. */
+function bindingsIn(env: Env): Bindings {
+  return readSettings(BINDINGS, env, () => "malformed");
+}
+
+function refusal(says: string): Response {
+  log({ level: "error", error: says });
+  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
+  return new Response(`The planner is not set up.\n\n${says}\n`, { status: 503, headers });
+}
+
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     try {
-      vouchedFor(readSettings(BINDINGS, env));
+      const says = await unserved(env);
+      // Whoever watches is told the same in a form that a machine reads.
+      if (says !== null && new URL(request.url).pathname !== "/health") return refusal(says);
     } catch (error) {
-      // What is wrong with the settings is for the operator's log, not for a stranger's eyes.
-      log({ level: "error", error: error instanceof PlannerError ? error.message : String(error) });
-      return new Response("The planner is not set up: its operator finds what is missing in the log.\n", {
-        status: 503,
-      });
+      if (error instanceof PlannerError) return refusal(error.message);
+      throw error;
     }
     return app.fetch(request, env);
   },

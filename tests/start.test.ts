@@ -7,10 +7,13 @@ import { createClient } from "@libsql/client";
 import { beforeAll, describe, expect, test } from "vitest";
 import { SEED_FILES } from "../src/actions/seed-files.ts";
 import { begin } from "../src/begin.ts";
-import { freshPath, seededDatabase } from "./support/database.ts";
+import { migrate } from "../src/store/migrate.ts";
+import { freshPath, MIGRATIONS, seededDatabase } from "./support/database.ts";
+import { startHranaServer } from "./support/hrana-server.ts";
 import { run, serve } from "./support/program.ts";
 import { cookiesOf } from "./support/signed-in.ts";
 
+const NEWER = "insert into __drizzle_migrations (hash, created_at) values ('x', 9999999999999)";
 const ENTRY = resolve(".build/node.js");
 
 beforeAll(() => {
@@ -137,9 +140,39 @@ describe("a start that cannot be says why in one sentence or two, without a stac
     [{ DATABASE_URL: "postgres://planner" }, /DATABASE_URL is "postgres:\/\/planner": give file:PATH/],
     [{ DATABASE_URL: "file:package.json" }, /package\.json is not a database/],
     [{ DATABASE_URL: "file:src" }, /src cannot be opened/],
-    [{ DATABASE_URL: "http://127.0.0.1:9" }, /does not answer/],
+    [{ DATABASE_URL: "http://127.0.0.1:9" }, /does not answer.*DATABASE_URL is its address/],
+    [{ DATABASE_URL: "libsql://db:port" }, /DATABASE_URL is "libsql:\/\/db:port": give file:PATH/],
   ])("%o", async (env, says) => {
     expect(await refusal(env)).toMatch(says);
+  });
+
+  test("the server does not take the token, of which nothing is said", async () => {
+    const server = await startHranaServer(freshPath(), "right");
+    const says = await refusal({ DATABASE_URL: server.url, DATABASE_AUTH_TOKEN: "wrong-token" });
+    expect(says).toContain("Set DATABASE_AUTH_TOKEN to a valid token");
+    expect(says).not.toContain("wrong-token");
+    await server.close();
+  });
+
+  test.each([
+    ["another program's", "create table invoices (id integer)", /holds something else \(invoices\)/],
+    ["a newer planner's", NEWER, /newer than this planner/],
+  ])("the server's database is %s", async (_, sql, says) => {
+    const path = freshPath();
+    const client = createClient({ url: `file:${path}` });
+    if (sql === NEWER) await migrate(client, MIGRATIONS);
+    await client.execute(sql);
+    client.close();
+    const server = await startHranaServer(path, "right");
+    expect(await refusal({ DATABASE_URL: server.url, DATABASE_AUTH_TOKEN: "right" })).toMatch(says);
+    await server.close();
+  });
+
+  test("the assets were not built", async () => {
+    const folder = freshPath("project");
+    cpSync(ENTRY, join(folder, ".build/node.js"));
+    symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+    expect(await refusal({}, join(folder, ".build/node.js"))).toMatch(/app\.css is missing.*npm run build/);
   });
 
   test("a migration is half applied", async () => {

@@ -1,4 +1,5 @@
 import { type ErrorCode, faultWords, PlannerError } from "../core/errors.ts";
+import { MEND, troubleIn } from "../store/trouble.ts";
 import { secretIn } from "./bearer.ts";
 import { type PageStatus, page } from "./layout.tsx";
 import type { PageContext } from "./site.ts";
@@ -31,6 +32,8 @@ function errorFor(c: PageContext, error: Error) {
   const { requestId } = c.var;
   if (!(error instanceof PlannerError)) {
     logFault(c, error);
+    const trouble = troubleIn(error);
+    if (trouble) return c.json({ error: "unavailable", says: MEND[trouble], requestId }, 503);
     return c.json({ error: "fault", says: "There is a problem with the planner. Nothing was saved.", requestId }, 500);
   }
   const { code, message } = error;
@@ -57,6 +60,8 @@ function errorOn(c: PageContext, error: Error) {
   }
   const { requestId } = c.var;
   logFault(c, error);
+  const trouble = troubleIn(error);
+  if (trouble) return sent(c, "The planner cannot use its database", 503, <p>{MEND[trouble]}</p>);
   return sent(
     c,
     "Sorry, there is a problem with the planner",

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { healthOf } from "../store/health.ts";
+import { MEND } from "../store/trouble.ts";
 import type { Site } from "./site.ts";
 
 const HOUR_MS = 3_600_000;
@@ -12,18 +13,11 @@ const STALE_AFTER_MS = 26 * HOUR_MS;
  */
 export const healthPages = new Hono<Site>().get("/health", async (c) => {
   const { database, now } = c.var.world;
-  const { beganAt, ...health } = await healthOf(database);
+  const { beganAt, trouble, ...health } = await healthOf(database);
   const age = (moment: string) => Date.parse(now()) - Date.parse(moment);
   const lastKnown = health.nightly?.scheduledFor ?? beganAt;
   const wrong = [
-    ...(health.database === "away"
-      ? ["The database does not answer: look at DATABASE_URL and DATABASE_AUTH_TOKEN, and at whether it runs."]
-      : []),
-    ...(health.database === "here" && health.migrations.applied !== health.migrations.expected
-      ? [
-          "The database's tables are not those of this planner: run the migrate command, start the newer planner, or look whether DATABASE_URL is the planner's database.",
-        ]
-      : []),
+    ...(trouble ? [MEND[trouble]] : []),
     ...(lastKnown !== null && age(lastKnown) > STALE_AFTER_MS
       ? ["No nightly run was finished for more than 26 hours: the page of runs says why."]
       : []),

@@ -1,6 +1,7 @@
 import type { Client, InStatement, ResultSet } from "@libsql/client";
 import type { BatchItem } from "drizzle-orm/batch";
 import { drizzle, type LibSQLDatabase } from "drizzle-orm/libsql";
+import { troubled } from "./trouble.ts";
 
 export type Statement = { toSQL(): { sql: string; params: unknown[] } };
 export type Rows<Q extends Record<string, Statement>> = {
@@ -35,7 +36,8 @@ export type Database = {
  * Wraps a client that the entry made. Writes wait for each other in this process, and go through the client's own
  * batch because Drizzle's begins deferred: two processes that write at once would fail instead of waiting.
  */
-export function openDatabase(client: Client): Database {
+export function openDatabase(given: Client): Database {
+  const client = telling(given);
   const orm = drizzle(client);
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (batch: InStatement[]): Promise<ResultSet[]> => {
@@ -57,6 +59,15 @@ export function openDatabase(client: Client): Database {
       return (await inTurn(statements.map(statementOf))).map(({ rowsAffected }) => rowsAffected);
     },
   };
+}
+
+/** The same client, whose batch says what is wrong with the database where it cannot be asked at all. */
+function telling(client: Client): Client {
+  const batch: Client["batch"] = (...asked) =>
+    client.batch(...asked).catch((error: unknown) => {
+      throw troubled(error);
+    });
+  return Object.create(client, { batch: { value: batch } });
 }
 
 function statementOf(statement: Statement): InStatement {

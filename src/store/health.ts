@@ -3,10 +3,13 @@ import type { Database } from "./db.ts";
 import journal from "./migrations/meta/_journal.json" with { type: "json" };
 import { beganQuery } from "./runs.ts";
 import { runs } from "./schema.ts";
+import { type Trouble, troubleIn } from "./trouble.ts";
 
 /** How the database stands, without a word of what is in it. */
 export type Health = {
   database: "here" | "away";
+  /** What keeps the database from being the planner's; null where nothing does. */
+  trouble: Trouble | null;
   migrations: { applied: number; expected: number };
   /** The newest night that was done, by when it was due; null where none was yet. */
   nightly: { scheduledFor: string; finishedAt: string } | null;
@@ -20,7 +23,9 @@ export async function healthOf(database: Database): Promise<Health> {
   const expected = journal.entries.length;
   try {
     const rows = await database.read({
-      applied: orm.select({ count: sql<number>`count(*)` }).from(sql`__drizzle_migrations`),
+      applied: orm
+        .select({ count: sql<number>`count(*)`, newest: sql<number | null>`max(created_at)` })
+        .from(sql`__drizzle_migrations`),
       nightly: orm
         .select({ scheduledFor: max(runs.scheduledFor), finishedAt: max(runs.finishedAt) })
         .from(runs)
@@ -28,19 +33,18 @@ export async function healthOf(database: Database): Promise<Health> {
       began: beganQuery(database),
     });
     const { scheduledFor = null, finishedAt = null } = rows.nightly[0] ?? {};
+    const { count: applied = 0, newest = null } = rows.applied[0] ?? {};
+    const isOurs = applied === expected && newest === journal.entries.at(-1)?.when;
     return {
       database: "here",
-      migrations: { applied: rows.applied[0]?.count ?? 0, expected },
+      trouble: isOurs ? null : "foreign",
+      migrations: { applied, expected },
       nightly: scheduledFor !== null && finishedAt !== null ? { scheduledFor, finishedAt } : null,
       beganAt: rows.began[0]?.at ?? null,
     };
   } catch (error) {
-    const unmigrated = /no such table/.test(causes(error));
-    const unknown = { migrations: { applied: 0, expected }, nightly: null, beganAt: null };
-    return { database: unmigrated ? "here" : "away", ...unknown };
+    const trouble = troubleIn(error) ?? "away";
+    const unknown = { trouble, migrations: { applied: 0, expected }, nightly: null, beganAt: null };
+    return { database: trouble === "foreign" ? "here" : "away", ...unknown };
   }
-}
-
-function causes(error: unknown): string {
-  return error instanceof Error ? `${error.message} ${causes(error.cause)}` : "";
 }

@@ -1,12 +1,16 @@
 import { gzipSync } from "node:zlib";
+import { createClient } from "@libsql/client";
 import type { Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TestDatabase } from "../support/database.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { freshPath, MIGRATIONS, type TestDatabase } from "../support/database.ts";
 import { startHranaServer } from "../support/hrana-server.ts";
 import { plannedDatabase } from "../support/planned.ts";
 import { bundle, inWorkerd } from "./workerd.ts";
 
 const TOKEN = "a token of the tests";
+const BEHIND_ACCESS = { ACCESS_TEAM_DOMAIN: "https://team.test", ACCESS_AUDIENCE: "planner" };
+const NEWER = "insert into __drizzle_migrations (hash, created_at) values ('x', 9999999999999)";
 
 /** What the types of Miniflare leave out of the worker it hands over. */
 type Scheduled = { scheduled(event: { cron?: string; scheduledTime: Date }): Promise<unknown> };
@@ -60,11 +64,17 @@ describe("the Worker, which strangers can reach,", () => {
     },
   );
 
-  test("says in the log alone which setting is missing", async () => {
-    const unset = inWorkerd(script, {});
-    const response = await unset.dispatchFetch("http://planner.test/health");
+  test.each([
+    [{}, "The setting DATABASE_URL is missing"],
+    [{ DATABASE_URL: "libsql:hidden" }, "The setting DATABASE_URL is malformed: give the libsql: or https: address"],
+    [{ DATABASE_URL: "https://db.test", OIDC_ISSUER: "https://id.test" }, "OIDC_ISSUER and OIDC_CLIENT_ID go together"],
+  ])("with the settings %o says which to mend, and no value", async (bindings, says) => {
+    const unset = inWorkerd(script, bindings);
+    const response = await unset.dispatchFetch("http://planner.test/");
     expect(response.status).toBe(503);
-    expect(await response.text()).not.toContain("DATABASE");
+    const text = await response.text();
+    expect(text).toContain(says);
+    expect(text).not.toContain("hidden");
     await unset.dispose();
   });
 
@@ -74,6 +84,31 @@ describe("the Worker, which strangers can reach,", () => {
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ ok: false, database: "away" });
     await lost.dispose();
+  });
+
+  test.each([
+    ["whose token is wrong", { DATABASE_AUTH_TOKEN: "a wrong token" }, null, "DATABASE_AUTH_TOKEN"],
+    ["that is away", { DATABASE_URL: "http://127.0.0.1:9" }, null, "DATABASE_URL"],
+    ["that is another program's", {}, "create table invoices (id integer)", "migrate command"],
+    ["of a newer planner", {}, NEWER, "deploy the newer planner"],
+  ])("shows no page over a database %s, and says what to mend", async (_, over, sql, says) => {
+    const path = freshPath();
+    const client = createClient({ url: `file:${path}` });
+    if (sql === NEWER) await migrate(client, MIGRATIONS);
+    if (sql !== null) await client.execute(sql);
+    client.close();
+    const other = await startHranaServer(path, TOKEN);
+    const wrong = inWorkerd(script, { ...BEHIND_ACCESS, DATABASE_URL: other.url, DATABASE_AUTH_TOKEN: TOKEN, ...over });
+    for (const path of ["/", "/plans", "/sign-in", "/nowhere"]) {
+      const response = await wrong.dispatchFetch(`http://planner.test${path}`);
+      expect([path, response.status]).toEqual([path, 503]);
+      const text = await response.text();
+      expect(text).toContain(says);
+      expect(text).not.toMatch(/a wrong token|a token of the tests|127\.0\.0\.1/);
+    }
+    const health = await wrong.dispatchFetch("http://planner.test/health");
+    expect([health.status, await health.json()]).toEqual([503, expect.objectContaining({ ok: false })]);
+    await Promise.all([wrong.dispose(), other.close()]);
   });
 
   test("is under 600 kB compressed", () => {
