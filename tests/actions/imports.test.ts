@@ -17,11 +17,11 @@ import { NOW, TODAY } from "../support/world.ts";
 
 let opened: TestDatabase;
 let doing: Doing;
-let original: string;
+const original = freshPath();
 beforeAll(async () => {
-  const tiny = await tinyDatabase();
-  original = tiny.path;
-  tiny.client.close();
+  const { client } = await tinyDatabase();
+  await client.execute(`VACUUM INTO '${original}'`);
+  client.close();
 });
 beforeEach(async () => {
   opened?.client.close();

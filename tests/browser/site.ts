@@ -2,6 +2,9 @@ import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
+import { keepImport } from "../../src/actions/import-keep.ts";
+import { workOutImport } from "../../src/actions/import-outcome.ts";
+import { previewImport } from "../../src/actions/import-preview.ts";
 import { openEscalation } from "../../src/actions/open-escalation.ts";
 import { recordSignal } from "../../src/actions/record-signal.ts";
 import { runBacktest } from "../../src/actions/run-backtest.ts";
@@ -27,6 +30,17 @@ const SIGNAL = {
 };
 const CASE = { authority: "E08000018", cause: "signals", rung: "recurring_theme", reason: "Heard twice" };
 
+/** An import that was kept, and one that waits: new, changed and rejected rows, a name to ask about, a column of no use. */
+const HEADINGS =
+  "local_authority,inspection_framework,inspection_start_date,publication_date,overall_effectiveness_grade,impact_of_leaders_grade,help_and_protection_grade,in_care_grade,care_leavers_grade,inspector_name";
+const KEPT = `${HEADINGS}\nRotherham Council,standard,05/10/26,16/11/26,not_reported_post_reform,inadequate,inadequate,good,good,x\n`;
+const WAITS = `${HEADINGS}
+Rotherham Council,standard,05/10/26,16/11/26,not_reported_post_reform,inadequate,good,good,good,x
+City of Bristol,short,05/10/26,16/11/26,not_reported_post_reform,good,good,good,good,x
+Kingston,short,05/10/26,16/11/26,not_reported_post_reform,good,good,good,good,x
+Leeds,short,05/10/27,31/11/27,good,good,good,good,good,x
+`;
+
 /** What a night told, one night that is done and one that failed. */
 const NIGHT = [
   `insert into runs (job, scheduled_for, started_at, finished_at, did) values ('nightly', '2026-11-22T02:15:00.000Z', '2026-11-22T02:15:01.000Z', '2026-11-22T02:15:03.000Z', 'Ranked; the plan stands; 2 notices.')`,
@@ -47,6 +61,13 @@ export async function servedSite() {
   const row = { ...NO_CHANGE, name: "More on site", nationalCap: 8 };
   await runScenarios(doing, { changes: [row], reason: "To see" });
   await searchFinish(doing, { finishBy: "2027-12-31", mostTeams: 2, cseSkill: true, reason: "To see" });
+  for (const text of [KEPT, WAITS]) {
+    const bytes = new TextEncoder().encode(text);
+    const previewId = await previewImport(doing, { kind: "inspections", fileName: "overview.csv", bytes });
+    if (text !== KEPT) continue;
+    await keepImport(doing, previewId);
+    await workOutImport(doing, { previewId });
+  }
   await client.batch(NIGHT, "write");
   const [assets, app] = [assetsFrom(`${built}/public/assets`), siteOn(database, { signIn: { way: "link" } })];
   const server = serve({
