@@ -207,7 +207,9 @@ test("the record says whose dates somebody was shown: their own region's, their 
   const recorded = async (asker: Asker): Promise<string[]> => {
     await here.client.execute("delete from audit");
     await shown(here, asker);
-    const { rows: found } = await here.client.execute("select codes from audit where did in ('saw', 'downloaded')");
+    const { rows: found } = await here.client.execute(
+      "select codes from audit where did in ('saw', 'downloaded') and subject like 'plan %'",
+    );
     return [...new Set(found.flatMap(({ codes }) => JSON.parse(String(codes)) as string[]))].sort();
   };
   for (const asker of NOT_EVERY_DAY) {
