@@ -21,6 +21,7 @@ export function Lede({
   const { frame, visits, quartered, unplacedCodes, everyDay } = home;
   const placed = visits.length + quartered.length;
   const all = placed + unplacedCodes.length;
+  const leftOut = plan.decisions?.excluded.length ?? 0;
   const last = everyDay ? lastVisit(visits) : null;
   return (
     <p class="lede">
@@ -32,7 +33,8 @@ export function Lede({
           ; the last visit ends on <b class="nowrap">{longDay(last.endsOn)}</b>
         </>
       )}
-      . <Closeness figures={plan.figures} />
+      .{leftOut > 0 && ` Planners left out ${leftOut}, though the recommendation is all ${all}.`}{" "}
+      <Closeness figures={plan.figures} />
     </p>
   );
 }

@@ -116,8 +116,15 @@ function headline({ plan, visits, quartered, unplaced, everyDay }: WholePlan): s
   const first = everyDay ? visits[0]?.startsOn : undefined;
   const whom = unplaced.length === 0 ? `all ${all} authorities` : `${placed} of ${all} authorities`;
   const when = first ? `, from ${longDay(first)} to ${longDay(last)}` : "";
-  const left = unplaced.length === 0 ? "" : ` It leaves ${count(unplaced.length, "authority", "authorities")} out.`;
+  const left =
+    unplaced.length === 0
+      ? ""
+      : ` It leaves ${count(unplaced.length, "authority", "authorities")} out${byHand(plan.decisions?.excluded.length ?? 0)}.`;
   const best = closeness(plan.figures);
   const close = best === NOT_PROVED ? "How close it is to the best any plan could do is" : "It is";
   return `It visits ${whom}${when}.${left} ${close} ${best}.`;
+}
+
+function byHand(excluded: number): string {
+  return excluded === 0 ? "" : `, ${excluded} of them because a planner decided so; the recommendation is all of them`;
 }

@@ -17,7 +17,7 @@ export type HomeVisit = Pick<typeof visits.$inferSelect, (typeof TOLD)[number]>;
 const TOLD = [
   ...(["authorityCode", "kind", "teamCode", "noticeOn", "startsOn", "endsOn", "dueTo", "points", "band"] as const),
 ];
-export type HomePlan = Pick<typeof plans.$inferSelect, "figures" | "closedWeeks" | "madeAt" | "teams">;
+export type HomePlan = Pick<typeof plans.$inferSelect, "figures" | "closedWeeks" | "madeAt" | "teams" | "decisions">;
 
 /** Everything the first page rests on, in one round trip. */
 export type Home = {
@@ -82,7 +82,13 @@ function planQueries(database: Database) {
   return {
     homePolicy: orm.select().from(policies).where(sql`${policies.version} = ${inForce}`),
     homePlan: orm
-      .select({ figures: plans.figures, closedWeeks: plans.closedWeeks, madeAt: plans.madeAt, teams: plans.teams })
+      .select({
+        figures: plans.figures,
+        closedWeeks: plans.closedWeeks,
+        madeAt: plans.madeAt,
+        teams: plans.teams,
+        decisions: plans.decisions,
+      })
       .from(plans)
       .where(eq(plans.id, CURRENT_PLAN)),
     homeVisits: packed(database, visits, eq(visits.planId, CURRENT_PLAN), TOLD),
