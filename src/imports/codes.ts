@@ -82,7 +82,7 @@ export function codeResolver(
       const says = `“${text}” is no authority's code, current or earlier${/\d/.test(text) ? "" : ", nor a name known here"}. Look the code up on the Authorities page.`;
       return { says };
     }
-    const says = `“${text}” may mean ${maybe.map((one) => names.get(one) ?? one).join(" or ")}. Say which below, or give the code.`;
+    const says = `“${text}” may mean ${maybe.map((one) => names.get(one) ?? one).join(" or ")}. Say which, or give the code.`;
     return { says, maybe };
   };
 }

@@ -48,8 +48,8 @@ type TroubleProps = FixesFormProps & { kind: Kind; heading: string; children: Ch
 
 function TroubleForm({ kind, heading, plan, seen, children }: TroubleProps) {
   return (
-    <section class="rule" aria-labelledby={kind}>
-      <h2 id={kind}>{heading}</h2>
+    <section class="rule" aria-labelledby={`about-${kind}`}>
+      <h2 id={`about-${kind}`}>{heading}</h2>
       <form method="post" action="/fixes" novalidate>
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="plan" value={plan} />

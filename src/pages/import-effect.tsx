@@ -94,11 +94,12 @@ function PlanSays({ plan }: { plan: NonNullable<ImportOutcome["plan"]> }) {
   return (
     <>
       <p>
-        Drawn up again, {counted(moved, "visit")} of the {visits} of plan {number} would move; {byImport} stand
-        elsewhere than they would without this import.{" "}
+        {moved === 0
+          ? `Drawn up again, all ${visits} visits of plan ${number} would stay where they are.`
+          : `Drawn up again, ${counted(moved, "visit")} of the ${visits} of plan ${number} would move; ${byImport} because of this import.`}{" "}
         {unplaced > 0 && `${counted(unplaced, "authority", "authorities")} would have no place. `}
-        The whole waiting weighs {price === "next to nothing" ? "next to nothing" : price} {isDearer ? "more" : "less"}{" "}
-        than without it, in weeks of an average authority’s waiting.
+        The whole waiting weighs {price} {isDearer ? "more" : "less"} than without it, in weeks of an average
+        authority’s waiting.
       </p>
       <p class="note">
         A quick redraw that was not kept, holding to the plan as it stands. <a href="/plans">Draw up a plan</a> to see

@@ -76,18 +76,14 @@ async function showPreview(c: PageContext, errors: FieldError[] = [], status: 20
       <p class="lede">
         {mustAsk ? "Several sheets hold such a table. Say which one is meant." : countsSay(summary.counts)}
       </p>
-      <div class="with-side">
-        <Decide preview={preview} importId={rows.previewKept[0]?.id ?? null} mayDecide={mayDecide} mustAsk={mustAsk} />
-        <div>
-          <About preview={preview} />
-          {mayDecide && <ImportAsks preview={preview} names={names} />}
-          <RejectedRows summary={summary} />
-          <ChangedRows summary={summary} names={names} />
-          <AddedRows summary={summary} names={names} />
-          <Matched summary={summary} names={names} />
-          <ColumnsRead summary={summary} />
-        </div>
-      </div>
+      <Decide preview={preview} importId={rows.previewKept[0]?.id ?? null} mayDecide={mayDecide} mustAsk={mustAsk} />
+      <About preview={preview} />
+      {mayDecide && <ImportAsks preview={preview} names={names} />}
+      <RejectedRows summary={summary} />
+      <ChangedRows summary={summary} names={names} />
+      <AddedRows summary={summary} names={names} />
+      <Matched summary={summary} names={names} />
+      <ColumnsRead summary={summary} />
     </>
   );
   return page(c, { title: "Preview of an import", here: "/sources", frame: frameOf(rows), children }, status);
@@ -112,35 +108,27 @@ function Decide({ preview, importId, mayDecide, mustAsk }: DecideProps) {
         <p>Nothing in it is new or changed, so there is nothing to keep.</p>
       )}
       {mayDecide && (
-        <>
+        <form method="post" action={`${at}/keep`}>
           {wanted > 0 && (
-            <form method="post" action={`${at}/keep`}>
-              <p>
-                All {count(wanted)} rows are kept, or none.
-                {rejected > 0 && ` The ${count(rejected)} rejected stay out: mend them in the file and bring it again.`}
-              </p>
-              <p class="buttons">
-                <button type="submit" class="govuk-button">
-                  Keep {count(wanted)} {wanted === 1 ? "row" : "rows"}
-                </button>
-              </p>
-            </form>
+            <p>
+              {wanted === 1 ? "The row is kept, or nothing." : `All ${count(wanted)} rows are kept, or none.`}
+              {rejected > 0 && " What is rejected stays out: mend it in the file and bring it again."}
+            </p>
           )}
-          <form method="post" action={`${at}/drop`}>
-            <p class="buttons">
-              <button type="submit" class="govuk-button govuk-button--secondary">
-                Drop it
+          <p class="buttons">
+            {wanted > 0 && (
+              <button type="submit" class="govuk-button">
+                Keep {count(wanted)} {wanted === 1 ? "row" : "rows"}
               </button>
-            </p>
-          </form>
-          <form method="post" action={`${at}/read`}>
-            <p class="buttons">
-              <button type="submit" class="govuk-button govuk-button--secondary">
-                Read it again
-              </button>
-            </p>
-          </form>
-        </>
+            )}
+            <button type="submit" class="govuk-button govuk-button--secondary" formaction={`${at}/drop`}>
+              Drop it
+            </button>
+            <button type="submit" class="govuk-button govuk-button--secondary" formaction={`${at}/read`}>
+              Read it again
+            </button>
+          </p>
+        </form>
       )}
     </section>
   );

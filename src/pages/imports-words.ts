@@ -9,11 +9,13 @@ export function kindName(kind: string): string {
   return isImportKind(kind) ? IMPORT_KINDS[kind].name : kind;
 }
 
-/** "12 rows are new, 3 change, 140 are the same and 2 are rejected." */
+/** "12 rows are new, 3 change, none are the same and 2 are rejected." */
 export function countsSay({ added, changed, same, rejected }: Counts): string {
-  const are = (number: number) => (number === 1 ? "is" : "are");
-  const rows = added === 1 ? "row" : "rows";
-  return `${count(added)} ${rows} ${are(added)} new, ${count(changed)} change${changed === 1 ? "s" : ""}, ${count(same)} ${are(same)} the same and ${count(rejected)} ${are(rejected)} rejected.`;
+  const many = (number: number) => (number === 0 ? "none" : count(number));
+  const are = (number: number) => `${many(number)} ${number === 1 ? "is" : "are"}`;
+  const news =
+    added === 0 ? "No row is new" : added === 1 ? "1 row is new" : `${are(added).replace(" are", " rows are")} new`;
+  return `${news}, ${many(changed)} ${changed === 1 ? "changes" : "change"}, ${are(same)} the same and ${are(rejected)} rejected.`;
 }
 
 /** A property of a row as a person says it: "helpAndProtection" is "help and protection". */

@@ -12,6 +12,8 @@ const MENU = [
   { href: "/signals", text: "Signals" },
   { href: "/plans/current/timeline", text: "Timeline" },
   { href: "/plans", text: "Plans" },
+  { href: "/capacity", text: "Capacity" },
+  { href: "/joint", text: "Joint visits" },
   { href: "/policy", text: "Scorecard" },
   { href: "/sources", text: "Data and sources" },
   { href: "/audit", text: "Audit" },
@@ -28,7 +30,7 @@ type LayoutProps = {
   children: Child;
 };
 
-export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 429 | 500;
+export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 429 | 500 | 503;
 
 /** Sends a whole page. */
 export function page(c: PageContext, props: LayoutProps, status: PageStatus = 200) {

@@ -23,6 +23,11 @@ export function quarterName(day: Day): string {
   return `${QUARTERS[calendarQuarter(day) % 4]?.months} ${day.slice(0, 4)}`;
 }
 
+/** "2027 Q1" */
+export function shortQuarter(day: Day): string {
+  return `${day.slice(0, 4)} Q${(calendarQuarter(day) % 4) + 1}`;
+}
+
 /** The programme's quarters, and any later one that a visit starts in. */
 export function quartersOf(programme: Pick<Programme, "startsOn" | "weeks">, starts: readonly Day[]): Quarter[] {
   const { startsOn, weeks } = programme;

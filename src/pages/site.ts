@@ -46,6 +46,8 @@ type Variables = {
   world: World;
   asker: Asker;
   requestId: string;
+  /** When the request came, and how often the database was asked for it; undefined where it failed before that. */
+  begun: { at: string; roundTrips: () => number } | undefined;
   /** The session's key in the database; undefined for whom something else has made sure of. */
   sessionId: string | undefined;
   /** What was asked with in place of a browser; undefined for a browser. */

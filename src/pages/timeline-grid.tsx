@@ -2,7 +2,7 @@ import { SHORT_REGIONS } from "./regions.ts";
 import { Tag } from "./tag.tsx";
 import { type Asked, queryWith } from "./timeline-asked.ts";
 import { Backdrop } from "./timeline-backdrop.tsx";
-import { TimelineCell } from "./timeline-cell.tsx";
+import { timelineCell } from "./timeline-cell.ts";
 import { TimelineHead } from "./timeline-head.tsx";
 import type { Price } from "./timeline-prices.ts";
 import { type Lane, runsOf } from "./timeline-rows.ts";
@@ -18,6 +18,7 @@ const HEAD_ROWS = 4;
 export function TimelineGrid(props: TimelineView) {
   const { timeline, asked, lanes, prices } = props;
   const { window } = asked;
+  const choosing = `${queryWith(asked, { choose: "*" })}#chosen`;
   return (
     <section
       class={`scroll tl-scroll tl-${window.look} tl-by-${asked.by}${prices ? " tl-priced" : ""}`}
@@ -44,7 +45,7 @@ export function TimelineGrid(props: TimelineView) {
           <TimelineHead {...props} />
           <tbody>
             {lanes.map((lane) => (
-              <LaneRow {...props} lane={lane} />
+              <LaneRow {...props} lane={lane} choosing={choosing} />
             ))}
           </tbody>
         </table>
@@ -53,7 +54,7 @@ export function TimelineGrid(props: TimelineView) {
   );
 }
 
-function LaneRow({ timeline, asked, lane, prices, tileOf }: TimelineView & { lane: Lane }) {
+function LaneRow({ timeline, asked, lane, prices, tileOf, choosing }: TimelineView & { lane: Lane; choosing: string }) {
   const { startsOn } = timeline.programme;
   const priced = pricedTeam(lane, asked);
   const priceAt = (week: number) => (prices && priced !== null ? prices.at(priced, week) : undefined);
@@ -65,13 +66,13 @@ function LaneRow({ timeline, asked, lane, prices, tileOf }: TimelineView & { lan
       <th scope="row" aria-colindex={1} aria-label={lane.short === lane.name ? undefined : lane.name}>
         <LaneName lane={lane} />
       </th>
-      {runs.map((run) => (
-        <TimelineCell
-          {...{ lane, run, asked, startsOn, teamNames, tileOf }}
-          price={priceAt(run.from)}
-          href={run.onSite ? `${queryWith(asked, { choose: run.onSite.authorityCode })}#chosen` : null}
-        />
-      ))}
+      {runs.map((run) =>
+        timelineCell({
+          ...{ lane, run, asked, startsOn, teamNames, tileOf },
+          price: priceAt(run.from),
+          href: run.onSite ? choosing.replace("*", run.onSite.authorityCode) : null,
+        }),
+      )}
     </tr>
   );
 }

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { isFiltered } from "./timeline-asked.ts";
 import type { Prices } from "./timeline-prices.ts";
 import type { TimelineView } from "./timeline-view.ts";
 
@@ -15,6 +16,11 @@ export function TimelineKey({ timeline, asked, prices }: TimelineView) {
           </Sign>
         ))}
         <Sign says="write-up" look="tl-write-up" />
+        {isFiltered(asked) && asked.by === "team" && (
+          <Sign says="outside the filter" look="tl-dim">
+            <i class="tl-block">4</i>
+          </Sign>
+        )}
         {asked.by === "team" && <Sign says="team on leave" look="tl-leave" />}
         {asked.by === "team" && <Sign says="held in reserve" look="tl-reserve" />}
         <Sign says="closed week" look="tl-closed" />

@@ -2,6 +2,7 @@ import { raw } from "hono/html";
 import { weekIndex } from "../core/calendar.ts";
 import type { Timeline } from "../store/timeline.ts";
 import { shortDay } from "./format.ts";
+import type { Asked } from "./timeline-asked.ts";
 import type { Prices } from "./timeline-prices.ts";
 import { mondayAt, type TimelineView } from "./timeline-view.ts";
 
@@ -54,19 +55,20 @@ export function MoveForm({ view: { timeline, asked, prices }, mayMove }: { view:
       <p class="note" id="tl-how">
         Nothing is saved yet: the next page says what the move costs, breaks and moves, and keeps it as a new draft.
       </p>
-      {prices && raw(`<script type="application/json" id="tl-places">${placesJson(prices, timeline)}</script>`)}
+      {prices && raw(`<script type="application/json" id="tl-places">${placesJson(prices, timeline, asked)}</script>`)}
     </div>
   );
 }
 
 /**
- * What every place says, for dragging and the move keys: each saying once, and by team and week which one it is. A place
+ * What every place on screen says, for dragging and the move keys: each saying once, and by team and week which one it is. A place
  * that no move opens has the complement of its number.
  */
-function placesJson({ all, at }: Prices, { teams, programme }: Timeline): string {
-  const says = [...new Set(all.map((price) => price.says))];
+function placesJson({ all, at }: Prices, { teams }: Timeline, { window: { from, to } }: Asked): string {
+  const shown = all.filter(({ week }) => week >= from && week < to);
+  const says = [...new Set(shown.map((price) => price.says))];
   const numberOf = new Map(says.map((one, nth) => [one, nth]));
-  const weeks = Array.from({ length: programme.weeks }, (_, week) => week);
+  const weeks = Array.from({ length: to - from }, (_, nth) => from + nth);
   const places = teams.map(({ code }) => [
     code,
     weeks.map((week) => {

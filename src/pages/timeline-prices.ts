@@ -52,20 +52,21 @@ export function pricesFor(timeline: Timeline, code: string, today: Day): Prices 
   const { cells, place } = explain(asOfToday(timeline, kept, index, today), { assign, certificate: null }, index);
   const priceable = cells.filter((cell) => cell.week >= callable && isMovable(cell)).map(({ change }) => change);
   const [least, most] = [Math.min(0, ...priceable), Math.max(1, ...priceable)];
+  const wordsOf = remembered();
   const all = cells.map((cell): Price => {
     const isHere = place !== null && cell.team === place.team && cell.week === place.week;
     const isLate = cell.week < callable;
     const state = isHere ? "here" : isLate || !isMovable(cell) ? "closed" : cell.rules.length > 0 ? "held" : "open";
-    const holders = cell.holders.filter((one) => assign[one]?.[0] === cell.team);
-    const inTheWay = [...cell.rules.map((rule) => CLOSINGS[rule]), ...(isLate ? [CALLED] : [])];
-    const letters = inTheWay.map(({ letter }) => letter).join("");
-    const weeks = cell.change / unit;
-    const held = holders.map((one) => names.get(problem.visits[one]?.id ?? "") ?? "");
+    const { letters, why } = isLate ? { letters: CALLED.letter, why: CALLED.words } : wordsOf(cell.rules);
+    const held = cell.holders
+      .filter((one) => assign[one]?.[0] === cell.team)
+      .map((one) => names.get(problem.visits[one]?.id ?? "") ?? "");
+    const price = signed(cell.change / unit);
     return {
       ...{ teamCode: problem.teams[cell.team]?.id ?? "", week: cell.week, state, isCheapest: false },
-      shows: isHere ? "here" : state === "closed" ? letters : `${signed(weeks)}${letters && ` ${letters}`}`,
-      says: saysOf(state, weeks, inTheWay, held),
-      why: isHere ? "" : listed(inTheWay.map(({ words }) => words)),
+      shows: isHere ? "here" : state === "closed" ? letters : letters === "" ? price : `${price} ${letters}`,
+      says: saysOf(state, price, why, isLate ? [] : held),
+      why: isHere ? "" : why,
       height: Math.max(0, Math.min(9, Math.round((9 * (cell.change - least)) / (most - least)))),
     };
   });
@@ -101,22 +102,31 @@ function isMovable({ rules }: Cell): boolean {
   return rules.every((rule) => MOVABLE.includes(rule));
 }
 
-function saysOf(
-  state: Price["state"],
-  weeks: number,
-  inTheWay: readonly { words: string }[],
-  held: readonly string[],
-): string {
-  const busy = held.length > 0 ? ` with ${listed(held)}` : "";
-  const why = listed(inTheWay.map(({ words }) => (words === CLOSINGS.busy.words ? words + busy : words)));
+/** The letters and the words of the rules that stand in a way; most places share a few sets of them. */
+function remembered(): (rules: readonly HardRuleId[]) => { letters: string; why: string } {
+  const known = new Map<string, { letters: string; why: string }>();
+  return (rules) => {
+    const key = rules.join();
+    const found = known.get(key) ?? {
+      letters: rules.map((rule) => CLOSINGS[rule].letter).join(""),
+      why: listed(rules.map((rule) => CLOSINGS[rule].words)),
+    };
+    known.set(key, found);
+    return found;
+  };
+}
+
+function saysOf(state: Price["state"], price: string, why: string, held: readonly string[]): string {
   if (state === "here") return "planned here";
-  if (state === "closed") return `closed: ${why}`;
-  return state === "held" ? `costs ${priceWords(weeks)} by itself, but ${why}` : `costs ${priceWords(weeks)}`;
+  if (state === "open") return `costs ${priceWords(price)}`;
+  const { words } = CLOSINGS.busy;
+  const named = held.length === 0 ? why : why.replace(words, `${words} with ${listed(held)}`);
+  return state === "closed" ? `closed: ${named}` : `costs ${priceWords(price)} by itself, but ${named}`;
 }
 
 /** "12 weeks more", "0.4 weeks less", "the same" */
-function priceWords(weeks: number): string {
-  const shown = signed(weeks).replace(/^[+−]/, "");
+function priceWords(price: string): string {
+  const shown = price.replace(/^[+−]/, "");
   if (shown === "0") return "the same";
-  return `${shown} ${shown === "1" ? "week" : "weeks"} ${weeks > 0 ? "more" : "less"}`;
+  return `${shown} ${shown === "1" ? "week" : "weeks"} ${price.startsWith("+") ? "more" : "less"}`;
 }

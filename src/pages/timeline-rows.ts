@@ -127,13 +127,13 @@ function isSame(one: State, other: State): boolean {
     one.onSite === other.onSite &&
     one.writeUp === other.writeUp &&
     one.call === other.call &&
-    one.off.join() === other.off.join()
+    (one.off === other.off || one.off.join() === other.off.join())
   );
 }
 
 /** Only a team's lane is cut where its weeks are off: closed weeks are the same for everybody, and the heading has them. */
 function weeksOf({ team, visits }: Lane, { programme, closedWeeks }: Timeline): State[] {
-  const states: State[] = Array.from({ length: programme.weeks }, () => NOTHING);
+  const states = new Array<State>(programme.weeks).fill(NOTHING);
   const put = (week: number, over: Partial<State>) => {
     const state = states[week];
     if (state) states[week] = { ...state, ...over };

@@ -29,7 +29,7 @@ export function say(text: string): void {
 export function placeAt({ row, column }: Spot): Place | null {
   const team = rows[row]?.dataset.team;
   const week = weekAt(column);
-  const number = team === undefined || week === null ? undefined : places[team]?.[week];
+  const number = team === undefined || week === null ? undefined : places[team]?.[column - 1];
   if (team === undefined || week === null || number === undefined) return null;
   return { team, week, says: says[number < 0 ? ~number : number] ?? "", isClosed: number < 0 };
 }

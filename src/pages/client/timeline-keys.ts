@@ -59,6 +59,12 @@ function nextOf(cell: Cell, { key, ctrlKey }: KeyboardEvent): Cell | undefined {
   }
 }
 
+/** Where the weeks are wider than the screen, begins at the chosen visit, or at today. */
+function bringIntoSight(cell: Cell | null): void {
+  const scroll = table?.closest(".tl-scroll");
+  if (cell && scroll) scroll.scrollLeft = cell.offsetLeft - scroll.clientWidth / 2;
+}
+
 const KEYS = ["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp", "PageDown", "PageUp", "Home", "End"];
 
 function onKey(event: KeyboardEvent): void {
@@ -82,6 +88,7 @@ if (table) {
     rest(start);
     column = spanOf(start).from;
   }
+  bringIntoSight(chosen ?? table.querySelector<Cell>(".tl-now"));
   // Whoever has just chosen a visit goes on from it. The browser goes to the fragment first, which takes the focus away.
   if (chosen && location.hash === "#chosen")
     addEventListener("load", () => focusableIn(chosen).focus({ preventScroll: true }));
