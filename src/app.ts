@@ -39,6 +39,7 @@ import { plansPages } from "./pages/plans.tsx";
 import { policyPages } from "./pages/policy.tsx";
 import { policyDraftPages } from "./pages/policy-draft.tsx";
 import { recordingRefusals } from "./pages/refusals.ts";
+import { countingTrips, loggingRequests } from "./pages/request-log.ts";
 import { replayPages } from "./pages/replay.tsx";
 import { runsPages } from "./pages/runs.tsx";
 import { scenarioPages } from "./pages/scenario.tsx";
@@ -87,12 +88,14 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
       strictTransportSecurity: false,
     }),
   );
+  app.use(loggingRequests);
   app.use(recordingRefusals);
   app.use(async (c, next) => {
     const world = worldOf(c.env);
     const [requestId, address] = [crypto.randomUUID(), world.addressOf?.(c.req.raw) ?? null];
-    const database = { ...world.database, origin: originOf(c.req.raw, requestId, address) };
-    c.set("world", { ...world, database });
+    const { database, roundTrips } = countingTrips(world.database);
+    c.set("world", { ...world, database: { ...database, origin: originOf(c.req.raw, requestId, address) } });
+    c.set("begun", { at: world.now(), roundTrips });
     c.set("requestId", requestId);
     c.header("Cache-Control", "no-store");
     if (originOfSite(c).startsWith("https:"))

@@ -83,7 +83,7 @@ function named({ job, scheduledFor }: { job: string; scheduledFor: string }): st
 
 async function runOne(world: Runner, claim: Claim, isNewest: boolean): Promise<void> {
   const { database, now, log } = world;
-  const line = { runId: claim.holder, job: claim.job, scheduledFor: claim.scheduledFor };
+  const line = { runId: claim.holder, job: claim.job };
   if (!(await claimed(world, claim))) {
     log({ level: "info", ...line, did: "nothing: another has it, or it failed a moment ago" });
     return;
