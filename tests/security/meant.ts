@@ -57,7 +57,9 @@ const TYPED: Meant = Object.fromEntries([...(POLICY ? typedOf(POLICY) : [])].map
 const DRAFT: Meant = { from: ["1", "2"], reason: REASONS, ...TYPED };
 
 /** The routes that take a file: the field that it comes in, and what else their forms send. A test finds those left out. */
-export const UPLOADS: Readonly<Record<string, { field: string; others: Meant }>> = {};
+export const UPLOADS: Readonly<Record<string, { field: string; others: Meant }>> = {
+  "POST /imports": { field: "file", others: { kind: ["findings"], text: [""] } },
+};
 
 const AWAY: Meant = {
   ...{ kind: ["team-away", "seen-by", "closed"], plan: ["1"], seen: ["1"], team: ["T1"] },
