@@ -2,7 +2,7 @@ import { type CapacityChange, isAlike } from "../core/capacity.ts";
 import { PlannerError } from "../core/errors.ts";
 import { type Effect, effectOf } from "../core/plan/effect.ts";
 import { auditStatement } from "../store/audit.ts";
-import { capacityQueries } from "../store/capacity.ts";
+import type { capacityQueries } from "../store/capacity.ts";
 import { decide, nextProgramme } from "../store/changes.ts";
 import { type Database, isTaken, type Rows } from "../store/db.ts";
 import { rowsWith, standingPlanOf, standingPlanQueries, versionIn } from "../store/effect.ts";
@@ -36,13 +36,16 @@ export function effectOfChange(
   return { effect: effectOf(before, after, isSame ? plan : { ...plan, held: [] }), planNumber: plan.number };
 }
 
-/** Keeps a change of capacity with its reason, and the record of it with what it was before. No plan changes by it. */
+/**
+ * Keeps a change of capacity with its reason, and the record of it with what it was before, as the rows have it. No plan changes
+ * by it.
+ */
 export async function decideCapacity(
   { database, at, who }: Doing,
+  rows: CapacityRows,
   { change, subject, reason }: { change: CapacityChange; subject: string; reason: string },
 ): Promise<void> {
   if (reason.trim() === "") throw new PlannerError("invalid", "Enter a reason for the change.");
-  const rows = await database.read(capacityQueries(database));
   assertNewest(rows, change);
   const before = bodyIn(rows, change);
   if (before !== null && isAlike(before, change.body))

@@ -1,4 +1,5 @@
 import { OFSTED_REGIONS, type OfstedRegion } from "./authority.ts";
+import { PARTNER_WORDS, PARTNERS, type Partner } from "./joint.ts";
 
 /** What a person is here for. Where a provider gives several, the first of these counts. */
 export const ROLES = [
@@ -14,7 +15,8 @@ export type Role = (typeof ROLES)[number];
 
 /** A role with what it is bound to: a region, or a team. */
 export type Standing =
-  | { role: Exclude<Role, "regional_planner" | "inspector"> }
+  | { role: Exclude<Role, "regional_planner" | "inspector" | "partner"> }
+  | { role: "partner"; inspectorate?: Partner }
   | { role: "regional_planner"; region: OfstedRegion }
   | { role: "inspector"; teamCode: string };
 
@@ -115,6 +117,39 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | "anyone">> = {
   "GET /scenarios/finish-by": EVERY_DAY,
   "POST /scenarios/finish-by": DECIDING,
   "GET /scenarios/:id": EVERY_DAY,
+  "GET /capacity": PLANNING,
+  "GET /capacity/teams": PLANNING,
+  "POST /capacity/teams": DECIDING,
+  "GET /capacity/teams/new": DECIDING,
+  "GET /capacity/teams/:code": EVERY_DAY,
+  "POST /capacity/teams/:code": DECIDING,
+  "GET /capacity/conflicts": EVERY_DAY,
+  "POST /capacity/conflicts": DECIDING,
+  "GET /capacity/conflicts/new": DECIDING,
+  "GET /capacity/conflicts/:id": EVERY_DAY,
+  "POST /capacity/conflicts/:id": DECIDING,
+  "GET /capacity/closures": EVERY_DAY,
+  "POST /capacity/closures": DECIDING,
+  "GET /capacity/closures/new": DECIDING,
+  "GET /capacity/closures/:id": EVERY_DAY,
+  "POST /capacity/closures/:id": DECIDING,
+  "GET /capacity/weeks": EVERY_DAY,
+  "POST /capacity/weeks": DECIDING,
+  "GET /capacity/figures": DECIDING,
+  "POST /capacity/figures": DECIDING,
+  "GET /capacity/joint": EVERY_DAY,
+  "POST /capacity/joint": DECIDING,
+  "GET /capacity/joint/new": DECIDING,
+  "GET /capacity/joint/:id": EVERY_DAY,
+  "POST /capacity/joint/:id": DECIDING,
+  "GET /capacity/partners": EVERY_DAY,
+  "POST /capacity/partners": DECIDING,
+  "GET /capacity/partners/:id": EVERY_DAY,
+  "POST /capacity/partners/:id": DECIDING,
+  "GET /joint": ["partner"],
+  "POST /joint": ["partner"],
+  "GET /joint/:id": ["partner"],
+  "POST /joint/:id": ["partner"],
   "GET /policy": PLANNING,
   "GET /policy/:version": PLANNING,
   "GET /policy/change": DECIDING,
@@ -168,6 +203,7 @@ export function standingFrom(given: readonly string[]): Standing | null {
 /** A standing as `standingFrom` reads it back. */
 export function standingText(standing: Standing): string {
   if (standing.role === "regional_planner") return `${standing.role}:${standing.region}`;
+  if (standing.role === "partner" && standing.inspectorate) return `${standing.role}:${standing.inspectorate}`;
   return standing.role === "inspector" ? `${standing.role}:${standing.teamCode}` : standing.role;
 }
 
@@ -178,6 +214,10 @@ function standingIn(text: string): Standing | null {
   if (role === "regional_planner") {
     const region = OFSTED_REGIONS.find((one) => plain(one) === plain(bound));
     return region ? { role, region } : null;
+  }
+  if (role === "partner") {
+    const inspectorate = PARTNERS.find((one) => one === bound);
+    return inspectorate ? { role, inspectorate } : bound === "" ? { role } : null;
   }
   if (role === "inspector") return bound === "" ? null : { role, teamCode: bound };
   return { role };
@@ -192,5 +232,7 @@ function plain(region: string): string {
 export function standingWords(standing: Standing): string {
   const { name } = ROLE_WORDS[standing.role];
   if (standing.role === "regional_planner") return `${name}, ${standing.region}`;
+  if (standing.role === "partner" && standing.inspectorate)
+    return `${name}, ${PARTNER_WORDS[standing.inspectorate].replace("the ", "")}`;
   return standing.role === "inspector" ? `${name}, team ${standing.teamCode}` : name;
 }

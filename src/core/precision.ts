@@ -1,6 +1,7 @@
 import type { Asker } from "./access.ts";
 import type { OfstedRegion } from "./authority.ts";
 import { addDays, addMonths, type Day } from "./calendar.ts";
+import type { JointVisit } from "./joint.ts";
 
 // Who may know when a visit is. The store parts what it reads by these functions before a page has it: a page is handed
 // days of those visits alone that whoever asks may see to the day, and of the others nothing finer than a quarter.
@@ -24,10 +25,23 @@ export function seenBy(asker: Asker, { region, teamCode }: Whereabouts): Precisi
       return teamCode === asker.teamCode ? "day" : "nothing";
     case "viewer":
       return "quarter";
-    // Joint visits only, and none is planned with another inspectorate yet.
+    // The planner's own visits are none of theirs: they see joint ones alone, below.
     case "partner":
       return "nothing";
   }
+}
+
+/** The joint visits that somebody may see, to the day: a partner those it is asked to come along on, and nobody else's answers. */
+export function jointsSeenBy<Joint extends { body: JointVisit }>(asker: Asker, joints: readonly Joint[]): Joint[] {
+  if (seesEveryDay(asker)) return [...joints];
+  const own = asker.role === "partner" ? asker.inspectorate : undefined;
+  if (own === undefined) return [];
+  return joints
+    .filter(({ body }) => body.partners.includes(own))
+    .map((joint) => ({
+      ...joint,
+      body: { ...joint.body, teamCode: null, answers: joint.body.answers.filter(({ partner }) => partner === own) },
+    }));
 }
 
 /** Whether somebody may see every visit to the day: what sums all dates up is for them alone. */

@@ -5,7 +5,7 @@ import { onDatabase } from "./on-database.ts";
 
 export const change: Command = {
   usage: `${CHANGEABLE.join("|")} FILE --reason TEXT`,
-  says: "Puts what a file says in place of all teams or conflicts (CSV), or as the next policy or programme (JSON).",
+  says: "Puts what a file says in place of all teams, conflicts or closures of single authorities (CSV), or as the next policy or programme (JSON).",
   async run(args, console) {
     const { values, positionals } = readArgs(args, { reason: { type: "string" } } as const, [
       CHANGEABLE.join("|"),

@@ -26,8 +26,7 @@ export function closures(
   return closed;
 }
 
-/** The holiday by which the calendar closes a week; null for a week that it leaves open. */
-export function holidayIn(monday: Day, calendar: Calendar, policy: Policy): string | null {
+function holidayIn(monday: Day, calendar: Calendar, policy: Policy): string | null {
   const friday = addDays(monday, 4);
   const bank = calendar.bankHolidays.find(({ date }) => date >= monday && date <= friday);
   if (bank && policy.closures.bankHolidays) return bank.name;

@@ -29,7 +29,7 @@ type Known = Pick<Setting, "programme" | "teams" | "joints"> & {
 /** Counts the programme's open weeks by team and quarter. A week is what the first of these says: away, booked, reserve, free. */
 export function supplyOf({ programme, teams, joints = [], closed, reserve, bookings }: Known): Supply {
   const mondays = mondaysOf(programme);
-  const quarters = [...new Set(mondays.map(quarterOf))];
+  const quarters = [...new Set(mondays.filter((monday) => !closed.has(monday)).map(quarterOf))];
   const skilled = quarters.map(
     (quarter): SkilledWeeks => ({ quarter, held: 0, needed: 0, other: 0, free: 0, visits: 0 }),
   );

@@ -1,4 +1,3 @@
-import type { Model } from "./model.ts";
 import type { Problem, ProblemTeam, ProblemVisit } from "./problem.ts";
 import { withoutConflict, withSkill } from "./slot-rules.ts";
 
@@ -15,8 +14,21 @@ export function limitsApart({ visits, teams }: Problem, visitAt: Int32Array): Ma
   return alike;
 }
 
+/** What of a laid out problem says who may start in which week. */
+type Starting = {
+  problem: Problem;
+  n: number;
+  K: number;
+  T: number;
+  words: number;
+  teamAt: Int32Array;
+  visitAt: Int32Array;
+  canStart: Int32Array;
+  starts: Int32Array;
+};
+
 /** Gives every visit its weeks in `canStart`: what all of its length share, or a copy of that with its own limits taken out. */
-export function layLimits(model: Model, limited: Map<string, number[]>, longest: number): void {
+export function layLimits(model: Starting, limited: Map<string, number[]>, longest: number): void {
   const { problem, n, K, T, words, teamAt, visitAt, canStart, starts } = model;
   for (let i = 0; i < n; i++) starts[i] = (problem.visits[visitAt[i] as number]?.d ?? 0) * T * words;
   [...limited.values()].forEach((members, nth) => {
