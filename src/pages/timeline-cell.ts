@@ -30,15 +30,16 @@ export function timelineCell({ price, href, asked, tileOf, ...said }: CellProps)
   const marks = marksOf(run, price);
   const cell = raw(`${span}${index}${marks && ` class="${marks}"`}`);
   if (!visit || href === null) {
-    const shows = price ? html`<small>${price.shows}</small>` : "";
-    return html`<td${cell} aria-label="${runSays(said, price, false)}">${shows}</td>`;
+    const says = runSays(said, price, false);
+    if (!price) return html`<td${cell} aria-label="${says}"></td>`;
+    return html`<td${cell}><span class="tl-says">${says}</span><small aria-hidden="true">${price.shows}</small></td>`;
   }
   const isDim = isDimmed(asked, visit);
   const isChosen = visit.authorityCode === asked.choose;
   const says = `${runSays(said, price, isDim)}${isChosen ? ", chosen" : ""}`;
   const looks = `tl-visit tl-d${weeks}${isDim ? " tl-dim" : ""}${isChosen ? " tl-chosen" : ""}`;
   const current = raw(isChosen ? ' aria-current="true"' : "");
-  return html`<td${cell}><a class="${looks}" href="${href}" aria-label="${says}"${current}>${block(visit, look, tileOf)}</a></td>`;
+  return html`<td${cell}><a class="${looks}" href="${href}"${current}><span class="tl-says">${says}</span>${block(visit, look, tileOf)}</a></td>`;
 }
 
 /** Classes for what stands beside a visit; the style sheet draws each in its own pattern. */
@@ -62,5 +63,5 @@ function block(visit: Placed, look: Asked["window"]["look"], tileOf: CellProps["
   const late = weeksLate > 0 ? raw(`<span class="tl-late">+${weeksLate}</span>`) : "";
   const letters = pinned === "week and team" ? "WT" : pinned === "week" ? "W" : "T";
   const pin = pinned ? raw(`<span class="tl-pin">${letters}</span>`) : "";
-  return html`<b class="tl-name">${name}</b><i class="tl-block tl-band-${band}">${inside}</i>${late}${pin}`;
+  return html`<span aria-hidden="true"><b class="tl-name">${name}</b><i class="tl-block tl-band-${band}">${inside}</i>${late}${pin}</span>`;
 }

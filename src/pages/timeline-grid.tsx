@@ -63,7 +63,7 @@ function LaneRow({ timeline, asked, lane, prices, tileOf, choosing }: TimelineVi
   const isChosen = asked.choose !== null && lane.visits.some(({ authorityCode }) => authorityCode === asked.choose);
   return (
     <tr class={isChosen ? "tl-chosen-lane" : undefined} data-team={priced ?? undefined}>
-      <th scope="row" aria-colindex={1} aria-label={lane.short === lane.name ? undefined : lane.name}>
+      <th scope="row" aria-colindex={1}>
         <LaneName lane={lane} />
       </th>
       {runs.map((run) =>
@@ -89,10 +89,13 @@ function pricedTeam({ team, visits }: Lane, { choose }: Asked): string | null {
   return team?.code ?? visits.find(({ authorityCode }) => authorityCode === choose)?.teamCode ?? null;
 }
 
-function LaneName({ lane: { short, note, href, team } }: { lane: Lane }) {
-  const name = note === "" ? <small>{short}</small> : <b>{short}</b>;
+function LaneName({ lane: { name: whole, short, note, href, team } }: { lane: Lane }) {
+  const isShort = short !== whole;
+  const hidden = isShort ? ("true" as const) : undefined;
+  const name = note === "" ? <small aria-hidden={hidden}>{short}</small> : <b aria-hidden={hidden}>{short}</b>;
   return (
     <>
+      {isShort && <span class="tl-says">{whole}</span>}
       {href ? <a href={href}>{short}</a> : name} {team?.cseSkill && <Tag kind="plain">CSE</Tag>}
       {note && (
         <small>

@@ -39,6 +39,11 @@ export function focusableIn(cell: Cell): HTMLElement {
   return cell.querySelector<HTMLElement>("a") ?? cell;
 }
 
+/** What a cell is called. */
+export function saidIn(cell: Cell): string {
+  return cell.ariaLabel ?? cell.querySelector(".tl-says")?.textContent ?? cell.textContent?.trim() ?? "";
+}
+
 export function cellOf(target: EventTarget | null): Cell | null {
   return target instanceof Element ? target.closest<Cell>("#timeline th, #timeline td") : null;
 }

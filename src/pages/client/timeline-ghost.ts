@@ -72,8 +72,7 @@ function made(): HTMLElement {
 }
 
 function nameOf(row: HTMLTableRowElement): string {
-  const heading = cellAt(row, 0);
-  return heading?.ariaLabel ?? heading?.querySelector("a, b")?.textContent ?? "";
+  return cellAt(row, 0)?.querySelector(".tl-says, a, b")?.textContent ?? "";
 }
 
 /** Sends the plain form for a place, which leads to what the move would do; a place that is closed says so instead. */

@@ -1,4 +1,15 @@
-import { type Cell, cellAt, cellOf, columns, focusableIn, rowOf, rows, spanOf, table } from "./timeline-cells.ts";
+import {
+  type Cell,
+  cellAt,
+  cellOf,
+  columns,
+  focusableIn,
+  rowOf,
+  rows,
+  saidIn,
+  spanOf,
+  table,
+} from "./timeline-cells.ts";
 
 // The timeline by keys: one stop for Tab, the arrows go from cell to cell. Up and down keep to the week one came from.
 
@@ -102,7 +113,6 @@ if (table) {
   // What is read out is shown to those who point at it, too.
   table.addEventListener("pointerover", ({ target }) => {
     const cell = cellOf(target);
-    const said = cell && focusableIn(cell);
-    if (said && !said.title) said.title = said.getAttribute("aria-label") ?? "";
+    if (cell instanceof HTMLTableCellElement && cell.tagName === "TD" && !cell.title) cell.title = saidIn(cell);
   });
 }
