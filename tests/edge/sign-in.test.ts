@@ -82,6 +82,23 @@ describe("in workerd", () => {
     expect((await asks("/plans/1", cookie)).status).toBe(302);
   });
 
+  test("a script asks by a token that somebody made, in two round trips, until they sign out everywhere", async () => {
+    const cookie = await signedIn();
+    const made = await asks("/account/tokens", cookie, { method: "POST", body: "name=A+script&scope=read&days=7" });
+    const [secret = "none"] = /rpp_[\w-]{43}/.exec(await made.text()) ?? [];
+    const file = async () => {
+      const headers = { Authorization: `Bearer ${secret}` };
+      return (await worker.dispatchFetch(`${ORIGIN}/plans/1/visits.csv`, { headers })).status;
+    };
+    // The first use notes its hour, which is one more.
+    expect(await file()).toBe(200);
+    const before = database.roundTrips();
+    expect(await file()).toBe(200);
+    expect(database.roundTrips() - before).toBe(2);
+    await asks("/sign-out", cookie, { method: "POST", body: "everywhere=yes" });
+    expect(await file()).toBe(401);
+  });
+
   test("a session whose time is over shows nothing", async () => {
     const cookie = await signedIn();
     await planned.client.execute("update sessions set expires_at = '2020-01-01T00:00:00.000Z'");
