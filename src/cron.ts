@@ -1,4 +1,5 @@
 import type { Doing } from "./actions/doing.ts";
+import { fetchImport, type Scheduled } from "./actions/fetch-import.ts";
 import { forgetSignIns } from "./actions/forget-sign-ins.ts";
 import { runNight } from "./actions/nightly.ts";
 import { renewBacktest } from "./actions/run-backtest.ts";
@@ -22,7 +23,7 @@ import {
 } from "./store/runs.ts";
 
 /** What running needs of the world. `ping` tells whoever watches from outside; it never throws. */
-export type Runner = Pick<World, "database" | "now" | "seed" | "log"> & { ping?: Ping };
+export type Runner = Pick<World, "database" | "now" | "seed" | "log"> & { ping?: Ping; fetched?: Scheduled };
 export type Ping = (state: "start" | "success" | "failure") => Promise<void>;
 
 type Work = (
@@ -92,6 +93,7 @@ async function runOne(world: Runner, claim: Claim, isNewest: boolean): Promise<v
   if (isNightly) await world.ping?.("start");
   const startedAt = now();
   try {
+    if (isNightly && isNewest) await fetchScheduled(world, startedAt, line);
     const came = await tried(world, claim, isNewest);
     if (!came) return log({ level: "info", ...line, did: "nothing: another took it over" });
     log({ level: came.ok ? "info" : "error", ...line, did: came.did, ms: Date.parse(now()) - Date.parse(startedAt) });
@@ -102,6 +104,13 @@ async function runOne(world: Runner, claim: Claim, isNewest: boolean): Promise<v
     await world.ping?.("failure");
     await failRun(database, claim, now(), failed);
   }
+}
+
+/** Gets the file that comes round by itself, if one is set. It never throws: a night does not wait for other people's servers. */
+async function fetchScheduled({ database, fetched, log }: Runner, at: string, line: object): Promise<void> {
+  if (!fetched) return;
+  const doing = { database, at, today: londonDay(new Date(at)), who: "the nightly run" };
+  log({ level: "info", ...line, fetched: await fetchImport(doing, fetched).catch(faultWords) });
 }
 
 /** Asked again once where the answer was lost: the same holder is given it again. */

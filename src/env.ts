@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { KIND_NAMES } from "./actions/import-kinds.ts";
 import { PlannerError } from "./core/errors.ts";
 
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?\/?$/;
@@ -33,6 +34,27 @@ const WATCH = {
     .optional(),
 };
 
+/** A file that is fetched every night and waits to be looked at; nothing is fetched without an address. */
+const FETCH = {
+  IMPORT_URL: z
+    .string()
+    .refine((url) => /^https:\/\/[^/\s:@]+\/\S*$/.test(url), "give the https: address of one file")
+    .optional(),
+  IMPORT_KIND: z.enum(KIND_NAMES, `give one of ${KIND_NAMES.join(", ")}`).optional(),
+  IMPORT_HOSTS: z
+    .string()
+    .refine((hosts) => /^[a-z0-9.,\s-]+$/i.test(hosts), "give the hosts that may be asked, parted by commas")
+    .optional(),
+  IMPORT_SHA256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, "give the file's SHA-256, in 64 small hexadecimal digits")
+    .optional(),
+  IMPORT_SECONDS: z
+    .string()
+    .refine((text) => /^\d{1,3}$/.test(text) && Number(text) > 0, "give whole seconds, at most 999")
+    .optional(),
+};
+
 function isWeb(url: string): boolean {
   return (
     /^https:\/\/[^\s?#]+$/.test(url) || /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/[^\s?#]*)?$/.test(url)
@@ -60,6 +82,7 @@ export const SETTINGS = z.object({
     .transform(Number),
   ...SIGN_IN,
   ...WATCH,
+  ...FETCH,
 });
 export type Settings = z.infer<typeof SETTINGS>;
 
@@ -71,6 +94,7 @@ export const BINDINGS = z.object({
   DATABASE_AUTH_TOKEN: z.string().optional(),
   ...SIGN_IN,
   ...WATCH,
+  ...FETCH,
 });
 export type Bindings = z.infer<typeof BINDINGS>;
 

@@ -1,3 +1,4 @@
+import { lookup } from "node:dns/promises";
 import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
@@ -8,10 +9,12 @@ import { PlannerError } from "./core/errors.ts";
 import { TIMETABLE } from "./core/timetable.ts";
 import { type Runner, runDue } from "./cron.ts";
 import { readSettings, SETTINGS, type Settings } from "./env.ts";
+import type { Net } from "./fetch-file.ts";
 import { isLoopback } from "./loopback.ts";
 import { open } from "./open.ts";
 import type { World } from "./pages/site.ts";
 import { pingAt } from "./ping.ts";
+import { scheduledFile } from "./scheduled-file.ts";
 import { signInLink } from "./sign-in-link.ts";
 import { type Vouching, vouching } from "./vouching.ts";
 
@@ -25,7 +28,8 @@ async function start(): Promise<void> {
   const { askerOf, signIn } = vouchedHere(settings);
   const assets = assetsFrom(ASSETS);
   const { database, close } = await open(settings);
-  const runner: Runner = { database, now, seed: freshSeed, log, ping: pingAt(settings.PING_URL, log) };
+  const ping = pingAt(settings.PING_URL, log);
+  const runner: Runner = { database, now, seed: freshSeed, log, ping, ...scheduledFile(settings, NET) };
   const makeUp = () => runDue(runner, now(), NIGHTS);
   await begin({ database, at: now(), today: londonDay(), who: "the planner, at its start" }, makeUp);
 
@@ -61,6 +65,11 @@ async function start(): Promise<void> {
     if ("closeIdleConnections" in server) server.closeIdleConnections();
   });
 }
+
+const NET: Net = {
+  fetch: globalThis.fetch,
+  addressesOf: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
+};
 
 const NIGHTS = TIMETABLE.filter(({ job }) => job === "nightly");
 const LOOK_EVERY_MS = 5 * 60_000;

@@ -6,6 +6,7 @@ import { runDue } from "./cron.ts";
 import { BINDINGS, type Bindings, readSettings } from "./env.ts";
 import type { World } from "./pages/site.ts";
 import { pingAt } from "./ping.ts";
+import { scheduledFile } from "./scheduled-file.ts";
 import { openDatabase } from "./store/db.ts";
 import { healthOf } from "./store/health.ts";
 import { askServer, MEND } from "./store/trouble.ts";
@@ -87,7 +88,9 @@ export default {
   },
 
   async scheduled({ scheduledTime }: { scheduledTime: number }, env: Env): Promise<void> {
-    const ping = pingAt(readSettings(BINDINGS, env).PING_URL, log);
-    await runDue({ ...worldOf(env), ping }, new Date(scheduledTime).toISOString());
+    const settings = readSettings(BINDINGS, env);
+    // A Worker reaches the public internet alone.
+    const runner = { ...worldOf(env), ping: pingAt(settings.PING_URL, log), ...scheduledFile(settings, { fetch }) };
+    await runDue(runner, new Date(scheduledTime).toISOString());
   },
 };

@@ -14,13 +14,7 @@ import type { Database, Rows } from "../store/db.ts";
 import { evidenceOf } from "../store/evidence.ts";
 import { heldRowsOf } from "../store/import-previews.ts";
 import { EVIDENCE_TABLES, type EvidenceKind } from "../store/import-tables.ts";
-import {
-  importOf,
-  importQueries,
-  importRowsQuery,
-  importToldStatement,
-  outcomeStatement,
-} from "../store/imports-kept.ts";
+import { importOf, importQueries, importRowsQuery, outcomeStatement, toldStatement } from "../store/imports-kept.ts";
 import { plansBefore, rankingStatements } from "../store/plans.ts";
 import { standingVisitsQuery } from "../store/standing-visits.ts";
 import type { Doing } from "./doing.ts";
@@ -66,7 +60,7 @@ export async function workOutImport(doing: Doing, which: number | { previewId: n
   await database.write([
     outcomeStatement(database, { importId, madeAt: at, outcome }),
     ...rankingStatements(database, ranking, priorities.after),
-    importToldStatement(database, importId, at, today, says),
+    toldStatement(database, { at, on: today, number: importId, says }),
     auditStatement(database, {
       ...{ at, who, did: "ranked", subject: `ranking ${ranking.id}` },
       detail: `import ${importId}, policy ${policy.version}`,

@@ -74,6 +74,8 @@ function Follow({ notice }: { notice: KeptNotice }) {
   if (draft !== undefined) return <a href={`/plans/${draft}`}>Look at draft {draft}</a>;
   const imported = /^Import (\d+) was kept/.exec(notice.says)?.[1];
   if (imported !== undefined) return <a href={`/imports/${imported}`}>See what it did</a>;
+  const waits = /waits for a decision: preview (\d+)/.exec(notice.says)?.[1];
+  if (waits !== undefined) return <a href={`/imports/previews/${waits}`}>Look at it</a>;
   if (notice.kind === "case") return <a href="/escalations">Go to the cases</a>;
   if (notice.authorityCode === null) return null;
   return (

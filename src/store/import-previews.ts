@@ -29,6 +29,12 @@ export function newestPreviewQuery({ orm }: Database) {
   return orm.select({ id: max(importPreviews.id) }).from(importPreviews);
 }
 
+/** Whether a file of this very content was looked at before. */
+export function seenFileQuery({ orm }: Database, kind: string, sha256: string) {
+  const same = and(eq(importPreviews.kind, kind), eq(importPreviews.sha256, sha256));
+  return orm.select({ id: importPreviews.id }).from(importPreviews).where(same).limit(1);
+}
+
 /** The rows that a preview would add or change, in the pieces they are held in. */
 export function heldRowsQuery({ orm }: Database, previewId: number) {
   return orm

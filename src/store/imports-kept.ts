@@ -85,10 +85,12 @@ export function outcomeStatement({ orm }: Database, outcome: typeof importOutcom
   return orm.insert(importOutcomes).values(outcome);
 }
 
-/** Tells the planners of an import, under its own number: two may be told of at one moment. */
-export function importToldStatement({ orm }: Database, importId: number, at: string, on: Day, says: string): Statement {
-  const notice = { scheduledFor: at, number: importId, on, kind: "import", authorityCode: null, says } as const;
-  return orm.insert(notices).values(notice);
+/** Tells the planners of an import or a preview, under its own number: two may be told of at one moment. */
+export function toldStatement(
+  { orm }: Database,
+  { at, ...told }: { at: string; on: Day; number: number; says: string },
+): Statement {
+  return orm.insert(notices).values({ scheduledFor: at, kind: "import", authorityCode: null, ...told });
 }
 
 /** Undoes the batch where a preview does not wait any more. */

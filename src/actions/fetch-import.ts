@@ -1,0 +1,41 @@
+import { faultWords, PlannerError } from "../core/errors.ts";
+import { auditStatement } from "../store/audit.ts";
+import { seenFileQuery } from "../store/import-previews.ts";
+import type { EvidenceKind } from "../store/import-tables.ts";
+import { toldStatement } from "../store/imports-kept.ts";
+import type { Doing } from "./doing.ts";
+import { previewImport } from "./import-preview.ts";
+import { sha256Of } from "./sha256.ts";
+
+/** A file that comes round by itself: what it holds, how it is got, and what it must be where that was set. */
+export type Scheduled = {
+  kind: EvidenceKind;
+  sha256: string | null;
+  get(): Promise<{ fileName: string; bytes: Uint8Array }>;
+};
+
+/**
+ * Gets the file and holds it for somebody to look at; nothing of it is imported by itself. A file that was looked at before
+ * is passed over. What goes wrong is recorded and never thrown. Says what was done.
+ */
+export async function fetchImport(doing: Doing, { kind, sha256, get }: Scheduled): Promise<string> {
+  const { database, at, today, who } = doing;
+  try {
+    const { fileName, bytes } = await get();
+    const found = await sha256Of(bytes);
+    if (sha256 !== null && found !== sha256)
+      throw new PlannerError("invalid", `The file fetched has SHA-256 ${found}, and not the one that was set.`);
+    const { seen } = await database.read({ seen: seenFileQuery(database, kind, found) });
+    if (seen.length > 0) return "The file to fetch is the same as before.";
+    const id = await previewImport(doing, { kind, fileName, bytes });
+    const says = `A file was fetched and waits for a decision: preview ${id}.`;
+    await database.write([toldStatement(database, { at, on: today, number: id, says })]);
+    return says;
+  } catch (error) {
+    const why = error instanceof PlannerError ? error.message : faultWords(error);
+    await database.write([
+      auditStatement(database, { at, who, did: "could not fetch a file", subject: kind, detail: why }),
+    ]);
+    return why;
+  }
+}
