@@ -30,6 +30,7 @@ export function Visit({ visit, quarter, unplacedWhy, region, plan, whyOf }: Prop
       {plan && whyOf !== null && (visit !== null || unplacedWhy !== null) && (
         <p class="small">
           <a href={`/plans/${plan.number}/visits/${whyOf}`}>Every week and team</a> ·{" "}
+          <a href={`/plans/${plan.number}/visits/${whyOf}/move`}>Move it</a> ·{" "}
           <a href={`/authorities/${whyOf}/seen`}>Who has seen this date?</a>
         </p>
       )}

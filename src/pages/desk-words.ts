@@ -18,14 +18,17 @@ const DEEDS: Readonly<Record<DeskDeed, string>> = {
   "took up": "Took up a draft that stood beside it",
 };
 
+type Said = Pick<DeskEntry, "did" | "authorityName" | "fromId">;
+
 /** "Moved the visit to Rotherham" */
-export function deedWords({ did, authorityName }: Pick<DeskEntry, "did" | "authorityName">): string {
+export function deedWords({ did, authorityName, fromId }: Said): string {
+  if (fromId === null) return "Drew up the first draft";
   if (authorityName === null) return DEEDS[did];
   return did === "undid" || did === "redid" ? `${DEEDS[did]} of ${authorityName}` : `${DEEDS[did]} ${authorityName}`;
 }
 
 /** "moved the visit to Rotherham", inside a sentence. */
-export function deedSaid(entry: Pick<DeskEntry, "did" | "authorityName">): string {
+export function deedSaid(entry: Said): string {
   const words = deedWords(entry);
   return words.charAt(0).toLowerCase() + words.slice(1);
 }

@@ -109,7 +109,7 @@ function Entry({ entry, isNewest }: { entry: DeskEntry; isNewest: boolean }) {
       {entry.did !== "undid" && entry.did !== "redid" && <p class="as-typed small">{entry.reason}</p>}
       {entry.says.length > 1 && (
         <ul class="small">
-          {entry.says.map((sentence) => (
+          {entry.says.slice(0, -1).map((sentence) => (
             <li>{sentence}</li>
           ))}
         </ul>

@@ -23,7 +23,7 @@ export function Effect({ of, made }: { of: OneVisit; made: Edited }) {
           : `${count(others.length, "other visit moves", "other visits move")}.`}{" "}
         Every hard rule is kept: the whole plan was verified again.
       </p>
-      <div class="halves">
+      <div class="halves effect">
         <Scroll label="Table of the price">
           <table>
             <caption>Price, in weeks of an average authority’s waiting</caption>

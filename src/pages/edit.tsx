@@ -101,7 +101,7 @@ function ChangeForm({ part, of, typed, errors, made }: FormProps) {
   const Fields = FIELDS_OF[part];
   const isSeen = made !== null;
   return (
-    <section class="panel plan-act" aria-label="The change">
+    <section class="panel plan-act edit-form" aria-label="The change">
       <form method="post" action={`${of.path}/${part}`} novalidate>
         <input type="hidden" name="do" value={does} />
         <Fields {...{ of, typed, errors }} />

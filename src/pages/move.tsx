@@ -153,7 +153,7 @@ function Confirm({ of, slot, made, typed, mayChange }: ConfirmProps) {
       </p>
       <Effect {...{ of, made }} />
       {mayChange && (
-        <section class="panel plan-act" aria-labelledby="keep">
+        <section class="panel plan-act edit-form" aria-labelledby="keep">
           <h2 id="keep">Move it</h2>
           <form method="post" action={`${of.path}/move`} novalidate>
             <input type="hidden" name="team" value={team} />

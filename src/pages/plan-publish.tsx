@@ -2,9 +2,9 @@ import type { WholePlan } from "../store/plan.ts";
 import { whyNotPublish } from "./plan-words.ts";
 
 /** The one thing to do with a plan: publish it, where it may be; else why it may not. */
-type Props = WholePlan & { mayPublish: boolean };
+type Props = WholePlan & { mayPublish: boolean; seen: number };
 
-export function PlanPublish({ plan, breaches, mayPublish }: Props) {
+export function PlanPublish({ plan, breaches, mayPublish, seen }: Props) {
   const candidate = {
     number: plan.number,
     isNewest: plan.isNewest,
@@ -20,6 +20,15 @@ export function PlanPublish({ plan, breaches, mayPublish }: Props) {
         <p>
           <a href={`/plans/${plan.newestNumber}`}>Look at the working draft, plan {plan.newestNumber}</a>
         </p>
+      )}
+      {mayPublish && plan.state === "draft" && !plan.isNewest && (
+        <form method="post" action="/desk/take-up">
+          <input type="hidden" name="seen" value={seen} />
+          <input type="hidden" name="plan" value={plan.number} />
+          <button type="submit" class="govuk-button govuk-button--secondary">
+            Take up plan {plan.number} as the working draft
+          </button>
+        </form>
       )}
       <p class="buttons">
         {mayPublish && because === null && (

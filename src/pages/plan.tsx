@@ -75,7 +75,11 @@ async function showPlan(c: PageContext, number: number) {
           <PlanMoved {...whole} />
         </div>
         <div>
-          <PlanPublish {...whole} mayPublish={mayAsk(c.var.asker.role, "POST /plans/:number/publish")} />
+          <PlanPublish
+            {...whole}
+            mayPublish={mayAsk(c.var.asker.role, "POST /plans/:number/publish")}
+            seen={standing.seen}
+          />
           {isOnDesk && <DeskSteps standing={standing} mayChange={mayAsk(c.var.asker.role, "POST /desk/undo")} />}
           {whole.everyDay && (
             <p class="small">

@@ -60,6 +60,12 @@ async function showPlans(c: PageContext, refused: Refused = NOT_REFUSED, status:
       <div class="with-side">
         <section class="rule" aria-labelledby="past">
           <h2 id="past">All plans</h2>
+          {seesEveryDay(asker) && (
+            <p>
+              <a href="/desk">The planner’s desk</a>: how the working draft came about, undo and redo, and what stands
+              beside it.
+            </p>
+          )}
           {plans.length === 0 ? <p>None yet.</p> : <PastPlans plans={plans} withReasons={seesEveryDay(asker)} />}
         </section>
         {mayAsk(asker.role, "POST /plans") && <DrawUp refused={refused} />}

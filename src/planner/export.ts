@@ -13,7 +13,7 @@ const OPTIONS = { plan: { type: "string" } } as const;
 
 export const exportPlan: Command = {
   usage: "[--plan N]",
-  says: "Prints a plan as CSV: the published one, or the newest draft where none is published, unless a number is given.",
+  says: "Prints a plan as CSV: the published one, or the working draft where none is published, unless a number is given.",
   async run(args, console) {
     const { values } = readArgs(args, OPTIONS);
     const asked = values.plan === undefined ? null : wholeNumber("plan", values.plan, 1);
