@@ -38,17 +38,19 @@ export type Database = {
  */
 export function openDatabase(given: Client): Database {
   const client = telling(given);
-  const orm = drizzle(client);
+  // What a client holds in private it gives to itself alone: whatever is asked of it but a batch goes to the given one.
+  const orm = drizzle(given);
+  const told = drizzle(client);
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (batch: InStatement[]): Promise<ResultSet[]> => {
-    const next = last.then(() => client.batch(batch, "write").catch(reconnecting(client)));
+    const next = last.then(() => client.batch(batch, "write").catch(reconnecting(given)));
     last = next.catch(() => {});
     return next;
   };
   return {
     orm,
     origin: null,
-    read: (queries) => rowsOf(orm, queries),
+    read: (queries) => rowsOf(told, queries),
     show(queries, ...records) {
       // Drizzle turns rows into objects; what it sends as a batch goes out as one write, behind the records.
       const behind = async (asked: InStatement[]) => inTurn([...records.map(statementOf), ...asked]);
