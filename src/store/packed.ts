@@ -1,4 +1,4 @@
-import { and, type Column, getTableColumns, lte, type SQL, sql } from "drizzle-orm";
+import { and, type Column, getTableColumns, getTableName, lte, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Day } from "../core/calendar.ts";
 import type { Evidence } from "../core/evidence.ts";
@@ -35,18 +35,32 @@ export function packed<T extends SQLiteTable, Name extends Names<T> = Names<T>>(
   where?: SQL,
   only?: readonly Name[],
 ): PackedQuery<T, Name> {
-  const every = getTableColumns(table);
-  const columns = Object.entries(every).filter(([name]) => only === undefined || only.some((one) => one === name));
-  const names = columns.map(([name]) => name);
-  const values = columns.map(([, column]) => asJson(column));
-  const rows = sql`json_group_array(json_array(${sql.join(values, sql`, `)}))`.mapWith((text: string) =>
-    named(names, JSON.parse(text)),
-  );
   const query: unknown = orm
-    .select({ rows })
+    .select({ rows: packing(table, only) })
     .from(table as SQLiteTable)
     .where(where);
   return query as PackedQuery<T, Name>;
+}
+
+/** The same of a query for whole rows of a table, in its order. */
+export function packedFrom<T extends SQLiteTable>(
+  { orm }: Database,
+  table: T,
+  rows: SQLWrapper,
+): PackedQuery<T, Names<T>> {
+  const query: unknown = orm
+    .select({ rows: packing(table) })
+    .from(sql`(${rows.getSQL()}) as ${sql.identifier(getTableName(table))}`);
+  return query as PackedQuery<T, Names<T>>;
+}
+
+function packing(table: SQLiteTable, only?: readonly string[]): SQL {
+  const columns = Object.entries(getTableColumns(table)).filter(([name]) => only?.includes(name) ?? true);
+  const names = columns.map(([name]) => name);
+  const values = columns.map(([, column]) => asJson(column));
+  return sql`json_group_array(json_array(${sql.join(values, sql`, `)}))`.mapWith((text: string) =>
+    named(names, JSON.parse(text)),
+  );
 }
 
 function named(names: readonly string[], rows: readonly unknown[][]): Record<string, unknown>[] {
@@ -60,6 +74,8 @@ function named(names: readonly string[], rows: readonly unknown[][]): Record<str
 function asJson(column: Column): SQL {
   if (column.dataType === "json") return sql`json(${column})`;
   if (column.dataType === "boolean") return sql`json(iif(${column}, 'true', 'false'))`;
+  // SQLite would write fifteen digits of a fraction, which holds up to seventeen.
+  if (column.getSQLType() === "real") return sql`json(iif(${column} is null, 'null', printf('%!.17g', ${column})))`;
   return sql`${column}`;
 }
 
@@ -111,6 +127,21 @@ export function packedEvidence(database: Database, code: string | null, day: Day
       and(lte(indicators.availableOn, day), ownOrCompared(indicators.authorityCode)),
     ),
     evidenceSignals: evidenceQueries(database).evidenceSignals.where(own(signals.authorityCode)),
+  };
+}
+
+/** Everything a priority may rest on, in the order of `evidenceQueries`: what is written from it must always come out the same. */
+export function orderedEvidence(database: Database) {
+  const every = evidenceQueries(database);
+  return {
+    authorities: packedFrom(database, authorities, every.evidenceAuthorities),
+    inspections: packedFrom(database, inspections, every.evidenceInspections),
+    mentions: packedFrom(database, reportMentions, every.evidenceMentions),
+    jointInspections: packedFrom(database, jointInspections, every.evidenceJoint),
+    otherVisits: packedFrom(database, otherVisits, every.evidenceVisits),
+    findings: packedFrom(database, findings, every.evidenceFindings),
+    indicators: packedFrom(database, indicators, every.evidenceIndicators),
+    evidenceSignals: every.evidenceSignals,
   };
 }
 

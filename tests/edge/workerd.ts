@@ -4,11 +4,12 @@ import { Miniflare } from "miniflare";
 const COMPATIBILITY_DATE = "2026-04-20";
 
 /** A worker's program in one text. */
-export async function bundle(entry: string): Promise<string> {
+export async function bundle(entry: string, { minify = false } = {}): Promise<string> {
   const conditions = ["workerd", "worker", "browser"];
   const built = await build({
     entryPoints: [entry],
     bundle: true,
+    minify,
     format: "esm",
     write: false,
     conditions,
@@ -18,5 +19,6 @@ export async function bundle(entry: string): Promise<string> {
 }
 
 export function inWorkerd(script: string, bindings: Record<string, string>): Miniflare {
-  return new Miniflare({ modules: true, script, compatibilityDate: COMPATIBILITY_DATE, cf: false, bindings });
+  const compatibilityDate = COMPATIBILITY_DATE;
+  return new Miniflare({ modules: true, script, compatibilityDate, cf: false, bindings, unsafeDirectSockets: [{}] });
 }

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Evidence } from "../../src/core/evidence.ts";
 import type { Judged } from "../../src/core/inspection.ts";
 import { evidenceOf, evidenceQueries } from "../../src/store/evidence.ts";
-import { packedEvidence, packedReports, unpacked, unpackedReports } from "../../src/store/packed.ts";
-import { seededDatabase, type TestDatabase } from "../support/database.ts";
+import { orderedEvidence, packedEvidence, packedReports, unpacked, unpackedReports } from "../../src/store/packed.ts";
+import { seededDatabase, type TestDatabase, temporaryDatabase } from "../support/database.ts";
 
 let opened: TestDatabase;
 let plain: Evidence;
@@ -31,6 +31,21 @@ function asText(row: object): string {
 test("packed evidence is the same evidence", async () => {
   const whole = unpacked(await opened.database.read(packedEvidence(opened.database, null, "9999-12-31")));
   expect(inOrder(whole)).toEqual(inOrder(plain));
+});
+
+test("evidence packed in order is the same evidence, row for row", async () => {
+  expect(unpacked(await opened.database.read(orderedEvidence(opened.database)))).toEqual(plain);
+});
+
+test("a packed fraction keeps all its digits", async () => {
+  const { client, database } = await temporaryDatabase();
+  const values = [0.1 + 0.2, 1 / 3, -1e-7, 1e300, 5];
+  const row = (value: number) =>
+    `insert into indicators (authority_code, indicator, period_end, available_on, value) values ('${value}', 'caseload', '2026-01-01', '2026-01-01', ${value})`;
+  await client.batch(values.map(row), "write");
+  const { indicators } = unpacked(await database.read(packedEvidence(database, null, "2026-11-23")));
+  expect(indicators.map(({ value }) => value)).toEqual(values);
+  client.close();
 });
 
 test("packed reports are the same reports, without what was not asked for", async () => {
