@@ -37,13 +37,23 @@ export function finishWords(finishBy: string, { steps, enough, mostTeams }: Sear
     ...(enough.reserve ? [`${enough.reserve} percentage points less in reserve`] : []),
     ...(enough.cap ? [`${enough.cap} more on site in a week`] : []),
   ];
-  if (ways.length > 0) return `Finishing by ${by} takes ${ways.join(", or ")}.`;
+  if (ways.length > 0) return `Finishing by ${by} takes ${ways.join(", or ")}.${shortWords(steps)}`;
   const room = enough["teams with room"];
   if (room)
     return `Finishing by ${by} is not done by ${mostTeams} teams more, nor by the reserve or the weekly limit alone. It takes ${count(room, "team more", "teams more")} with nothing in reserve and no weekly limit in the way.`;
   const best = [...steps].sort((one, other) => one.found.unplaced - other.found.unplaced)[0];
   const left = best ? ` The best tried leaves ${count(best.found.unplaced, "authority", "authorities")} out.` : "";
   return `Nothing tried finishes by ${by}: not ${mostTeams} teams more, not with an empty reserve, not without the weekly limit.${left}`;
+}
+
+/** The levers that were turned as far as they go and are not enough by themselves. */
+function shortWords(steps: Searched["steps"]): string {
+  const levers = (["teams", "reserve", "cap"] as const).flatMap((lever) => {
+    const own = steps.filter((step) => step.lever === lever);
+    const most = own.reduce((value, step) => Math.max(value, step.value), 0);
+    return own.length > 0 && own.every(({ isEnough }) => !isEnough) ? [LEVER_WORDS[lever](most)] : [];
+  });
+  return levers.length === 0 ? "" : ` By itself, ${listed(levers)} ${levers.length === 1 ? "is" : "are"} not enough.`;
 }
 
 /** What stands in the way of those left out, in the words of the rules. */

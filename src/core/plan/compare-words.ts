@@ -150,7 +150,7 @@ function endWords(before: Day | null, after: Day | null): string {
 export function forbiddenWords({ forbidden }: Comparison): { says: string; visits: number }[] {
   const rules = [...new Set(forbidden.map(({ rule }) => rule))];
   return rules.map((rule) => ({
-    says: ruleWords(rule),
+    says: rule === "commissioned" ? "A commissioned visit begins by the day that was asked for." : ruleWords(rule),
     visits: forbidden.filter((one) => one.rule === rule).length,
   }));
 }

@@ -41,8 +41,8 @@ export type Comparison = {
   regions: { region: OfstedRegion; moved: number; before: Standing; after: Standing }[];
   /** The authorities of both, at the later plan's prices: what its answer costs, and what keeping the earlier one's places would. */
   underLater: { before: CostParts; after: CostParts; bought: number };
-  /** The visits whose earlier place a hard rule forbids now, by the first such rule. */
-  forbidden: { rule: HardRuleId; authorityCode: string }[];
+  /** The visits whose earlier place a hard rule forbids now, by the first such rule; a commission counts as one. */
+  forbidden: { rule: HardRuleId | "commissioned"; authorityCode: string }[];
 };
 
 /** What differs between two plans, and why: the later one's problem says what its prices and rules make of the earlier one's places. */
@@ -80,7 +80,7 @@ export function compare(before: ComparedPlan, after: ComparedPlan): Comparison {
     after: standing(after),
     regions: regions.filter((one) => one.before.visits + one.after.visits + one.after.unplaced > 0),
     underLater: { before: kept.parts, after: now.parts, bought: kept.cost - now.cost },
-    forbidden: forbiddenIn(shared),
+    forbidden: forbiddenIn(shared, after),
   };
 }
 
@@ -134,10 +134,14 @@ function sharedProblem(before: ComparedPlan, after: ComparedPlan): Shared {
   };
 }
 
-function forbiddenIn({ problem, before }: Shared): Comparison["forbidden"] {
+function forbiddenIn({ problem, before }: Shared, { decisions }: ComparedPlan): Comparison["forbidden"] {
   const found = new Map<number, HardRuleId>();
   for (const { rule, visit } of breaches(problem, before)) if (!found.has(visit)) found.set(visit, rule);
-  return [...found]
-    .filter(([visit]) => before[visit] !== null)
-    .map(([visit, rule]) => ({ rule, authorityCode: problem.visits[visit]?.id ?? "" }));
+  return [...found].flatMap(([visit, rule]) => {
+    const authorityCode = problem.visits[visit]?.id ?? "";
+    if (before[visit] === null) return [];
+    // The weeks after the day that was asked for are shut to it: that is how a commission is kept.
+    const isAsked = rule === "closed" && decisions.commissioned.some((one) => one.authorityCode === authorityCode);
+    return [{ rule: isAsked ? "commissioned" : rule, authorityCode }];
+  });
 }
