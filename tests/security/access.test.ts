@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ACCESS, mayAsk, ROLES, type Standing, standingFrom } from "../../src/core/access.ts";
+import { ACCESS, mayAsk, ROLES, type Standing, standingFrom, standingText } from "../../src/core/access.ts";
+import { OFSTED_REGIONS } from "../../src/core/authority.ts";
+import { PARTNERS } from "../../src/core/joint.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { PEOPLE } from "../support/people.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
@@ -67,6 +69,17 @@ test("nobody but deciders changes a plan, and an auditor changes nothing", () =>
     "administrator",
     "national_planner",
   ]);
+});
+
+const STANDINGS: Standing[] = [
+  ...(["administrator", "national_planner", "auditor", "viewer", "partner"] as const).map((role) => ({ role })),
+  ...PARTNERS.map((inspectorate) => ({ role: "partner", inspectorate }) as const),
+  ...OFSTED_REGIONS.map((region) => ({ role: "regional_planner", region }) as const),
+  { role: "inspector", teamCode: "T3" },
+];
+
+test.each(STANDINGS)("%o comes back from what a cookie or a token keeps of it, whole", (standing) => {
+  expect(standingFrom([standingText(standing)])).toEqual(standing);
 });
 
 test.each<[string[], Standing | null]>([

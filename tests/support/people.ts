@@ -7,6 +7,6 @@ export const PEOPLE: readonly Asker[] = [
   { person: "p3", name: "Reg Regional", role: "regional_planner", region: "London" },
   { person: "p4", name: "Audrey Auditor", role: "auditor" },
   { person: "p5", name: "Ina Inspector", role: "inspector", teamCode: "T1" },
-  { person: "p6", name: "Pat Partner", role: "partner" },
+  { person: "p6", name: "Pat Partner", role: "partner", inspectorate: "health" },
   { person: "p7", name: "Vic Viewer", role: "viewer" },
 ];
