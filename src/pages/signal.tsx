@@ -88,7 +88,9 @@ function Recorded({ signal, read, mayDrawUp }: { signal: KeptSignal; read: Signa
       The plan has not changed:{" "}
       {mayDrawUp ? (
         <>
-          <a href="/plans">draw up again</a> to see what it does to the plan.
+          <a href="/plans">draw up again</a> to see what it does to the plan, or see{" "}
+          <a href={`/fixes?authority=${signal.authorityCode}`}>who could go first, and who moves</a>, if it must be seen
+          by a day.
         </>
       ) : (
         "a national planner may draw it up again to see what it does to the plan."
