@@ -1,7 +1,7 @@
 import { faultWords, PlannerError } from "../core/errors.ts";
 import { auditStatement } from "../store/audit.ts";
 import { seenFileQuery } from "../store/import-previews.ts";
-import type { EvidenceKind } from "../store/import-tables.ts";
+import type { ImportKindName } from "../store/import-tables.ts";
 import { toldStatement } from "../store/imports-kept.ts";
 import type { Doing } from "./doing.ts";
 import { previewImport } from "./import-preview.ts";
@@ -9,7 +9,7 @@ import { sha256Of } from "./sha256.ts";
 
 /** A file that comes round by itself: what it holds, how it is got, and what it must be where that was set. */
 export type Scheduled = {
-  kind: EvidenceKind;
+  kind: ImportKindName;
   sha256: string | null;
   get(): Promise<{ fileName: string; bytes: Uint8Array }>;
 };

@@ -3,7 +3,7 @@ import { count } from "../core/words.ts";
 import { auditStatement } from "../store/audit.ts";
 import { isTaken } from "../store/db.ts";
 import { forgetSource, previewQueries, settleStatement } from "../store/import-previews.ts";
-import { type EvidenceKind, keepRows, unlike } from "../store/import-tables.ts";
+import { type ImportKindName, keepRows, unlike } from "../store/import-tables.ts";
 import { importStatement, isUnlike, mustBeLike, mustWait } from "../store/imports-kept.ts";
 import type { Doing } from "./doing.ts";
 
@@ -15,7 +15,7 @@ export async function keepImport({ database, at, who }: Doing, previewId: number
   const [preview] = (await database.read(previewQueries(database, previewId))).preview;
   if (!preview) throw new PlannerError("not-found", `There is no preview ${previewId}.`);
   if (preview.settled !== null) throw new PlannerError("conflict", SETTLED);
-  const kind = preview.kind as EvidenceKind;
+  const kind = preview.kind as ImportKindName;
   const { added, changed, same, rejected } = preview.summary.counts;
   if (added + changed === 0)
     throw new PlannerError("invalid", "Nothing in this file is new or changed, so there is nothing to keep.");
@@ -27,7 +27,7 @@ export async function keepImport({ database, at, who }: Doing, previewId: number
     await database.write([
       mustWait(database, previewId),
       mustBeLike(database, unlike(kind, "before"), previewId),
-      keepRows(kind, previewId),
+      keepRows(kind, previewId, { madeAt: at, madeBy: who, reason: `Imported from ${fileName}` }),
       importStatement(database, file),
       settleStatement(database, previewId, "kept"),
       forgetSource(database, previewId),

@@ -1,7 +1,13 @@
 import type { Day } from "../core/calendar.ts";
+import type { Decision } from "../core/capacity.ts";
+import type { AuthorityClosure } from "../core/closure.ts";
+import type { Conflict } from "../core/conflict.ts";
 import type { Inspection } from "../core/inspection.ts";
+import type { Team } from "../core/team.ts";
 import { wrongBeside } from "../imports/beside.ts";
+import { readClosures } from "../imports/closures.ts";
 import type { CodeResolver } from "../imports/codes.ts";
+import { readConflicts } from "../imports/conflicts.ts";
 import type { Line } from "../imports/csv.ts";
 import { readFindings } from "../imports/findings.ts";
 import { readIndicators } from "../imports/indicators.ts";
@@ -10,9 +16,11 @@ import { readJointInspections } from "../imports/joint-inspections.ts";
 import { readOtherVisits } from "../imports/other-visits.ts";
 import type { Row } from "../imports/preview.ts";
 import { readReportMentions } from "../imports/report-mentions.ts";
-import type { ReadTable, Rejection } from "../imports/table.ts";
-import type { EvidenceKind } from "../store/import-tables.ts";
+import type { Read, ReadTable, Rejection } from "../imports/table.ts";
+import { readTeams } from "../imports/teams.ts";
+import type { ImportKindName } from "../store/import-tables.ts";
 import { inspectionRow } from "../store/imports.ts";
+import { closuresReplaced, conflictsReplaced, type Standing, teamsReplaced } from "./change-capacity.ts";
 
 type Source = string | readonly Line[];
 type Reader<Noun> = (source: Source, codes: CodeResolver, today: Day) => ReadTable<Noun>;
@@ -23,7 +31,9 @@ export type ImportKind = {
   name: string;
   /** What one row is. */
   row: string;
-  read(source: Source, codes: CodeResolver, today: Day): ReadTable<Row>;
+  read(source: Source, codes: CodeResolver, today: Day, teams: readonly { code: string }[]): ReadTable<Row>;
+  /** For what planners decide: the decisions that put what a file says in place of what stands. */
+  decisions?(records: readonly Row[], standing: Standing, today: Day): Decision[];
   /** What is wrong beside the rows kept already. */
   beside(entries: Entries, kept: readonly Row[]): Rejection[];
 };
@@ -33,7 +43,7 @@ function kind<Noun extends object>(name: string, row: string, read: Reader<Noun>
   return { name, row, read: same, beside: () => [], ...over };
 }
 
-export const IMPORT_KINDS: Readonly<Record<EvidenceKind, ImportKind>> = {
+export const IMPORT_KINDS: Readonly<Record<ImportKindName, ImportKind>> = {
   inspections: kind("Inspections", "one published graded inspection", readInspections, {
     read(source, codes, today) {
       const read = readInspections(source, codes, today);
@@ -46,15 +56,56 @@ export const IMPORT_KINDS: Readonly<Record<EvidenceKind, ImportKind>> = {
   joint_inspections: kind("Joint inspections", "a joint targeted area inspection", readJointInspections),
   other_visits: kind("Other visits", "a focused or monitoring visit", readOtherVisits),
   indicators: kind("Indicators", "one published figure", readIndicators),
+  teams: kind("Teams, all of them", "a team with its leave", (source) => asTable(readTeams(textOf(source))), {
+    decisions: (records, standing) => teamsReplaced(standing, records as unknown as Team[]),
+  }),
+  conflicts: {
+    ...kind("Conflicts of interest, all of them", "a team and an authority that it may not visit", unread),
+    read: (source, codes, _, teams) => asTable(readConflicts(textOf(source), codes, teams)) as ReadTable<Row>,
+    decisions: (records, standing, today) => conflictsReplaced(standing, records as unknown as Conflict[], today),
+  },
+  closures: kind(
+    "Closures of authorities, all of them",
+    "when one authority cannot be visited",
+    (source, codes) => asTable(readClosures(textOf(source), codes)),
+    {
+      decisions: (records, standing, today) =>
+        closuresReplaced(standing, records as unknown as AuthorityClosure[], today),
+    },
+  ),
 };
 
-export const KIND_NAMES = Object.keys(IMPORT_KINDS) as EvidenceKind[];
+/** These readers take text: the lines of a sheet become the lines of a file, each where it was. */
+function textOf(source: Source): string {
+  if (typeof source === "string") return source;
+  const lines: string[] = [];
+  for (const { line, cells } of source)
+    lines[line - 1] = cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(",");
+  const width = Math.max(0, ...source.map(({ cells }) => cells.length));
+  return Array.from(lines, (line) => (line === undefined ? "" : padded(line, width))).join("\n");
+}
 
-export function isImportKind(text: string): text is EvidenceKind {
-  return KIND_NAMES.includes(text as EvidenceKind);
+/** A sheet leaves out the empty cells at the end of a row, and a file must not. */
+function padded(line: string, width: number): string {
+  return line + ",".repeat(Math.max(0, width - line.split('","').length));
+}
+
+function unread(): never {
+  throw new Error("This kind is read with the teams there are");
+}
+
+/** Every reader of tables gives more than it promises to those that only load the seed. */
+function asTable<Noun>(read: Read<Noun>): ReadTable<Noun> {
+  return read as ReadTable<Noun>;
+}
+
+export const KIND_NAMES = Object.keys(IMPORT_KINDS) as ImportKindName[];
+
+export function isImportKind(text: string): text is ImportKindName {
+  return KIND_NAMES.includes(text as ImportKindName);
 }
 
 /** The columns of a kind of file by this project's own names. */
-export function columnsOf(kind: EvidenceKind): string[] {
-  return IMPORT_KINDS[kind].read("", () => ({ says: "" }), "2000-01-01").heading.wanted;
+export function columnsOf(kind: ImportKindName): string[] {
+  return IMPORT_KINDS[kind].read("", () => ({ says: "" }), "2000-01-01", []).heading.wanted;
 }

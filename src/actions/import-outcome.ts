@@ -13,7 +13,7 @@ import { capacityOf } from "../store/capacity.ts";
 import type { Database, Rows } from "../store/db.ts";
 import { evidenceOf } from "../store/evidence.ts";
 import { heldRowsOf } from "../store/import-previews.ts";
-import { EVIDENCE_TABLES, type EvidenceKind } from "../store/import-tables.ts";
+import { type ImportKindName, keyOfKind } from "../store/import-tables.ts";
 import { importOf, importQueries, importRowsQuery, outcomeStatement, toldStatement } from "../store/imports-kept.ts";
 import { plansBefore, rankingStatements } from "../store/plans.ts";
 import { standingVisitsQuery } from "../store/standing-visits.ts";
@@ -28,7 +28,10 @@ const ROWS_OF = {
   joint_inspections: "evidenceJoint",
   other_visits: "evidenceVisits",
   indicators: "evidenceIndicators",
-} as const satisfies Record<EvidenceKind, string>;
+  teams: "capacityDecided",
+  conflicts: "capacityDecided",
+  closures: "capacityDecided",
+} as const satisfies Record<ImportKindName, string>;
 
 /**
  * Works out what an import did, by what was known before it and is known with it, all as at today: keeps that with the new
@@ -44,11 +47,11 @@ export async function workOutImport(doing: Doing, which: number | { previewId: n
   if (rows.importOutcome.length > 0) return importId;
   const { policy } = capacityOf(rows);
   if (!policy) throw new PlannerError("not-found", "There is no policy yet. Run the seed command first.");
-  const kind = kept.kind as EvidenceKind;
+  const kind = kept.kind as ImportKindName;
   const name = ROWS_OF[kind];
   const earlier = {
     ...rows,
-    [name]: undone<object>(rows[name], heldRowsOf(rows.importRows), EVIDENCE_TABLES[kind].key),
+    [name]: undone<object>(rows[name], heldRowsOf(rows.importRows), keyOfKind(kind)),
   };
   const [before, after] = [evidenceOf(earlier), evidenceOf(rows)];
   const priorities = { before: prioritise(before, policy, today), after: prioritise(after, policy, today) };

@@ -1,32 +1,27 @@
+import type { Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
 import { codeResolver } from "../imports/codes.ts";
 import type { Line } from "../imports/csv.ts";
-import {
-  type Answers,
-  type Ask,
-  compared,
-  fieldsOf,
-  NO_ANSWERS,
-  type PreviewSummary,
-  type Proposed,
-  type Row,
-  shortened,
-} from "../imports/preview.ts";
+import { type Answers, type Ask, NO_ANSWERS, type PreviewSummary, type Row, shortened } from "../imports/preview.ts";
+import { entriesOf, type Found, NOTHING_FOUND, setBeside } from "../imports/set-beside.ts";
 import type { ReadTable } from "../imports/table.ts";
 import { openText } from "../imports/text.ts";
 import { type Sheet, sheetsOf } from "../imports/workbook.ts";
 import { auditStatement } from "../store/audit.ts";
+import { decidedQuery } from "../store/capacity.ts";
 import { isTaken } from "../store/db.ts";
 import { holdStatements, newestPreviewQuery, previewQueries, sourceQuery } from "../store/import-previews.ts";
-import { EVIDENCE_TABLES, type EvidenceKind, keptRowsQuery } from "../store/import-tables.ts";
+import { type ImportKindName, isEvidence, keptRowsQuery, keyOfKind } from "../store/import-tables.ts";
 import { keptQueries } from "../store/imports.ts";
+import type { Standing } from "./change-capacity.ts";
 import type { Doing } from "./doing.ts";
+import { decided } from "./import-decisions.ts";
 import { IMPORT_KINDS, type ImportKind } from "./import-kinds.ts";
 import { packBytes, unpackBytes } from "./pack-bytes.ts";
 import { sha256Of } from "./sha256.ts";
 
 /** A file that somebody gives, under the name it has where it comes from. */
-export type GivenFile = { kind: EvidenceKind; fileName: string; bytes: Uint8Array; answers?: Answers };
+export type GivenFile = { kind: ImportKindName; fileName: string; bytes: Uint8Array; answers?: Answers };
 
 const WAITS_DAYS = 14;
 const DAY_MS = 86_400_000;
@@ -59,7 +54,9 @@ async function once({ database, at, today, who }: Doing, file: GivenFile, say: (
   const rows = await database.read({
     ...keptQueries(database),
     newest: newestPreviewQuery(database),
-    rows: keptRowsQuery(database, kind),
+    standing: decidedQuery(database),
+    // Of capacity nothing else is asked: a few rows that are not looked at.
+    rows: keptRowsQuery(database, isEvidence(kind) ? kind : "joint_inspections"),
   });
   await say("Reading its rows");
   const maybe = new Map<string, string[]>();
@@ -71,11 +68,12 @@ async function once({ database, at, today, who }: Doing, file: GivenFile, say: (
     else if (found.maybe) maybe.set(text, found.maybe);
     return found;
   };
-  const { source, sheet } = chosen(opened, answers.sheet, (lines) => importKind.read(lines, codes, today));
-  const read = source === null ? null : importKind.read(source, codes, today);
+  const teams = rows.keptTeams;
+  const { source, sheet } = chosen(opened, answers.sheet, (lines) => importKind.read(lines, codes, today, teams));
+  const read = source === null ? null : importKind.read(source, codes, today, teams);
   await say("Setting them beside what is kept");
   const kept = (rows.rows[0]?.rows ?? []) as Row[];
-  const found = read ? setBeside(read, kept, importKind, EVIDENCE_TABLES[kind].key) : NOTHING_FOUND;
+  const found = read ? foundIn(read, importKind, kind, kept, rows.standing, today) : NOTHING_FOUND;
   const names = new Map(rows.keptAuthorities.map(({ code, name }) => [code, name]));
   const summary: PreviewSummary = {
     counts: found.counts,
@@ -126,7 +124,7 @@ export async function previewAgain(doing: Doing, id: number, answers: Answers | 
     throw new PlannerError("conflict", "This preview was kept or dropped already. Choose the file again.");
   const bytes = await unpackBytes(rows.source.map(({ piece }) => piece));
   const { kind, fileName } = preview;
-  return previewImport(doing, { kind: kind as EvidenceKind, fileName, bytes, answers: answers ?? preview.answers });
+  return previewImport(doing, { kind: kind as ImportKindName, fileName, bytes, answers: answers ?? preview.answers });
 }
 
 type OpenedTable = { text: string | null; sheets: Sheet[]; format: string };
@@ -155,38 +153,16 @@ function chosen({ text, sheets }: OpenedTable, asked: string | null, read: (line
   return !one || fits.length > 1 ? { source: null, sheet: null } : { source: one.lines, sheet: one.name };
 }
 
-type Found = Pick<PreviewSummary, "counts" | "rejected" | "changed" | "added"> & { proposed: Proposed[] };
-const NOTHING_FOUND: Found = {
-  counts: { added: 0, changed: 0, same: 0, rejected: 0 },
-  rejected: [],
-  changed: [],
-  added: [],
-  proposed: [],
-};
-
-function setBeside(read: ReadTable<Row>, kept: Row[], { beside }: ImportKind, key: readonly string[]): Found {
-  const entries = read.records.map((row, nth) => ({ line: read.lines[nth] ?? 0, row }));
-  const wrong = beside(entries, kept);
-  const wrongLines = new Set(wrong.map(({ line }) => line));
-  const right = wrong.length === 0 ? entries : entries.filter(({ line }) => !wrongLines.has(line));
-  const keyOf = (row: Row) => key.map((property) => row[property] ?? "").join("\u001f");
-  const byKey = new Map(kept.map(({ id: _, ...row }) => [keyOf(row), row as Row]));
-  const { proposed, same } = compared(right, byKey, keyOf);
-  const changed = proposed.flatMap(({ line, after, before }) =>
-    before === null ? [] : [{ line, row: after, fields: fieldsOf(before, after) }],
-  );
-  return {
-    counts: {
-      added: proposed.length - changed.length,
-      changed: changed.length,
-      same,
-      rejected: read.rejectedRows + wrongLines.size,
-    },
-    rejected: [...read.rejected, ...wrong].sort((one, other) => one.line - other.line),
-    changed,
-    added: proposed.filter(({ before }) => before === null),
-    proposed,
-  };
+function foundIn(
+  read: ReadTable<Row>,
+  { beside, decisions }: ImportKind,
+  kind: ImportKindName,
+  kept: readonly Row[],
+  standing: Standing,
+  today: Day,
+): Found {
+  if (decisions) return decided(read, (records) => decisions(records, standing, today), standing, today);
+  return setBeside(read, kept, beside(entriesOf(read), kept), keyOfKind(kind));
 }
 
 /** What to ask: the names that kept a row out, not those that another column explained. */

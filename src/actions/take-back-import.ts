@@ -4,7 +4,7 @@ import type { Row } from "../imports/preview.ts";
 import { auditStatement } from "../store/audit.ts";
 import { type Database, isTaken } from "../store/db.ts";
 import { heldRowsOf, heldRowsQuery } from "../store/import-previews.ts";
-import { EVIDENCE_TABLES, type EvidenceKind, takeBackRows, unlike } from "../store/import-tables.ts";
+import { type ImportKindName, keyOfKind, takeBackRows, unlike } from "../store/import-tables.ts";
 import { importQueries, isUnlike, laterQuery, mustBeLike, takeBackStatement } from "../store/imports-kept.ts";
 import type { Doing } from "./doing.ts";
 
@@ -17,13 +17,13 @@ export async function takeBackImport({ database, at, who }: Doing, importId: num
   if (!kept?.previewId) throw new PlannerError("not-found", `There is no import ${importId} that could be taken back.`);
   if (kept.takenBackBy !== null) throw new PlannerError("conflict", ALREADY);
   if (reason === "") throw new PlannerError("invalid", "Enter a reason for taking the import back.");
-  const kind = kept.kind as EvidenceKind;
+  const kind = kept.kind as ImportKindName;
   const { previewId, fileName, sha256, rows } = kept;
   const note = `Takes back import ${importId}: ${reason}`;
   try {
     await database.write([
       mustBeLike(database, unlike(kind, "after"), previewId),
-      ...takeBackRows(kind, previewId),
+      ...takeBackRows(kind, previewId, { madeAt: at, madeBy: who, reason: note }),
       takeBackStatement(database, { kind, fileName, sha256, rows, keptAt: at, keptBy: who, note, takesBack: importId }),
       auditStatement(database, {
         at,
@@ -44,12 +44,20 @@ export async function takeBackImport({ database, at, who }: Doing, importId: num
 const ALREADY = "This import was taken back already.";
 
 /** Which later imports have rows of the same, to be taken back first. */
-async function builtUpon(database: Database, kind: EvidenceKind, importId: number, previewId: number): Promise<string> {
+async function builtUpon(
+  database: Database,
+  kind: ImportKindName,
+  importId: number,
+  previewId: number,
+): Promise<string> {
   const { own, later } = await database.read({
     own: heldRowsQuery(database, previewId),
     later: laterQuery(database, kind, importId),
   });
-  const keyOf = (row: Row) => EVIDENCE_TABLES[kind].key.map((property) => row[property] ?? "").join("\u001f");
+  const keyOf = (row: Row) =>
+    keyOfKind(kind)
+      .map((property) => row[property] ?? "")
+      .join("\u001f");
   const keys = new Set(heldRowsOf(own).map(({ after }) => keyOf(after)));
   const builds: string[] = [];
   for (const { id, previewId: laterPreview } of later) {

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { addDays } from "../core/calendar.ts";
 import { type AuthorityClosure, CLOSURE_KINDS } from "../core/closure.ts";
 import { day, oneOf, words } from "./cells.ts";
-import { authorityCode, type CodeResolver } from "./codes.ts";
+import { AUTHORITY_HEADINGS, authorityCode, type CodeResolver } from "./codes.ts";
 import { type Read, readTable } from "./table.ts";
 
 /** When single authorities cannot be visited: each from a first to a last day. */
@@ -16,6 +16,8 @@ export function readClosures(text: string, codes: CodeResolver): Read<AuthorityC
   });
   return readTable(text, {
     columns,
+    alsoCalled: { authority_code: AUTHORITY_HEADINGS },
+    gathers: "authority_code",
     key: ["authority_code", "from", "to"],
     record: (row): AuthorityClosure => ({
       authorityCode: row.authority_code,

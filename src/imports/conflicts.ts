@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type Conflict, conflictOf } from "../core/conflict.ts";
 import type { Team } from "../core/team.ts";
 import { day, oneOf, orNull, words } from "./cells.ts";
-import { authorityCode, type CodeResolver } from "./codes.ts";
+import { AUTHORITY_HEADINGS, authorityCode, type CodeResolver } from "./codes.ts";
 import { type Read, readTable } from "./table.ts";
 
 export function readConflicts(text: string, codes: CodeResolver, teams: readonly Pick<Team, "code">[]): Read<Conflict> {
@@ -15,6 +15,8 @@ export function readConflicts(text: string, codes: CodeResolver, teams: readonly
   });
   return readTable(text, {
     columns,
+    alsoCalled: { authority_code: AUTHORITY_HEADINGS },
+    gathers: "authority_code",
     mayLack: ["until"],
     key: ["team_code", "authority_code", "kind"],
     record: (row): Conflict => ({

@@ -89,7 +89,7 @@ function isSilent(value: unknown): boolean {
 
 /** The fields in which two rows differ, as written. */
 export function fieldsOf(before: Row, after: Row): Difference["fields"] {
-  return Object.keys(after).flatMap((field) => {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((field) => {
     const [was, is] = [written(before[field]), written(after[field])];
     return was === is ? [] : [{ field, before: was, after: is }];
   });
@@ -98,5 +98,6 @@ export function fieldsOf(before: Row, after: Row): Difference["fields"] {
 function written(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  return Array.isArray(value) ? value.join("; ") : String(value);
+  if (Array.isArray(value)) return value.join("; ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -1,6 +1,6 @@
 import { columnsOf, IMPORT_KINDS } from "../actions/import-kinds.ts";
 import { LARGEST_WORDS } from "../imports/limits.ts";
-import type { EvidenceKind } from "../store/import-tables.ts";
+import type { ImportKindName } from "../store/import-tables.ts";
 import { SelectField } from "./choice-fields.tsx";
 import { type FieldError, TextField } from "./error-summary.tsx";
 
@@ -8,7 +8,7 @@ import { type FieldError, TextField } from "./error-summary.tsx";
 export type TypedImport = { kind: string; text: string; errors: FieldError[] };
 
 /** Brings a file or pasted text to be looked at. */
-export function ImportForm({ kind, text, errors, kinds }: TypedImport & { kinds: readonly EvidenceKind[] }) {
+export function ImportForm({ kind, text, errors, kinds }: TypedImport & { kinds: readonly ImportKindName[] }) {
   const wrong = errors.find(({ field }) => field === "file");
   return (
     <section class="rule" aria-labelledby="bring">

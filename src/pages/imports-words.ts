@@ -28,7 +28,11 @@ export function fieldName(property: string): string {
 export function valueSays(value: unknown, names: ReadonlyMap<string, string>): string {
   if (value === null || value === undefined || value === "") return "";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  const text = Array.isArray(value) ? value.join("; ") : String(value);
+  const text = Array.isArray(value)
+    ? value.join("; ")
+    : typeof value === "object"
+      ? JSON.stringify(value)
+      : String(value);
   if (isDay(text)) return shortDay(text);
   return names.get(text) ?? (/^[a-z0-9]+(_[a-z0-9]+)+$/.test(text) ? text.replaceAll("_", " ") : text);
 }
@@ -37,6 +41,8 @@ export function valueSays(value: unknown, names: ReadonlyMap<string, string>): s
 export function rowSays(row: Row, names: ReadonlyMap<string, string>): string {
   const telling = [
     "authorityCode",
+    "teamCode",
+    "code",
     "framework",
     "part",
     "kind",

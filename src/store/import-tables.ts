@@ -1,6 +1,8 @@
 import { getTableColumns, getTableName } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Database, Statement } from "./db.ts";
+import { type CapacityImport, decisionRows, unlikeDecisions } from "./import-capacity.ts";
+import type { Made } from "./imports.ts";
 import { packed } from "./packed.ts";
 import { findings, indicators, inspections, jointInspections, otherVisits, reportMentions } from "./schema.ts";
 
@@ -16,6 +18,17 @@ export const EVIDENCE_TABLES = {
   indicators: { table: indicators, key: ["authorityCode", "indicator", "periodEnd"] },
 } as const satisfies Record<string, Held>;
 export type EvidenceKind = keyof typeof EVIDENCE_TABLES;
+/** Everything that a file may hold. */
+export type ImportKindName = EvidenceKind | CapacityImport;
+
+export function isEvidence(kind: ImportKindName): kind is EvidenceKind {
+  return Object.hasOwn(EVIDENCE_TABLES, kind);
+}
+
+/** The properties that name a row as a preview holds it. */
+export function keyOfKind(kind: ImportKindName): readonly string[] {
+  return isEvidence(kind) ? EVIDENCE_TABLES[kind].key : ["kind", "key"];
+}
 
 /** All rows of a table, as one text. */
 export function keptRowsQuery(database: Database, kind: EvidenceKind) {
@@ -50,7 +63,8 @@ function raw(sql: string, ...params: unknown[]): Statement {
  * An expression that counts the rows of a preview that the table does not hold as one of its sides has them: whatever it
  * counts was changed by somebody else. Goes with the preview's number as its one parameter.
  */
-export function unlike(kind: EvidenceKind, which: "before" | "after"): string {
+export function unlike(kind: ImportKindName, which: "before" | "after"): string {
+  if (!isEvidence(kind)) return unlikeDecisions(which);
   const held: Held = EVIDENCE_TABLES[kind];
   const columns = columnsOf(held);
   const [first] = columns;
@@ -61,12 +75,14 @@ export function unlike(kind: EvidenceKind, which: "before" | "after"): string {
 }
 
 /** Keeps what a preview proposes, in one statement however many rows there are. */
-export function keepRows(kind: EvidenceKind, previewId: number): Statement {
+export function keepRows(kind: ImportKindName, previewId: number, made: Made): Statement {
+  if (!isEvidence(kind)) return decisionRows(previewId, made, "keep");
   return upsert(EVIDENCE_TABLES[kind], "after", previewId);
 }
 
 /** Puts back what stood before a preview was kept. */
-export function takeBackRows(kind: EvidenceKind, previewId: number): Statement[] {
+export function takeBackRows(kind: ImportKindName, previewId: number, made: Made): Statement[] {
+  if (!isEvidence(kind)) return [decisionRows(previewId, made, "undo")];
   const held: Held = EVIDENCE_TABLES[kind];
   const added = `select t.rowid from ${PIECES} join "${getTableName(held.table)}" t on ${tied(held)}
     where c.preview_id = ? and json_extract(r.value, '$.before') is null`;

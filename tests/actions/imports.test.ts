@@ -8,7 +8,7 @@ import { previewAgain, previewImport } from "../../src/actions/import-preview.ts
 import { takeBackImport } from "../../src/actions/take-back-import.ts";
 import { NO_ANSWERS } from "../../src/imports/preview.ts";
 import { MOST_WAITING, previewQueries } from "../../src/store/import-previews.ts";
-import type { EvidenceKind } from "../../src/store/import-tables.ts";
+import type { ImportKindName } from "../../src/store/import-tables.ts";
 import { importQueries } from "../../src/store/imports-kept.ts";
 import { openFile } from "../../src/store/open-file.ts";
 import { freshPath, type TestDatabase } from "../support/database.ts";
@@ -36,7 +36,7 @@ const HEADINGS =
   "authority_code,framework,started_on,ended_on,published_on,overall,leaders,help_and_protection,in_care,care_leavers";
 const REPORT = "Rotherham,ILACS_2026,2026-10-05,2026-10-09,2026-11-16,,inadequate,inadequate,good,good";
 
-async function look(text: string, kind: EvidenceKind = "inspections"): Promise<number> {
+async function look(text: string, kind: ImportKindName = "inspections"): Promise<number> {
   return previewImport(doing, { kind, fileName: "theirs.csv", bytes: new TextEncoder().encode(text) });
 }
 
@@ -210,4 +210,48 @@ test("ten thousand figures go over whole, come back whole, and every one of them
   const [kept] = (await opened.database.read(previewQueries(opened.database, id))).previewKept;
   await takeBackImport(doing, kept?.id ?? 0, "To try");
   expect(await evidence()).toBe(before);
+});
+
+const TEAMS = "code,name,home_region,cse_skill,leave";
+
+async function standing(view: "teams" | "conflicts"): Promise<unknown[]> {
+  return (await opened.client.execute(`select * from ${view}`)).rows.map((row) => ({ ...row }));
+}
+
+test("a file of teams takes the place of all that stand, as versions; taking it back decides again what stood", async () => {
+  const before = await standing("teams");
+  const id = await look(`${TEAMS}\nT1,Team one,London,yes,2027-02-08\nT99,Team two,North West,no,\n`, "teams");
+  const { counts, changed } = await summaryOf(id);
+  expect(counts).toEqual({ added: 1, changed: 1, same: 0, rejected: 0 });
+  expect(changed[0]?.fields.map(({ field }) => field)).toEqual(
+    expect.arrayContaining(["name", "leave", "illustrative"]),
+  );
+  const importId = await keep(id);
+  expect(await standing("teams")).toMatchObject([
+    { code: "T1", name: "Team one", leave: '["2027-02-08"]' },
+    { code: "T99", name: "Team two" },
+  ]);
+  await takeBackImport(doing, importId, "To try");
+  expect(await standing("teams")).toEqual(before);
+});
+
+test("a file of capacity with one wrong row changes nothing: what is left out by mistake would end", async () => {
+  const { counts, rejected } = await summaryOf(
+    await look(`${TEAMS}\nT1,=cmd(),London,yes,\nT2,Two,London,no,\n`, "teams"),
+  );
+  expect(counts).toEqual({ added: 0, changed: 0, same: 0, rejected: 1 });
+  expect(rejected).toMatchObject([
+    { line: 2, column: "name", says: expect.stringContaining("begins as a formula does") },
+  ]);
+});
+
+test("a conflict decided by somebody else after the preview is never decided over", async () => {
+  const file = (reason: string) => `team_code,authority,kind,reason\nT1,Rotherham Council,family,${reason}\n`;
+  const [mine, theirs] = [await look(file("A sister"), "conflicts"), await look(file("A brother"), "conflicts")];
+  const importId = await keep(theirs);
+  const after = await standing("conflicts");
+  await expect(keepImport(doing, mine)).rejects.toThrow("The data changed since this file was looked at");
+  expect(await standing("conflicts")).toEqual(after);
+  await takeBackImport(doing, importId, "To try");
+  expect(await standing("conflicts")).toEqual([]);
 });
