@@ -13,6 +13,8 @@ type Kind = { d: number; p: number; starts: number; region: number; members: Int
 export type TeamProblems = {
   model: Model;
   kinds: Kind[];
+  /** Which teams may start in which weeks, laid out as the model's `canStart`. */
+  open: Int32Array;
   /** 1 where a visit's cost with a team is not its kind's: a conflict, a pin, the published team. */
   odd: Uint8Array;
   oddMembers: Int32Array[];
@@ -69,19 +71,37 @@ export function teamProblems(model: Model): TeamProblems {
     .fill(1, 0, n)
     .fill(model.natCap < Infinity ? model.natCap : 0, n, n + T)
     .fill(model.regCap, n + T);
-  return {
-    model,
+  return laidOut(model, {
     kinds,
+    open: model.canStart,
     odd,
-    size,
+    oddMembers: oddMembers.map((members) => Int32Array.from(members)),
     least,
     most,
     room,
-    oddMembers: oddMembers.map((members) => Int32Array.from(members)),
+  });
+}
+
+/** The teams' problems with somewhere to work them out. Always made here: objects of one shape keep the innermost loops fast. */
+export function laidOut(
+  model: Model,
+  parts: Pick<TeamProblems, "kinds" | "open" | "odd" | "oddMembers" | "least" | "most" | "room">,
+): TeamProblems {
+  const { n, K, T } = model;
+  return {
+    model,
+    kinds: parts.kinds,
+    open: parts.open,
+    odd: parts.odd,
+    oddMembers: parts.oddMembers,
+    size: parts.room.length,
+    least: parts.least,
+    most: parts.most,
+    room: parts.room,
     rest: new Float64Array(K * (T + 1)),
     first: new Int32Array(K * T),
     tolled: new Float64Array(n * T),
-    cheapest: new Int32Array(kinds.length * T),
+    cheapest: new Int32Array(parts.kinds.length * T),
   };
 }
 
@@ -146,8 +166,9 @@ function layTolls({ model, kinds, tolled, cheapest, size }: TeamProblems, tolls:
 }
 
 /** `V(t) = min(V(t+1), min over i of c(i,k,t) + tolls + V(t + p(i)))`, from the last week back. */
-function solveTeam({ model, kinds, odd, oddMembers, rest, first, tolled, cheapest }: TeamProblems, k: number): void {
-  const { K, T, words, canStart, starts, team, p } = model;
+function solveTeam(teams: TeamProblems, k: number): void {
+  const { model, kinds, open, odd, oddMembers, rest, first, tolled, cheapest } = teams;
+  const { K, T, words, starts, team, p } = model;
   const row = k * (T + 1);
   const word = k >> 5;
   const bit = 1 << (k & 31);
@@ -158,7 +179,7 @@ function solveTeam({ model, kinds, odd, oddMembers, rest, first, tolled, cheapes
     let choice = -1;
     for (let kind = 0; kind < kinds.length; kind++) {
       const { starts: own, p: taken, fare, members } = kinds[kind] as Kind;
-      if (((canStart[own + t * words + word] as number) & bit) === 0) continue;
+      if (((open[own + t * words + word] as number) & bit) === 0) continue;
       let i = cheapest[kind * T + t] as number;
       if (i < 0) continue;
       const after = (rest[row + Math.min(T, t + taken)] as number) + (fare[k] as number);
@@ -175,7 +196,7 @@ function solveTeam({ model, kinds, odd, oddMembers, rest, first, tolled, cheapes
         (tolled[i * T + t] as number) +
         (team[i * K + k] as number) +
         (rest[row + Math.min(T, t + (p[i] as number))] as number);
-      if (cost < best && ((canStart[(starts[i] as number) + t * words + word] as number) & bit) !== 0) {
+      if (cost < best && ((open[(starts[i] as number) + t * words + word] as number) & bit) !== 0) {
         best = cost;
         choice = i;
       }
@@ -214,17 +235,6 @@ export function walkTeam({ model, first }: TeamProblems, k: number, see: (visit:
     }
     see(i, t);
     t += p[i] as number;
-  }
-}
-
-/** The slope of the bound at the last tolls: for each toll, how much the teams use less what there is. */
-export function slopeOf(teams: TeamProblems, slope: Float64Array): void {
-  const { model, room, size } = teams;
-  for (let j = 0; j < size; j++) slope[j] = -(room[j] as number);
-  for (let k = 0; k < model.K; k++) {
-    walkTeam(teams, k, (i, t) => {
-      for (const j of tollsOf(teams, i, t)) slope[j] = (slope[j] as number) + 1;
-    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { slopeOf, solveTeams, type TeamProblems, type Tolls, tollsOf, walkTeam } from "./bound.ts";
+import { solveTeams, type TeamProblems, type Tolls, tollsOf, walkTeam } from "./bound.ts";
 
 /** One schedule of one team, kept as a cut: what it costs, which tolls it pays, and its share in the fractional plan. */
 export type Cut = {
@@ -63,17 +63,26 @@ export function raise(bundle: Bundle, rounds: number, stopAt = Infinity): void {
   }
 }
 
+/** Team k's best schedule at the last tolls. */
 export function cutOf(teams: TeamProblems, k: number): Cut {
-  const { model } = teams;
   const visits: number[] = [];
   const weeks: number[] = [];
-  const pays: number[] = [];
-  let cost = 0;
   walkTeam(teams, k, (i, t) => {
     visits.push(i);
     weeks.push(t);
+  });
+  return cutFrom(teams, k, visits, weeks);
+}
+
+/** A schedule of team k as a cut that carries no weight yet. */
+export function cutFrom(teams: TeamProblems, k: number, visits: number[], weeks: number[]): Cut {
+  const { K, T, week, team } = teams.model;
+  const pays: number[] = [];
+  let cost = 0;
+  visits.forEach((i, at) => {
+    const t = weeks[at] as number;
     pays.push(...tollsOf(teams, i, t));
-    cost += (model.week[i * model.T + t] as number) + (model.team[i * model.K + k] as number);
+    cost += (week[i * T + t] as number) + (team[i * K + k] as number);
   });
   return {
     visits: Int32Array.from(visits),
@@ -86,11 +95,12 @@ export function cutOf(teams: TeamProblems, k: number): Cut {
   };
 }
 
-/** Keeps a schedule unless the team has it already. */
+/** Keeps a schedule; where the team has it already, only its weight is added. */
 export function addCut({ cuts }: Bundle, k: number, cut: Cut, weight: number): void {
   const own = cuts[k] as Cut[];
-  if (own.some((other) => sameCut(other, cut))) return;
-  own.push({ ...cut, weight });
+  const same = own.find((other) => sameCut(other, cut));
+  (same ?? cut).weight += weight;
+  if (!same) own.push(cut);
 }
 
 function sameCut(a: Cut, b: Cut): boolean {
@@ -207,4 +217,3 @@ function forget(cuts: Cut[][]): void {
     own.length = kept;
   }
 }
-void slopeOf;

@@ -1,4 +1,4 @@
-import { slopeOf, solveTeams, type TeamProblems, type Tolls } from "./bound.ts";
+import { solveTeams, type TeamProblems, type Tolls, tollsOf, walkTeam } from "./bound.ts";
 import type { Draft } from "./draft.ts";
 
 /** A function to raise: its value at some prices, with its slope there. */
@@ -102,6 +102,17 @@ export function climbedTolls(teams: TeamProblems, start: Tolls, rounds: number):
   };
   const { prices, value } = climb({ ...teams, look }, start, { rounds, step: stepOf(teams) });
   return { tolls: prices, bound: value };
+}
+
+/** The slope of the bound at the last tolls: for each toll, how much the teams use less what there is. */
+function slopeOf(teams: TeamProblems, slope: Float64Array): void {
+  const { model, room, size } = teams;
+  for (let j = 0; j < size; j++) slope[j] = -(room[j] as number);
+  for (let k = 0; k < model.K; k++) {
+    walkTeam(teams, k, (i, t) => {
+      for (const j of tollsOf(teams, i, t)) slope[j] = (slope[j] as number) + 1;
+    });
+  }
 }
 
 /** A step on the problem's own scale: a mean visit's cost of a week's wait. */

@@ -3,6 +3,7 @@ import { raise, startBundle } from "./bundle.ts";
 import { certify } from "./certify.ts";
 import { choicesBelow } from "./choices.ts";
 import { dispatch } from "./dispatch.ts";
+import { dive } from "./dive.ts";
 import { assignOf, type Draft, emptyDraft } from "./draft.ts";
 import { type Model, modelOf } from "./model.ts";
 import { type Schedule, scheduleOf } from "./outcome.ts";
@@ -17,12 +18,31 @@ export type { Certificate, Schedule } from "./outcome.ts";
 
 export type Effort = "quick" | "normal" | "deep";
 
+/** One dive into the fractional plan, and the search from what it found: `heat` in middling visits' weeks of waiting. */
+type Descent = { dive: { rounds: number; share: number } | null; rounds: number; perVisit: number; heat: number };
+
 /** Every figure that says how long a stage works. They are counts, never times: a Worker's clock stands still while it computes. */
 const WORK = {
   quick: { rounds: 300, perVisit: 4 },
-  normal: { pooled: 10, climb: 25, bundle: 90, rounds: 2_000, perVisit: 85, width: 0.003 },
-  deep: { bundle: 170, rounds: 5_000, perVisit: 880, width: 0.002 },
+  prices: { pooled: 10, climb: 25 },
+  normal: {
+    bundle: 125,
+    width: 0.003,
+    descents: [{ dive: { rounds: 3, share: 0.15 }, rounds: 2_000, perVisit: 85, heat: 1 }] as Descent[],
+  },
+  deep: {
+    bundle: 150,
+    width: 0.002,
+    descents: [
+      { dive: { rounds: 6, share: 0.08 }, rounds: 2_000, perVisit: 280, heat: 1 },
+      { dive: { rounds: 6, share: 0.15 }, rounds: 2_000, perVisit: 280, heat: 1 },
+      { dive: null, rounds: 2_000, perVisit: 350, heat: 2 },
+    ] as Descent[],
+  },
 };
+/** How cold a search ends, and how far a dive's prices may move, in the same unit. */
+const COLD = 0.2;
+const DIVE_REACH = 0.3;
 const MOST_ROUNDS = 300_000;
 
 /**
@@ -45,17 +65,19 @@ export function drawUp(problem: Problem, { effort, seed = 1 }: { effort: Effort;
   if (effort === "quick") return scheduleOf(problem, { assign: assignOf(plan), bound: null, certificate: null });
 
   const teams = teamProblems(model);
-  const start = climbedTolls(teams, pooledTolls(teams, WORK.normal.pooled, plan), WORK.normal.climb);
+  const start = climbedTolls(teams, pooledTolls(teams, WORK.prices.pooled, plan), WORK.prices.climb);
   const bundle = startBundle(teams, start.tolls, 0.7 * scale);
-  for (const work of effort === "normal" ? [WORK.normal] : [WORK.normal, WORK.deep]) {
-    raise(bundle, work.bundle, plan.cost);
-    const choices = choicesBelow(teams, bundle.tolls, bundle.bound + work.width * Math.abs(plan.cost));
+  for (const { bundle: rounds, width, descents } of effort === "normal" ? [WORK.normal] : [WORK.normal, WORK.deep]) {
+    raise(bundle, rounds, plan.cost);
+    const choices = choicesBelow(teams, bundle.tolls, bundle.bound + width * Math.abs(plan.cost));
     const enough = Math.ceil(bundle.bound - 1e-6);
-    plan = ruinAndRecreate(
-      plan,
-      { rounds: roundsOf(work, model), hot: 6 * scale, cold: 0.2 * scale, choices, enough },
-      random,
-    );
+    for (const descent of descents) {
+      if (plan.cost <= enough) break;
+      const from = descent.dive ? dive(bundle, promised, { ...descent.dive, reach: DIVE_REACH * scale }) : plan;
+      const [hot, cold] = [descent.heat * scale, COLD * scale];
+      const found = ruinAndRecreate(from, { rounds: roundsOf(descent, model), hot, cold, choices, enough }, random);
+      plan = cheaper(plan, found);
+    }
   }
   return scheduleOf(problem, { assign: assignOf(plan), ...certify(model, bundle.tolls) });
 }
