@@ -1,0 +1,119 @@
+import { writeOds } from "hucre/ods";
+import { writeXlsx } from "hucre/xlsx";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { LARGEST } from "../../src/imports/limits.ts";
+import type { TestDatabase } from "../support/database.ts";
+import { seededDatabase } from "../support/database.ts";
+import { PEOPLE } from "../support/people.ts";
+import { siteOn } from "../support/planned.ts";
+
+let opened: TestDatabase;
+beforeAll(async () => {
+  opened = await seededDatabase();
+});
+afterAll(() => opened.client.close());
+
+const ORIGIN = { Origin: "http://localhost" };
+const rows = [
+  ["local_authority", "kind", "theme", "visited_on"],
+  ["Rotherham Council", "focused", "Front door", new Date(Date.UTC(2026, 9, 6))],
+  ["Kingston", "focused", "Front door", new Date(Date.UTC(2026, 9, 7))],
+];
+
+async function send(bytes: Uint8Array | null, fields: Record<string, string>, headers: Record<string, string> = {}) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  if (bytes) form.append("file", new File([bytes as BlobPart], "C:\\fakepath\\visits.xlsx"));
+  return siteOn(opened.database).request("/imports", {
+    method: "POST",
+    body: form,
+    headers: { ...ORIGIN, ...headers },
+  });
+}
+
+async function shown(path: string, over = {}): Promise<string> {
+  return (await siteOn(opened.database, over).request(path)).text();
+}
+
+test.each([
+  ["XLSX", () => writeXlsx({ sheets: [{ name: "Visits", rows }] })],
+  [
+    "ODS",
+    () =>
+      writeOds({
+        sheets: [
+          { name: "Notes", rows: [["About"]] },
+          { name: "Visits", rows },
+        ],
+      }),
+  ],
+])("%s is uploaded, the one sheet that fits is taken, and the preview asks who is meant", async (_, write) => {
+  const answer = await send(await write(), { kind: "other_visits", text: "" });
+  expect(answer.status).toBe(303);
+  const page = await shown(answer.headers.get("location") ?? "");
+  expect(page).toContain("1 row is new, none change, none are the same and 1 is rejected.");
+  expect(page).toContain("sheet “Visits”");
+  expect(page).toContain("“Kingston”, in 1 row");
+  expect(page).toContain("visits.xlsx, ");
+});
+
+test("a workbook with two such sheets is asked about, and read from the one that is named", async () => {
+  const sheets = [
+    { name: "Last year", rows: rows.slice(0, 2) },
+    { name: "This year", rows },
+  ];
+  const answer = await send(await writeXlsx({ sheets }), { kind: "other_visits", text: "" });
+  const path = answer.headers.get("location") ?? "";
+  expect(await shown(path)).toContain("Several sheets hold such a table. Say which one is meant.");
+  const again = await siteOn(opened.database).request(`${path}/read`, {
+    method: "POST",
+    body: new URLSearchParams({ sheet: "Last year" }),
+    headers: ORIGIN,
+  });
+  expect(await shown(again.headers.get("location") ?? "")).toContain("sheet “Last year”");
+});
+
+test.each([
+  ["neither a file nor text", null, { kind: "findings", text: "" }, "Choose a file, or paste its text below."],
+  ["both", new Uint8Array([65]), { kind: "findings", text: "a" }, "Choose a file or paste text, not both."],
+  ["no kind", new Uint8Array([65]), { kind: "", text: "" }, "Choose what the file holds."],
+  ["a table of another kind", new TextEncoder().encode("song,singer\na,b\n"), { kind: "findings", text: "" }, null],
+])("a form with %s keeps what was typed and says what to do", async (_, bytes, fields, says) => {
+  const answer = await send(bytes, fields);
+  if (says === null) expect(await shown(answer.headers.get("location") ?? "")).toContain("another kind of table");
+  else {
+    expect(answer.status).toBe(400);
+    const page = await answer.text();
+    expect(page).toContain(says);
+    expect(page).toContain(`>${fields.text}</textarea>`);
+  }
+});
+
+test("a file over the limit is refused before it is read, and other forms stay small", async () => {
+  const large = await send(null, { kind: "findings", text: "" }, { "Content-Length": `${LARGEST.bytes * 2}` });
+  expect([large.status, await large.text()]).toEqual([
+    400,
+    expect.stringContaining("so nothing of it was read. A file may hold"),
+  ]);
+  const streamed = await siteOn(opened.database).request("/imports", {
+    method: "POST",
+    body: new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1_000_000)) }),
+    headers: { ...ORIGIN, "Content-Type": "text/csv" },
+    duplex: "half",
+  } as RequestInit);
+  expect(streamed.status).toBe(400);
+  const other = await siteOn(opened.database).request("/plans", {
+    method: "POST",
+    body: new URLSearchParams({ reason: "x".repeat(300_000) }),
+    headers: { ...ORIGIN, "Content-Length": "300100" },
+  });
+  expect(await other.text()).toContain("A form may hold at most 256 kB");
+});
+
+test("whoever may not decide sees a preview without the buttons", async () => {
+  const regional = PEOPLE.find(({ role }) => role === "regional_planner");
+  const page = await shown("/imports/previews/1", { askerOf: () => regional ?? null });
+  expect(page).toContain("What this file would change");
+  expect(page).not.toContain("/keep");
+  expect(await shown("/imports", { askerOf: () => regional ?? null })).not.toContain('type="file"');
+});
