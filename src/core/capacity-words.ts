@@ -61,8 +61,13 @@ export function leaveWords(team: Pick<Team, "leave" | "leaveBecause">): string[]
   );
 }
 
+/** What somebody typed, as a whole sentence among others. */
+export function ended(text: string): string {
+  return /[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+}
+
 /** That a team goes in spite of a conflict, by whose word and why. */
 export function overrideSays({ kind, override }: Conflict, team: string, authority: string): string {
   if (!override) return "";
-  return `${team} goes to ${authority} in spite of a conflict of interest (${CONFLICT_WORDS[kind].name}). ${override.by} let it through on ${longDay(override.at.slice(0, 10))}: ${override.reason}`;
+  return `${team} goes to ${authority} in spite of a conflict of interest (${CONFLICT_WORDS[kind].name}). ${override.by} let it through on ${longDay(override.at.slice(0, 10))}: ${ended(override.reason)}`;
 }

@@ -2,7 +2,7 @@ import { strengthOf } from "../core/priority/factors-cse.ts";
 import type { Dossier } from "../core/priority/known.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { ReadAuthority } from "../store/authority.ts";
-import { longMonth, shortDay } from "./format.ts";
+import { longDay, longMonth, shortDay } from "./format.ts";
 import { confidenceWords, whatAndFrom } from "./signal-words.ts";
 
 type SignalsProps = { dossier: Dossier; policy: Policy; day: string; mayRecord: boolean };
@@ -66,9 +66,16 @@ export function Conflicts({ conflicts, dossier }: { conflicts: ReadAuthority["co
         <p class="small">No team has a conflict recorded here.</p>
       ) : (
         <ul class="small">
-          {conflicts.map(({ teamCode, teamName, kind, reason }) => (
+          {conflicts.map(({ teamCode, teamName, kind, reason, until, overriddenBy }) => (
             <li>
-              <b>{teamName ?? teamCode}</b>: {kind.replaceAll("_", " ")}. {reason}
+              <b>{teamName ?? teamCode}</b>: {kind.replaceAll("_", " ")}
+              {until !== null && `, until ${longDay(until)}`}. {reason}
+              {overriddenBy !== null && (
+                <>
+                  {" "}
+                  <b>Let through by {overriddenBy}.</b>
+                </>
+              )}
             </li>
           ))}
         </ul>

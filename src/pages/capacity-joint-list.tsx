@@ -1,4 +1,5 @@
 import { addWeeks, type Day, mondaysTouched } from "../core/calendar.ts";
+import { ended } from "../core/capacity-words.ts";
 import { JOINT_WEEKS, type JointVisit, jointTroubles, PARTNER_WORDS, type PartnerWeeks } from "../core/joint.ts";
 import { otherWeeks } from "../core/joint-answer.ts";
 import { closures } from "../core/plan/closures.ts";
@@ -26,7 +27,7 @@ export function statusWords(joint: JointVisit, weeks: readonly PartnerWeeks[]): 
     return troubles
       .map(({ partner, because, reason }) =>
         capitalised(
-          `${PARTNER_WORDS[partner]} ${because === "declined" ? "has declined" : "cannot be there"}: ${reason}`,
+          `${PARTNER_WORDS[partner]} ${because === "declined" ? "has declined" : "cannot be there"}: ${ended(reason)}`,
         ),
       )
       .join(" ");
@@ -35,6 +36,18 @@ export function statusWords(joint: JointVisit, weeks: readonly PartnerWeeks[]): 
   return capitalised(
     `${listed(waiting.map((partner) => PARTNER_WORDS[partner]))} ${waiting.length === 1 ? "has" : "have"} not answered yet.`,
   );
+}
+
+/** The joint visits that a partner has declined or cannot make, each with what that holds up until somebody decides. */
+export function troubledJoints(desk: CapacityDesk): { key: string; says: string }[] {
+  const { partnerWeeks } = desk.capacity;
+  return desk.all("joint").flatMap(({ key, body }) => {
+    if (jointTroubles(body, partnerWeeks).length === 0) return [];
+    const held = body.teamCode === null ? "" : ` and of ${desk.teamNameOf(body.teamCode)}`;
+    const weeks = JOINT_WEEKS.offSite + JOINT_WEEKS.onSite;
+    const says = `${statusWords(body, partnerWeeks)} It holds ${weeks} weeks of ${desk.nameOf(body.authorityCode)}${held} until somebody decides.`;
+    return [{ key, says }];
+  });
 }
 
 export function JointList({ desk }: DeskProps) {

@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import type { NoticeKind } from "../core/plan/notices.ts";
 import { count } from "../core/words.ts";
-import { frameOf, frameQueries } from "../store/frame.ts";
+import { capacityDeskOf, deskOfCapacity } from "../store/capacity-desk.ts";
+import { frameOf } from "../store/frame.ts";
 import { type KeptNotice, type NightTold, nightsTold, noticesQueries } from "../store/notices.ts";
+import { troubledJoints } from "./capacity-joint-list.tsx";
 import { longDay } from "./format.ts";
 import { page } from "./layout.tsx";
 import { shownTo } from "./shown-to.ts";
@@ -21,8 +23,9 @@ const KIND_WORDS: Readonly<Record<NoticeKind, string>> = {
 
 export const noticesPages = new Hono<Site>().get("/notices", async (c) => {
   const database = shownTo(c, { detail: "notices" });
-  const rows = await database.read({ ...noticesQueries(database), ...frameQueries(database) });
+  const rows = await database.read({ ...noticesQueries(database), ...deskOfCapacity(database) });
   const nights = nightsTold(rows);
+  const troubled = rows.capacityProgramme.length > 0 ? troubledJoints(capacityDeskOf(rows)) : [];
   const children = (
     <>
       <h1>Notices</h1>
@@ -32,6 +35,21 @@ export const noticesPages = new Hono<Site>().get("/notices", async (c) => {
         where something that matters did, a draft is proposed. What is published never changes by itself. See{" "}
         <a href="/runs">what the nights did</a>.
       </p>
+      {troubled.length > 0 && (
+        <section class="rule" aria-labelledby="joint">
+          <h2 id="joint">Joint visits that cannot go ahead</h2>
+          <ul class="notices">
+            {troubled.map(({ key, says }) => (
+              <li>
+                <Tag kind="late">joint visit</Tag>
+                <span>
+                  {says} <a href={`/capacity/joint/${key}`}>Now what? Joint visit {key}</a>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {nights.map((night) => (
         <section class="rule" aria-labelledby={headingId(night)}>
           <h2 id={headingId(night)}>

@@ -44,7 +44,14 @@ export type ReadAuthority = {
   quarter: Day | null;
   /** Why the current plan has no place for it; null where it has one or there is no plan. */
   unplacedWhy: string[] | null;
-  conflicts: { teamCode: string; teamName: string | null; kind: string; reason: string }[];
+  conflicts: {
+    teamCode: string;
+    teamName: string | null;
+    kind: string;
+    reason: string;
+    until: string | null;
+    overriddenBy: string | null;
+  }[];
   committee: { tableNumber: number; rowNumber: number; cells: Record<string, string> }[];
   /** Its current code, where what was asked for is another of its codes. */
   movedTo: string | null;
@@ -136,7 +143,10 @@ function ownQueries({ orm }: Database, code: string, day: Day) {
       .from(unplaced)
       .where(and(eq(unplaced.planId, CURRENT_PLAN), eq(unplaced.authorityCode, code))),
     ownConflicts: orm
-      .select({ teamCode: conflicts.teamCode, teamName: teams.name, kind: conflicts.kind, reason: conflicts.reason })
+      .select({
+        ...{ teamCode: conflicts.teamCode, teamName: teams.name, kind: conflicts.kind, reason: conflicts.reason },
+        ...{ until: conflicts.until, overriddenBy: conflicts.overriddenBy },
+      })
       .from(conflicts)
       .leftJoin(teams, eq(teams.code, conflicts.teamCode))
       .where(eq(conflicts.authorityCode, code))

@@ -80,7 +80,9 @@ export function editingOf(rows: EditingRows, today: Day): Editing | null {
   const { authorities, demands } = knownThen(rows, kept, policy, row.asAt);
   const setting: Setting = {
     ...{ programme, policy, authorities, demands, published, today },
-    ...{ calendar: capacity.calendar, teams: row.teams, conflicts: [], pins: decisions.pins },
+    ...{ calendar: capacity.calendar, teams: row.teams, pins: decisions.pins },
+    // The kept problem has the rest of them already; what was let through is said of the changed draft too.
+    conflicts: capacity.conflicts.filter(({ override }) => override !== undefined),
     priorities: [...rows.editingVisits, ...rows.editingUnplaced].map(({ authorityCode, points, band }) => ({
       ...{ authorityCode, points, band, reasons: [] },
     })),

@@ -15,7 +15,7 @@ export type Base = {
   decisions: Decisions;
   /** Starts known outside, and conflicts of interest, as they stand today. */
   leaked: readonly { authorityCode: string; startsOn: string }[];
-  conflicts: readonly { authorityCode: string; teamCode: string }[];
+  conflicts: readonly { authorityCode: string; teamCode: string; until?: string }[];
 };
 
 /** The first week of the programme whose call can still be made. */

@@ -1,5 +1,4 @@
 import { addDays, addWeeks, addWorkingDays, type Day, daysBetween, mondayOf } from "../calendar.ts";
-import { overrideSays } from "../capacity-words.ts";
 import type { Demand } from "../demand.ts";
 import type { Priority } from "../priority/reason.ts";
 import type { Place } from "../schedule/cost.ts";
@@ -7,6 +6,7 @@ import type { Schedule } from "../schedule/outcome.ts";
 import type { Problem } from "../schedule/problem.ts";
 import { breaches, RULES } from "../schedule/rules.ts";
 import type { VisitKind } from "../visit.ts";
+import { overridesOf } from "./overrides.ts";
 import { type PinnedBy, pinnedBy } from "./pin.ts";
 import type { Setting } from "./setting.ts";
 
@@ -57,7 +57,8 @@ export function planOf(setting: Setting, problem: Problem, schedule: Pick<Schedu
     const visit = visitAt(setting, demand, priority, place);
     plan.visits.push(visit);
     if (visit.weeksLate > 0) plan.breaches.push(lateBreach(code, name, visit.weeksLate));
-    plan.breaches.push(...overriddenConflicts(setting, visit, name));
+    for (const says of overridesOf(setting, code, visit.teamCode))
+      plan.breaches.push({ rule: "conflict", hard: false, authorityCode: code, says });
   });
   return plan;
 }
@@ -109,18 +110,6 @@ export function weeksAfter(dueTo: Day, endsOn: Day): number {
 export function lateBreach(authorityCode: string, name: string, weeks: number): PlanBreach {
   const says = `${name} is seen ${weeks} ${weeks === 1 ? "week" : "weeks"} after its window closes.`;
   return { rule: "due", hard: false, authorityCode, says };
-}
-
-/** A conflict of interest that somebody let through is said wherever its team goes there all the same. */
-function overriddenConflicts(
-  { conflicts, teams }: Setting,
-  { authorityCode, teamCode }: PlannedVisit,
-  name: string,
-): PlanBreach[] {
-  const team = teams.find(({ code }) => code === teamCode)?.name ?? teamCode;
-  return conflicts
-    .filter((one) => one.authorityCode === authorityCode && one.teamCode === teamCode && one.override && !one.endedOn)
-    .map((one) => ({ rule: "conflict", hard: false, authorityCode, says: overrideSays(one, team, name) }));
 }
 
 function breachesOf(setting: Setting, problem: Problem, { assign }: Pick<Schedule, "assign">): PlanBreach[] {

@@ -97,8 +97,13 @@ function commissions({ base: { decisions }, visits }: Checked): Check {
 }
 
 function conflicts({ base, visits }: Checked): Check {
-  const wrong = visits.filter(({ authorityCode, teamCode }) =>
-    base.conflicts.some((one) => one.authorityCode === authorityCode && one.teamCode === teamCode),
+  const wrong = visits.filter(({ authorityCode, teamCode, startsOn }) =>
+    base.conflicts.some(
+      (one) =>
+        one.authorityCode === authorityCode &&
+        one.teamCode === teamCode &&
+        (one.until === undefined || startsOn <= one.until),
+    ),
   );
   return none(
     "Conflicts of interest are clear",

@@ -6,6 +6,7 @@ import type { Schedule } from "../schedule/outcome.ts";
 import type { Problem } from "../schedule/problem.ts";
 import { type Names, ruleWords, whyNoPlace, whyThisWeek } from "../schedule/sentences.ts";
 import { longDay } from "../words.ts";
+import { overridesOf } from "./overrides.ts";
 import type { Setting } from "./setting.ts";
 
 /** One other Monday for the same team: its price against the planned one, or the rules that close it. */
@@ -19,7 +20,12 @@ const WEEKS_BEFORE = 9;
 const WEEKS_AFTER = 16;
 
 /** Why the visit has its week and team; for one without a place, what stands in the way. */
-export function whyOf(setting: Naming, problem: Problem, schedule: Schedule, visit: number): Why {
+export function whyOf(
+  setting: Naming & Pick<Setting, "conflicts">,
+  problem: Problem,
+  schedule: Schedule,
+  visit: number,
+): Why {
   const names = namesOf(setting, problem);
   const place = schedule.assign[visit] ?? null;
   if (place === null) {
@@ -28,7 +34,8 @@ export function whyOf(setting: Naming, problem: Problem, schedule: Schedule, vis
   const explanation = explain(problem, schedule, visit);
   const starts = startPrices(setting.programme, explanation);
   const unit = "A week of cost here is a week of an average authority’s waiting.";
-  return { says: [...whyThisWeek(explanation, schedule.cost, names), unit], starts };
+  const overrides = overridesOf(setting, problem.visits[visit]?.id ?? "", setting.teams[place[0]]?.code ?? "");
+  return { says: [...overrides, ...whyThisWeek(explanation, schedule.cost, names), unit], starts };
 }
 
 /** What other Mondays around the planned one would cost with the same team, from the programme's first day on. */
