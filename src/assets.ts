@@ -16,7 +16,7 @@ const TYPES = {
   "icon.svg": "image/svg+xml",
 } as const;
 
-function read(path: string): Buffer {
+function read(path: string) {
   try {
     return readFileSync(path);
   } catch {

@@ -1,9 +1,11 @@
 import type { Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
+import type { Evidence } from "../core/evidence.ts";
 import { noticesOf, type Proposal } from "../core/plan/notices.ts";
 import { bandsMoved, type Overnight, reasonsToRedraw } from "../core/plan/overnight.ts";
 import { averageWeek } from "../core/plan/why.ts";
 import { demandsOf } from "../core/priority/due.ts";
+import type { Policy } from "../core/priority/policy.ts";
 import { prioritise } from "../core/priority/priority.ts";
 import type { Priority } from "../core/priority/reason.ts";
 import { capitalised, count, listed } from "../core/words.ts";
@@ -39,8 +41,9 @@ export async function runNight(doing: Doing, { claim, day, isNewest, now }: Nigh
   }
   const { policy } = capacityOf(rows);
   if (!policy) throw new PlannerError("not-found", "There is no policy yet. Run the seed command first.");
-  const after = prioritise(evidenceOf(rows), policy, day);
-  const overnight = overnightOf(rows, day, after);
+  const evidence = evidenceOf(rows);
+  const after = prioritise(evidence, policy, day);
+  const overnight = overnightOf(rows, { policy, evidence }, day, after);
   const reasons = isNewest ? reasonsFor(rows, overnight) : [];
   const drafted =
     reasons.length > 0 ? draftOf(night, rows, { seed, effort: "normal", reason: capitalised(listed(reasons)) }) : null;
@@ -77,10 +80,9 @@ function queriesOf(database: Database, { scheduledFor }: Claim, day: Day) {
 }
 type NightRows = Rows<ReturnType<typeof queriesOf>>;
 
-function overnightOf(rows: NightRows, day: Day, after: Priority[]): Overnight {
-  const evidence = evidenceOf(rows);
-  const { policy } = capacityOf(rows);
-  if (!policy) throw new Error("A night needs a policy");
+type Ground = { policy: Policy; evidence: Evidence };
+
+function overnightOf(rows: NightRows, { policy, evidence }: Ground, day: Day, after: Priority[]): Overnight {
   const [last] = rows.nightLast;
   const [plan] = rows.nightPlan;
   return {
