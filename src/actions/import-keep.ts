@@ -27,7 +27,7 @@ export async function keepImport({ database, at, who }: Doing, previewId: number
     await database.write([
       mustWait(database, previewId),
       mustBeLike(database, unlike(kind, "before"), previewId),
-      keepRows(kind, previewId, { madeAt: at, madeBy: who, reason: `Imported from ${fileName}` }),
+      ...keepRows(kind, previewId, { madeAt: at, madeBy: who, reason: `Imported from ${fileName}` }),
       importStatement(database, file),
       settleStatement(database, previewId, "kept"),
       forgetSource(database, previewId),

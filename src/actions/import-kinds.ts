@@ -3,6 +3,7 @@ import type { Decision } from "../core/capacity.ts";
 import type { AuthorityClosure } from "../core/closure.ts";
 import type { Conflict } from "../core/conflict.ts";
 import type { Inspection } from "../core/inspection.ts";
+import type { SignalTerms } from "../core/signal-entry.ts";
 import type { Team } from "../core/team.ts";
 import { wrongBeside } from "../imports/beside.ts";
 import { readClosures } from "../imports/closures.ts";
@@ -16,6 +17,7 @@ import { readJointInspections } from "../imports/joint-inspections.ts";
 import { readOtherVisits } from "../imports/other-visits.ts";
 import type { Row } from "../imports/preview.ts";
 import { readReportMentions } from "../imports/report-mentions.ts";
+import { readSignals } from "../imports/signals.ts";
 import type { Read, ReadTable, Rejection } from "../imports/table.ts";
 import { readTeams } from "../imports/teams.ts";
 import type { ImportKindName } from "../store/import-tables.ts";
@@ -26,12 +28,15 @@ type Source = string | readonly Line[];
 type Reader<Noun> = (source: Source, codes: CodeResolver, today: Day) => ReadTable<Noun>;
 type Entries = readonly { line: number; row: Row }[];
 
+/** What some kinds are read with: the teams there are, and what a signal is checked against. */
+export type About = { teams: readonly { code: string }[]; terms: SignalTerms };
+
 /** What can be imported: how its rows are read, and how they are said. */
 export type ImportKind = {
   name: string;
   /** What one row is. */
   row: string;
-  read(source: Source, codes: CodeResolver, today: Day, teams: readonly { code: string }[]): ReadTable<Row>;
+  read(source: Source, codes: CodeResolver, today: Day, about: About): ReadTable<Row>;
   /** For what planners decide: the decisions that put what a file says in place of what stands. */
   decisions?(records: readonly Row[], standing: Standing, today: Day): Decision[];
   /** What is wrong beside the rows kept already. */
@@ -61,7 +66,7 @@ export const IMPORT_KINDS: Readonly<Record<ImportKindName, ImportKind>> = {
   }),
   conflicts: {
     ...kind("Conflicts of interest, all of them", "a team and an authority that it may not visit", unread),
-    read: (source, codes, _, teams) => asTable(readConflicts(textOf(source), codes, teams)) as ReadTable<Row>,
+    read: (source, codes, _, { teams }) => asTable(readConflicts(textOf(source), codes, teams)) as ReadTable<Row>,
     decisions: (records, standing, today) => conflictsReplaced(standing, records as unknown as Conflict[], today),
   },
   closures: kind(
@@ -73,6 +78,10 @@ export const IMPORT_KINDS: Readonly<Record<ImportKindName, ImportKind>> = {
         closuresReplaced(standing, records as unknown as AuthorityClosure[], today),
     },
   ),
+  signals: {
+    ...kind("Signals", "something learned between inspections", unread),
+    read: (source, codes, _, { terms }) => readSignals(source, codes, terms) as unknown as ReadTable<Row>,
+  },
 };
 
 /** These readers take text: the lines of a sheet become the lines of a file, each where it was. */
@@ -91,7 +100,7 @@ function padded(line: string, width: number): string {
 }
 
 function unread(): never {
-  throw new Error("This kind is read with the teams there are");
+  throw new Error("This kind is read with what it is about");
 }
 
 /** Every reader of tables gives more than it promises to those that only load the seed. */
@@ -105,7 +114,17 @@ export function isImportKind(text: string): text is ImportKindName {
   return KIND_NAMES.includes(text as ImportKindName);
 }
 
+const NOTHING: About = {
+  teams: [],
+  terms: {
+    authorities: [],
+    handling: { source: "", confidence: { low: 1, medium: 1, high: 1 }, alarmDays: 1 },
+    countsFrom: "2000-01-01",
+    today: "2000-01-01",
+  },
+};
+
 /** The columns of a kind of file by this project's own names. */
 export function columnsOf(kind: ImportKindName): string[] {
-  return IMPORT_KINDS[kind].read("", () => ({ says: "" }), "2000-01-01", []).heading.wanted;
+  return IMPORT_KINDS[kind].read("", () => ({ says: "" }), "2000-01-01", NOTHING).heading.wanted;
 }

@@ -28,6 +28,7 @@ const ROWS_OF = {
   joint_inspections: "evidenceJoint",
   other_visits: "evidenceVisits",
   indicators: "evidenceIndicators",
+  signals: "evidenceSignals",
   teams: "capacityDecided",
   conflicts: "capacityDecided",
   closures: "capacityDecided",

@@ -1,5 +1,6 @@
 import type { Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
+import type { Signal } from "../core/signal.ts";
 import { codeResolver } from "../imports/codes.ts";
 import type { Line } from "../imports/csv.ts";
 import { type Answers, type Ask, NO_ANSWERS, type PreviewSummary, type Row, shortened } from "../imports/preview.ts";
@@ -10,13 +11,16 @@ import { type Sheet, sheetsOf } from "../imports/workbook.ts";
 import { auditStatement } from "../store/audit.ts";
 import { decidedQuery } from "../store/capacity.ts";
 import { isTaken } from "../store/db.ts";
+import { evidenceQueries } from "../store/evidence.ts";
 import { holdStatements, newestPreviewQuery, previewQueries, sourceQuery } from "../store/import-previews.ts";
 import { type ImportKindName, isEvidence, keptRowsQuery, keyOfKind } from "../store/import-tables.ts";
 import { keptQueries } from "../store/imports.ts";
+import { termsOf, termsQueries } from "../store/signals.ts";
 import type { Standing } from "./change-capacity.ts";
 import type { Doing } from "./doing.ts";
 import { decided } from "./import-decisions.ts";
 import { IMPORT_KINDS, type ImportKind } from "./import-kinds.ts";
+import { signalsIn } from "./import-signals.ts";
 import { packBytes, unpackBytes } from "./pack-bytes.ts";
 import { sha256Of } from "./sha256.ts";
 
@@ -54,8 +58,10 @@ async function once({ database, at, today, who }: Doing, file: GivenFile, say: (
   const rows = await database.read({
     ...keptQueries(database),
     newest: newestPreviewQuery(database),
+    ...termsQueries(database),
     standing: decidedQuery(database),
-    // Of capacity nothing else is asked: a few rows that are not looked at.
+    signals: evidenceQueries(database).evidenceSignals,
+    // Of capacity and signals nothing else is asked: a few rows that are not looked at.
     rows: keptRowsQuery(database, isEvidence(kind) ? kind : "joint_inspections"),
   });
   await say("Reading its rows");
@@ -68,12 +74,16 @@ async function once({ database, at, today, who }: Doing, file: GivenFile, say: (
     else if (found.maybe) maybe.set(text, found.maybe);
     return found;
   };
-  const teams = rows.keptTeams;
-  const { source, sheet } = chosen(opened, answers.sheet, (lines) => importKind.read(lines, codes, today, teams));
-  const read = source === null ? null : importKind.read(source, codes, today, teams);
+  const { authorities, policy } = termsOf(rows);
+  if (!policy) throw new PlannerError("not-found", "There is no policy yet. Run the seed command first.");
+  const { signalHandling: handling, scorecard } = policy;
+  const { countsFrom } = scorecard.cse_not_examined;
+  const about = { teams: rows.keptTeams, terms: { authorities, handling, countsFrom, today } };
+  const { source, sheet } = chosen(opened, answers.sheet, (lines) => importKind.read(lines, codes, today, about));
+  const read = source === null ? null : importKind.read(source, codes, today, about);
   await say("Setting them beside what is kept");
   const kept = (rows.rows[0]?.rows ?? []) as Row[];
-  const found = read ? foundIn(read, importKind, kind, kept, rows.standing, today) : NOTHING_FOUND;
+  const found = read ? foundIn(read, importKind, kind, kept, rows, today) : NOTHING_FOUND;
   const names = new Map(rows.keptAuthorities.map(({ code, name }) => [code, name]));
   const summary: PreviewSummary = {
     counts: found.counts,
@@ -158,9 +168,10 @@ function foundIn(
   { beside, decisions }: ImportKind,
   kind: ImportKindName,
   kept: readonly Row[],
-  standing: Standing,
+  { standing, signals }: { standing: Standing; signals: Signal[] },
   today: Day,
 ): Found {
+  if (kind === "signals") return signalsIn(read, signals);
   if (decisions) return decided(read, (records) => decisions(records, standing, today), standing, today);
   return setBeside(read, kept, beside(entriesOf(read), kept), keyOfKind(kind));
 }

@@ -2,6 +2,7 @@ import { getTableColumns, getTableName } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Database, Statement } from "./db.ts";
 import { type CapacityImport, decisionRows, unlikeDecisions } from "./import-capacity.ts";
+import { keepSignals, unlikeSignals, withdrawSignals } from "./import-signals.ts";
 import type { Made } from "./imports.ts";
 import { packed } from "./packed.ts";
 import { findings, indicators, inspections, jointInspections, otherVisits, reportMentions } from "./schema.ts";
@@ -19,7 +20,7 @@ export const EVIDENCE_TABLES = {
 } as const satisfies Record<string, Held>;
 export type EvidenceKind = keyof typeof EVIDENCE_TABLES;
 /** Everything that a file may hold. */
-export type ImportKindName = EvidenceKind | CapacityImport;
+export type ImportKindName = EvidenceKind | CapacityImport | "signals";
 
 export function isEvidence(kind: ImportKindName): kind is EvidenceKind {
   return Object.hasOwn(EVIDENCE_TABLES, kind);
@@ -27,6 +28,7 @@ export function isEvidence(kind: ImportKindName): kind is EvidenceKind {
 
 /** The properties that name a row as a preview holds it. */
 export function keyOfKind(kind: ImportKindName): readonly string[] {
+  if (kind === "signals") return ["id"];
   return isEvidence(kind) ? EVIDENCE_TABLES[kind].key : ["kind", "key"];
 }
 
@@ -64,6 +66,7 @@ function raw(sql: string, ...params: unknown[]): Statement {
  * counts was changed by somebody else. Goes with the preview's number as its one parameter.
  */
 export function unlike(kind: ImportKindName, which: "before" | "after"): string {
+  if (kind === "signals") return unlikeSignals(which);
   if (!isEvidence(kind)) return unlikeDecisions(which);
   const held: Held = EVIDENCE_TABLES[kind];
   const columns = columnsOf(held);
@@ -74,14 +77,16 @@ export function unlike(kind: ImportKindName, which: "before" | "after"): string 
     where c.preview_id = ? and iif(${gone}, t.${first?.[1]} is not null, ${differs}))`;
 }
 
-/** Keeps what a preview proposes, in one statement however many rows there are. */
-export function keepRows(kind: ImportKindName, previewId: number, made: Made): Statement {
-  if (!isEvidence(kind)) return decisionRows(previewId, made, "keep");
-  return upsert(EVIDENCE_TABLES[kind], "after", previewId);
+/** Keeps what a preview proposes, in a statement or two however many rows there are. */
+export function keepRows(kind: ImportKindName, previewId: number, made: Made): Statement[] {
+  if (kind === "signals") return keepSignals(previewId, made);
+  if (!isEvidence(kind)) return [decisionRows(previewId, made, "keep")];
+  return [upsert(EVIDENCE_TABLES[kind], "after", previewId)];
 }
 
 /** Puts back what stood before a preview was kept. */
 export function takeBackRows(kind: ImportKindName, previewId: number, made: Made): Statement[] {
+  if (kind === "signals") return withdrawSignals(previewId, made);
   if (!isEvidence(kind)) return [decisionRows(previewId, made, "undo")];
   const held: Held = EVIDENCE_TABLES[kind];
   const added = `select t.rowid from ${PIECES} join "${getTableName(held.table)}" t on ${tied(held)}

@@ -255,3 +255,29 @@ test("a conflict decided by somebody else after the preview is never decided ove
   await takeBackImport(doing, importId, "To try");
   expect(await standing("conflicts")).toEqual([]);
 });
+
+test("signals of others are recorded with their history, checked as typed ones are, and withdrawn when taken back", async () => {
+  const rows = [
+    "Rotherham Council,pattern,03/10/2026,police,3,high,Taxis wait outside two homes.",
+    "Rotherham Council,pattern,04/10/2026,police,3,high,Ring Jane Smith on 07700 900123.",
+    "Rotherham Council,pattern,04/10/2010,police,3,high,",
+  ];
+  const text = ["authority,kind,observed_on,source,severity,confidence,note", ...rows].join("\n");
+  const id = await look(text, "signals");
+  const { counts, rejected } = await summaryOf(id);
+  expect(counts).toEqual({ added: 1, changed: 0, same: 0, rejected: 2 });
+  expect(rejected.map(({ line, column }) => [line, column])).toEqual([
+    [3, "note"],
+    [4, "observed_on"],
+  ]);
+  const importId = await keep(id);
+  const did = async () =>
+    (await opened.client.execute("select signal_id, did, who from signal_events order by id")).rows.map((row) => ({
+      ...row,
+    }));
+  expect(await did()).toEqual([{ signal_id: "1", did: "received", who: "An analyst" }]);
+  expect((await summaryOf(await look(text, "signals"))).counts).toMatchObject({ added: 0, same: 1 });
+  await takeBackImport(doing, importId, "To try");
+  expect((await did()).at(-1)).toEqual({ signal_id: "1", did: "withdrawn", who: "An analyst" });
+  expect((await summaryOf(await look(text, "signals"))).counts).toMatchObject({ added: 1, same: 0 });
+});
