@@ -69,7 +69,7 @@ export function choicesFor(timeline: Timeline): Choice[] {
   ];
 }
 
-/** Reads an address; `zoom=chosen` is the quarter around the chosen visit, so that no address holds both a code and a date. */
+/** Reads an address; `zoom=chosen` is the quarter around the chosen visit, whose address does not say when that is. */
 export function readAsked(address: URLSearchParams, timeline: Timeline, choices: readonly Choice[]): Asked {
   const errors: FieldError[] = [];
   const given = (name: string) => address.get(name)?.trim() ?? "";

@@ -1,4 +1,3 @@
-import { raw } from "hono/html";
 import { weekIndex } from "../core/calendar.ts";
 import type { Timeline } from "../store/timeline.ts";
 import { shortDay } from "./format.ts";
@@ -55,7 +54,7 @@ export function MoveForm({ view: { timeline, asked, prices }, mayMove }: { view:
       <p class="note" id="tl-how">
         Nothing is saved yet: the next page says what the move costs, breaks and moves, and keeps it as a new draft.
       </p>
-      {prices && raw(`<script type="application/json" id="tl-places">${placesJson(prices, timeline, asked)}</script>`)}
+      {prices && <template id="tl-places">{placesJson(prices, timeline, asked)}</template>}
     </div>
   );
 }
@@ -77,5 +76,5 @@ function placesJson({ all, at }: Prices, { teams }: Timeline, { window: { from, 
       return price && price.state !== "closed" ? number : ~number;
     }),
   ]);
-  return JSON.stringify({ says, places: Object.fromEntries(places) }).replaceAll("<", "\\u003c");
+  return JSON.stringify({ says, places: Object.fromEntries(places) });
 }

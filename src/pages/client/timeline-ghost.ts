@@ -8,7 +8,7 @@ export type Place = { team: string; week: number; says: string; isClosed: boolea
 
 const form = document.querySelector<HTMLFormElement>("#tl-move");
 const told = document.querySelector<HTMLElement>("#tl-says");
-const data = document.querySelector("#tl-places")?.textContent;
+const data = document.querySelector<HTMLTemplateElement>("#tl-places")?.content.textContent;
 const { says, places }: { says: string[]; places: Record<string, number[]> } = data
   ? JSON.parse(data)
   : { says: [], places: {} };
