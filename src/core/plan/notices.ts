@@ -113,12 +113,16 @@ function mostChanged(before: readonly Reason[], after: readonly Reason[], isUp: 
   return most ?? null;
 }
 
-/** What the draft does with a visit and what the same team would have paid for it in the plan; null where it stays. */
-function placed({ authorityCode, startsOn, starts }: Standing, { number, startOf, unit }: Proposal): string | null {
+/** What the draft does with a visit and what the same team would have paid for it in the plan. */
+function placed({ authorityCode, startsOn, starts }: Standing, { number, startOf, unit }: Proposal): string {
   const draftStart = startOf.get(authorityCode);
   if (draftStart === undefined) return `Draft ${number} has no place for it.`;
   const weeks = daysBetween(startsOn, draftStart) / 7;
-  if (weeks === 0) return cheapestEarlier(starts, startsOn, unit);
+  if (weeks === 0)
+    return (
+      cheapestEarlier(starts, startsOn, unit) ??
+      `Draft ${number} leaves it where it is: no earlier week is open to its team.`
+    );
   const how = weeks < 0 ? "Bringing it forward" : "Putting it back";
   const price = starts.find((start) => start.startsOn === draftStart)?.price ?? null;
   const costs = price === null ? "needs other visits moved too" : `costs ${costWords(price, unit)} of waiting`;
