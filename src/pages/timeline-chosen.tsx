@@ -92,9 +92,11 @@ function Cheapest({ view: { timeline, prices, asked }, mayMove }: Props) {
     <div>
       <h3 id="cheapest">Cheapest other places</h3>
       {prices?.cheapest.length === 0 && (
-        <p class="small">No other week of any team is open to it as the plan stands.</p>
+        <p class="small">
+          Every other place takes more than a price: a letter says what. None is open as the plan stands.
+        </p>
       )}
-      <table class="tl-cheapest" aria-labelledby="cheapest">
+      <table class="tl-cheapest" aria-labelledby="cheapest" hidden={prices?.cheapest.length === 0}>
         <thead>
           <tr>
             <th scope="col">On site from</th>
