@@ -16,14 +16,20 @@ function isShort(one: SkilledWeeks): boolean {
 }
 
 /** The quarter with the smallest share of free weeks of teams with the CSE skill, among those with visits that need it. */
-export function tightest({ skilled }: Supply): SkilledWeeks | null {
-  const asked = skilled.filter(({ visits }) => visits > 0);
+export function tightest({ skilled, isCounted }: Supply): SkilledWeeks | null {
+  const asked = skilled.filter(({ visits }) => isCounted && visits > 0);
   const share = (one: SkilledWeeks) => one.free / Math.max(1, weeksOf(one));
   return [...asked].sort((a, b) => share(a) - share(b))[0] ?? null;
 }
 
 /** Where teams with the CSE skill are short: what is asked of them by quarter, and what there is. */
-export function CapacitySkill({ supply: { skilled, teams }, mayOpen }: { supply: Supply; mayOpen: boolean }) {
+export function CapacitySkill({
+  supply: { skilled, teams, isCounted },
+  mayOpen,
+}: {
+  supply: Supply;
+  mayOpen: boolean;
+}) {
   const ending = teams.flatMap(({ team }) => (team.cseSkill && team.cseUntil !== undefined ? [team] : []));
   return (
     <section class="rule" aria-labelledby="skill">
@@ -44,19 +50,27 @@ export function CapacitySkill({ supply: { skilled, teams }, mayOpen }: { supply:
               <th scope="col" class="num">
                 Weeks there are
               </th>
-              <th scope="col" class="num">
-                Needed
-              </th>
-              <th scope="col" class="num">
-                Other visits
-              </th>
+              {isCounted && (
+                <>
+                  <th scope="col" class="num">
+                    Needed
+                  </th>
+                  <th scope="col" class="num">
+                    Other visits
+                  </th>
+                </>
+              )}
               <th scope="col" class="num">
                 Reserve
               </th>
-              <th scope="col" class="num">
-                Free
-              </th>
-              <th scope="col">In words</th>
+              {isCounted && (
+                <>
+                  <th scope="col" class="num">
+                    Free
+                  </th>
+                  <th scope="col">In words</th>
+                </>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -67,17 +81,27 @@ export function CapacitySkill({ supply: { skilled, teams }, mayOpen }: { supply:
                 </th>
                 <td class="num">{one.visits}</td>
                 <td class="num">{weeksOf(one)}</td>
-                <td class="num">{one.needed}</td>
-                <td class="num">{one.other}</td>
+                {isCounted && (
+                  <>
+                    <td class="num">{one.needed}</td>
+                    <td class="num">{one.other}</td>
+                  </>
+                )}
                 <td class="num">{one.held}</td>
-                <td class="num">{one.free}</td>
-                <td>{isShort(one) ? <Tag kind="late">short</Tag> : one.visits === 0 ? "not asked for" : "enough"}</td>
+                {isCounted && (
+                  <>
+                    <td class="num">{one.free}</td>
+                    <td>
+                      {isShort(one) ? <Tag kind="late">short</Tag> : one.visits === 0 ? "not asked for" : "enough"}
+                    </td>
+                  </>
+                )}
               </tr>
             ))}
           </tbody>
         </table>
       </Scroll>
-      <p class="note">Short: less than a tenth of the weeks free.</p>
+      {isCounted && <p class="note">Short: less than a tenth of the weeks free.</p>}
       {ending.length > 0 && (
         <ul class="small">
           {ending.map(({ code, name, cseUntil = "" }) => (

@@ -7,20 +7,18 @@ import { SHORT_REGIONS } from "./regions.ts";
 type TeamsProps = { supply: Supply; mayOpen: boolean; today: Day };
 
 /** Teams by quarter: of the weeks that are not closed, how many are booked, held in reserve, away and free. */
-export function CapacityTeams({ supply: { quarters, teams }, mayOpen, today }: TeamsProps) {
+export function CapacityTeams({ supply: { quarters, teams, isCounted }, mayOpen, today }: TeamsProps) {
   const totals = quarters.map((_, nth) => sum(teams.map(({ byQuarter }) => byQuarter[nth])));
   return (
     <section class="rule" aria-labelledby="teams">
       <h2 id="teams">Teams by quarter</h2>
       <p class="note">
-        Weeks that are not closed: booked (on site and writing up) of all those at work; then what is held in reserve
-        (R) and away (A). By the current plan.
+        Weeks that are not closed: {isCounted && "booked (on site and writing up) of "}all those at work; then what is
+        held in reserve (R) and away (A). By the current plan.
       </p>
       <Scroll label="Teams by quarter">
         <table class="capacity-teams">
-          <caption class="govuk-visually-hidden">
-            Weeks of each team by quarter: booked of those at work, reserve, away
-          </caption>
+          <caption class="govuk-visually-hidden">Weeks of each team by quarter</caption>
           <thead>
             <tr>
               <th scope="col">Team</th>
@@ -44,7 +42,7 @@ export function CapacityTeams({ supply: { quarters, teams }, mayOpen, today }: T
                 </th>
                 <td class="nowrap">{SHORT_REGIONS[team.homeRegion]}</td>
                 {byQuarter.map((weeks) => (
-                  <Cell weeks={weeks} />
+                  <Cell weeks={weeks} isCounted={isCounted} />
                 ))}
               </tr>
             ))}
@@ -55,7 +53,7 @@ export function CapacityTeams({ supply: { quarters, teams }, mayOpen, today }: T
                 All teams
               </th>
               {totals.map((weeks) => (
-                <Cell weeks={weeks} />
+                <Cell weeks={weeks} isCounted={isCounted} />
               ))}
             </tr>
           </tfoot>
@@ -65,10 +63,11 @@ export function CapacityTeams({ supply: { quarters, teams }, mayOpen, today }: T
   );
 }
 
-function Cell({ weeks: { booked, free, reserve, away } }: { weeks: Weeks }) {
+function Cell({ weeks: { booked, free, reserve, away }, isCounted }: { weeks: Weeks; isCounted: boolean }) {
   return (
     <td class="num">
-      {booked} of {booked + free + reserve}
+      {isCounted && `${booked} of `}
+      {booked + free + reserve}
       <small>
         {reserve > 0 && (
           <>

@@ -25,7 +25,7 @@ export const capacityPages = new Hono<Site>().get("/capacity", async (c) => {
   const { database, today } = c.var.world;
   const rows = await database.read({ ...deskOfCapacity(database), ...supplyQueries(database) });
   const desk = capacityDeskOf(rows);
-  const supply = supplyFrom(desk.capacity, rows);
+  const supply = supplyFrom(desk.capacity, rows, c.var.asker);
   const may = (route: string) => mayAsk(c.var.asker.role, route);
   const mayOpen = may("GET /capacity/teams/:code");
   const children = (

@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
+import type { Asker } from "../core/access.ts";
 import { daysBetween } from "../core/calendar.ts";
 import type { CapacityBody, CapacityKind } from "../core/capacity.ts";
 import { PlannerError } from "../core/errors.ts";
 import { closures } from "../core/plan/closures.ts";
 import { type Supply, supplyOf } from "../core/plan/supply.ts";
+import { seesEveryDay } from "../core/precision.ts";
 import type { Programme } from "../core/programme.ts";
 import { type Capacity, capacityOf, capacityQueries, type Decided, decidedOf } from "./capacity.ts";
 import type { Database, Rows } from "./db.ts";
@@ -53,7 +55,9 @@ export function historyQuery<Kind extends CapacityKind>({ orm }: Database, kind:
     .select({
       version: capacityVersions.version,
       // The key's kind says which body it is: Drizzle only knows that it is one of them.
-      body: sql<CapacityBody[Kind]>`${capacityVersions.body}`.mapWith((text: string) => JSON.parse(text) as CapacityBody[Kind]),
+      body: sql<CapacityBody[Kind]>`${capacityVersions.body}`.mapWith(
+        (text: string) => JSON.parse(text) as CapacityBody[Kind],
+      ),
       madeAt: capacityVersions.madeAt,
       madeBy: capacityVersions.madeBy,
       reason: capacityVersions.reason,
@@ -81,10 +85,14 @@ export function supplyQueries({ orm }: Database) {
   };
 }
 
-/** Weeks by team and quarter: counts alone, so that whoever may see no date sees none here. Null while there is no plan. */
+/**
+ * Weeks by team and quarter; null while there is no plan. Whoever may not see every day is told of no week that a visit takes:
+ * a write-up that falls into the next quarter would tell them the day.
+ */
 export function supplyFrom(
   { programme, calendar, policy, nationalWeeks, teams, joints }: CapacityDesk["capacity"],
   rows: Rows<ReturnType<typeof supplyQueries>>,
+  asker: Asker,
 ): Supply | null {
   const [plan] = rows.supplyPlan;
   if (!plan || !policy) return null;
@@ -92,6 +100,7 @@ export function supplyFrom(
     programme,
     teams,
     joints,
+    isCounted: seesEveryDay(asker),
     closed: new Set(closures(programme, calendar, policy, nationalWeeks).map(({ monday }) => monday)),
     reserve: new Map(plan.teams.map(({ code, reserve }) => [code, reserve])),
     bookings: rows.supplyVisits.map(({ teamCode, startsOn, endsOn, needsSkill }) => ({

@@ -14,6 +14,8 @@ export type SkilledWeeks = { quarter: Day; held: number; needed: number; other: 
 export type Booking = { teamCode: string; startsOn: Day; weeksOnSite: number; needsSkill: boolean };
 
 export type Supply = {
+  /** False for whom some days are secret: in which week a visit falls is then counted nowhere. */
+  isCounted: boolean;
   quarters: Day[];
   teams: { team: Team; byQuarter: Weeks[] }[];
   skilled: SkilledWeeks[];
@@ -24,17 +26,18 @@ type Known = Pick<Setting, "programme" | "teams" | "joints"> & {
   closed: ReadonlySet<Day>;
   reserve: ReadonlyMap<string, readonly Day[]>;
   bookings: readonly Booking[];
+  isCounted: boolean;
 };
 
 /** Counts the programme's open weeks by team and quarter. A week is what the first of these says: away, booked, reserve, free. */
-export function supplyOf({ programme, teams, joints = [], closed, reserve, bookings }: Known): Supply {
+export function supplyOf({ programme, teams, joints = [], closed, reserve, bookings, isCounted }: Known): Supply {
   const mondays = mondaysOf(programme);
   const quarters = [...new Set(mondays.filter((monday) => !closed.has(monday)).map(quarterOf))];
   const skilled = quarters.map(
     (quarter): SkilledWeeks => ({ quarter, held: 0, needed: 0, other: 0, free: 0, visits: 0 }),
   );
   const rows = teams.map((team) => {
-    const own = bookings.filter(({ teamCode }) => teamCode === team.code);
+    const own = bookings.filter(({ teamCode }) => isCounted && teamCode === team.code);
     const away = new Set(awayWeeks({ programme, joints }, team).map((week) => addWeeks(programme.startsOn, week)));
     const held = new Set(reserve.get(team.code) ?? []);
     const byQuarter = quarters.map((): Weeks => ({ away: 0, reserve: 0, booked: 0, free: 0 }));
@@ -57,7 +60,7 @@ export function supplyOf({ programme, teams, joints = [], closed, reserve, booki
     one.visits = bookings.filter(
       ({ needsSkill, startsOn }) => needsSkill && quarterOf(startsOn) === one.quarter,
     ).length;
-  return { quarters, teams: rows, skilled };
+  return { isCounted, quarters, teams: rows, skilled };
 }
 
 function takes({ startsOn, weeksOnSite }: Booking, monday: Day, { writeUpWeeks }: Programme): boolean {

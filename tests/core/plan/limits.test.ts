@@ -137,6 +137,7 @@ test("weeks are counted once each by team and quarter, and those of the CSE skil
   const { programme, teams } = smallSetting();
   const supply = supplyOf({
     ...{ programme, teams, closed: new Set(["2027-03-22"]), reserve: new Map([["T2", ["2027-01-11"]]]) },
+    isCounted: true,
     bookings: [{ teamCode: "T1", startsOn: "2027-02-01", weeksOnSite: 2, needsSkill: true }],
   });
   expect(supply.quarters).toEqual(["2027-01-01", "2027-04-01"]);
