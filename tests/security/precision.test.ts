@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ACCESS, type Asker, mayAsk } from "../../src/core/access.ts";
 import { addDays, addWeeks, type Day, mondayOnOrAfter } from "../../src/core/calendar.ts";
 import { quarterOf, seenBy } from "../../src/core/precision.ts";
-import { longDay } from "../../src/core/words.ts";
+import { shortDay } from "../../src/pages/format.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { PEOPLE } from "../support/people.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
@@ -198,7 +198,7 @@ test("an inspector sees the published calls of their own team, but nothing where
   );
   expect(conflicts).toHaveLength(1);
   const barred = String(conflicts[0]?.code);
-  for (const { code, starts } of own) if (code !== barred) expect(text).toContain(longDay(starts));
+  for (const { code, starts } of own) if (code !== barred) expect(text).toContain(shortDay(starts));
   for (const word of [barred, String(conflicts[0]?.name)]) expect(text).not.toContain(word);
   expect(text).not.toMatch(/\d points/);
 });
