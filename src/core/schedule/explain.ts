@@ -41,7 +41,7 @@ export function explain(
   const parts = partsOf(problem, asked, place);
   const now = totalOf(parts);
   const around = occupancyBeside(problem, plan.assign, visit);
-  const proof = plan.certificate ? proofOf(problem, plan.certificate, visit) : null;
+  const proof = plan.certificate ? proofOf(proven(problem, plan.certificate), plan.certificate, visit) : null;
   const cells: Cell[] = [];
   for (let team = 0; team < problem.teams.length; team++) {
     for (let week = 0; week + asked.d <= problem.T; week++) {
@@ -68,10 +68,22 @@ export function explain(
 
 type Proof = { atLeast(team: number, week: number): number | null; leftOut: number };
 
-function proofOf(problem: Problem, certificate: Certificate, visit: number): Proof {
-  const model = modelOf(problem);
-  const teams = teamProblems(model);
-  const known: Priced = priced(teams, tollsFrom(teams, certificate));
+type Proven = { problem: Problem; teams: TeamProblems; known: Priced };
+
+/** The same for every visit of a plan, and most of the work. */
+const lately = new WeakMap<Certificate, Proven>();
+
+function proven(problem: Problem, certificate: Certificate): Proven {
+  const known = lately.get(certificate);
+  if (known?.problem === problem) return known;
+  const teams = teamProblems(modelOf(problem));
+  const made = { problem, teams, known: priced(teams, tollsFrom(teams, certificate)) };
+  lately.set(certificate, made);
+  return made;
+}
+
+function proofOf({ teams, known }: Proven, certificate: Certificate, visit: number): Proof {
+  const { model } = teams;
   const i = model.visitAt.indexOf(visit);
   const prices = pricesOfVisit(teams, known, i);
   const teamNow = new Map(Array.from(model.teamAt, (original, k) => [original, k]));
