@@ -15,7 +15,7 @@ const MENU = [
   { href: "/capacity", text: "Capacity" },
   { href: "/joint", text: "Joint visits" },
   { href: "/policy", text: "Scorecard" },
-  { href: "/sources", text: "Data and sources" },
+  { href: "/sources", text: "Sources" },
   { href: "/audit", text: "Audit" },
 ] as const;
 
