@@ -16,7 +16,7 @@ export function CapacityTeams({ supply: { quarters, teams, isCounted }, mayOpen,
         Weeks that are not closed: {isCounted && "booked (on site and writing up) of "}all those at work; then what is
         held in reserve (R) and away (A). By the current plan.
       </p>
-      <Scroll label="Teams by quarter">
+      <Scroll label="Table of teams by quarter">
         <table class="capacity-teams">
           <caption class="govuk-visually-hidden">Weeks of each team by quarter</caption>
           <thead>
