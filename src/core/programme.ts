@@ -1,4 +1,5 @@
 import type { Day, Holiday } from "./calendar.ts";
+import type { VisitKind } from "./visit.ts";
 
 /** A period of work: weeks, caps and what is held back. Teams and policy are looked up as they stand. */
 export type Programme = {
@@ -19,6 +20,14 @@ export type Programme = {
   randomShare: number;
   /** Published visits in the next so many weeks do not move by themselves. */
   frozenWeeks: number;
+  /** A visit with fewer days on site counts as nothing; absent in programmes older than the figures. */
+  minimumDaysShort?: number | undefined;
+  minimumDaysStandard?: number | undefined;
 };
+
+/** The days on site below which a visit of a kind counts as nothing: what its weeks hold, unless the programme says otherwise. */
+export function minimumDays(programme: Programme, kind: VisitKind): number {
+  return kind === "short" ? (programme.minimumDaysShort ?? 5) : (programme.minimumDaysStandard ?? 10);
+}
 
 export type Calendar = { bankHolidays: { date: Day; name: string }[]; schoolHolidays: Holiday[] };

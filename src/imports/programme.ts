@@ -34,6 +34,8 @@ const programme: z.ZodType<Programme> = z.strictObject({
   reserveShare: share(),
   randomShare: share(),
   frozenWeeks: whole(0),
+  minimumDaysShort: whole(1, 5).optional(),
+  minimumDaysStandard: whole(1, 10).optional(),
 });
 
 export function readProgramme(text: string): Read<Programme> {

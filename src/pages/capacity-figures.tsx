@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Programme } from "../core/programme.ts";
+import { minimumDays, type Programme } from "../core/programme.ts";
 import type { Typed } from "../core/typed-day.ts";
 import { readProgramme } from "../imports/programme.ts";
 import { type CapacityDesk, capacityDeskOf, deskOfCapacity } from "../store/capacity-desk.ts";
@@ -36,6 +36,16 @@ const FIGURES: readonly { name: keyof Programme; label: string; hint: string; is
     label: "Visits drawn by chance, in per cent",
     hint: "Outside the priority order: the scorecard cannot see the next unknown failure.",
     isShare: true,
+  },
+  {
+    name: "minimumDaysShort",
+    label: "Days on site that a short visit must reach",
+    hint: "Fewer count as nothing. Its one week has 5.",
+  },
+  {
+    name: "minimumDaysStandard",
+    label: "Days on site that a standard visit must reach",
+    hint: "Fewer count as nothing. Its two weeks have 10.",
   },
 ];
 
@@ -77,8 +87,14 @@ function readFigures(programme: Programme, typed: Typed): Programme | FieldError
   });
 }
 
+/** What holds where a programme is older than the figure. */
+const MINIMUM: Partial<Record<keyof Programme, (programme: Programme) => number>> = {
+  minimumDaysShort: (programme) => minimumDays(programme, "short"),
+  minimumDaysStandard: (programme) => minimumDays(programme, "standard"),
+};
+
 function shown(programme: Programme, { name, isShare }: (typeof FIGURES)[number]): string {
-  const value = programme[name];
+  const value = programme[name] ?? MINIMUM[name]?.(programme) ?? null;
   if (value === null) return "";
   return isShare ? String(Math.round(Number(value) * 10_000) / 100) : String(value);
 }

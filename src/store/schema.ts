@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, sqliteView, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { AuthorityType, OfstedRegion } from "../core/authority.ts";
 import type { CapacityBody, CapacityKind } from "../core/capacity.ts";
+import type { VisitEntry } from "../core/carried-out.ts";
 import type { ConflictKind } from "../core/conflict.ts";
 import type { Cause } from "../core/escalation.ts";
 import type { Theme } from "../core/finding.ts";
@@ -611,6 +612,21 @@ export const leaks = sqliteTable(
     reason: text("reason").notNull(),
   },
   (t) => [index("leaks_authority").on(t.authorityCode)],
+);
+
+/** What became of a visit, as somebody recorded it: numbered by authority, and never changed. The newest entry of a visit holds. */
+export const visitEntries = sqliteTable(
+  "visit_entries",
+  {
+    authorityCode: text("authority_code").notNull(),
+    number: integer("number").notNull(),
+    /** The published plan that had the visit. */
+    planId: integer("plan_id").notNull(),
+    entry: text("entry", { mode: "json" }).$type<VisitEntry>().notNull(),
+    at: text("at").notNull(),
+    who: text("who").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.authorityCode, t.number] })],
 );
 
 /** What a nightly run had seen when it ended: the next one tells what came since. */

@@ -16,7 +16,7 @@ async function fill(table: string, given: Record<string, number | string> = {}):
 
 const APPEND_ONLY = (
   "plans desk visits unplaced breaches priorities rankings publications policies programmes audit " +
-  "capacity_versions signals signal_events escalations escalation_moves audit_seals leaks backtests replays scenarios"
+  "capacity_versions signals signal_events escalations escalation_moves audit_seals leaks backtests replays scenarios visit_entries"
 ).split(" ");
 
 beforeAll(async () => {
