@@ -109,6 +109,8 @@ export const authorities = sqliteTable("authorities", {
   ofstedUrn: text("ofsted_urn").notNull(),
   previousCodes: text("previous_codes", { mode: "json" }).$type<string[]>().notNull(),
   createdOn: text("created_on"),
+  /** The first day on which it is no more; null where no end is known. */
+  abolishedOn: text("abolished_on"),
   predecessorCodes: text("predecessor_codes", { mode: "json" }).$type<string[]>().notNull(),
   population0To17: integer("population_0_17"),
   longitude: real("longitude").notNull(),

@@ -1,0 +1,1 @@
+ALTER TABLE `authorities` ADD `abolished_on` text;
