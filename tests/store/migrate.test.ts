@@ -99,7 +99,7 @@ test("a database with another program's migrations is refused", async () => {
 });
 
 test.each([
-  ["a table is gone", "DROP TABLE authorities", "it lacks authorities."],
+  ["a table is gone", "DROP TABLE authorities", "it lacks authorities and authorities_named_stay."],
   ["a trigger is gone", "DROP TRIGGER plans_no_update", "it lacks plans_no_update."],
   ["a record is gone", "DELETE FROM __drizzle_migrations", "it has abolished_authorities, audit, audit_at and"],
   [
