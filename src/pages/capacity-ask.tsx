@@ -8,7 +8,7 @@ import { CapacityEffect } from "./capacity-effect.tsx";
 import { doingOf } from "./doing.ts";
 import { ErrorSummary, type FieldError, TextField } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
-import { reasonErrors } from "./plan-forms.ts";
+import { postedTexts, reasonErrors } from "./plan-forms.ts";
 import { shownTo } from "./shown-to.ts";
 import type { PageContext } from "./site.ts";
 
@@ -29,11 +29,7 @@ export type Ask = {
 
 /** Every field of a posted form, as trimmed text. */
 export async function typedIn(c: PageContext): Promise<Typed> {
-  const fields = await c.req.parseBody().catch(() => {
-    throw new PlannerError("invalid", "The form did not arrive whole, so nothing was done. Go back and send it again.");
-  });
-  const texts = Object.entries(fields).map(([name, value]) => [name, typeof value === "string" ? value.trim() : ""]);
-  return Object.fromEntries(texts);
+  return postedTexts(c);
 }
 
 /** What a change is read against: the capacity, and unless it is to be kept at once, all that its effect is worked out from. */

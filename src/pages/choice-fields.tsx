@@ -1,5 +1,4 @@
-import type { Child } from "hono/jsx";
-import type { FieldError } from "./error-summary.tsx";
+import { describedBy, type FieldError, Group, HintAndError } from "./error-summary.tsx";
 
 type Choice = { value: string; label: string; says?: string };
 type FieldProps = { name: string; label: string; hint?: string; value: string; errors: readonly FieldError[] };
@@ -101,31 +100,4 @@ export function DateField({ name, label, hint, value, errors }: DateProps) {
       </fieldset>
     </Group>
   );
-}
-
-function Group({ error, children }: { error: FieldError | undefined; children: Child }) {
-  return <div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>{children}</div>;
-}
-
-type Said = { name: string; hint: string | undefined; error: FieldError | undefined };
-
-function HintAndError({ name, hint, error }: Said) {
-  return (
-    <>
-      {hint && (
-        <div id={`${name}-hint`} class="govuk-hint">
-          {hint}
-        </div>
-      )}
-      {error && (
-        <p id={`${name}-error`} class="govuk-error-message">
-          <span class="govuk-visually-hidden">Error:</span> {error.says}
-        </p>
-      )}
-    </>
-  );
-}
-
-function describedBy(name: string, hint: string | undefined, error: FieldError | undefined): string | undefined {
-  return [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ") || undefined;
 }

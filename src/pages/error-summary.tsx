@@ -1,3 +1,5 @@
+import type { Child } from "hono/jsx";
+
 /** What is wrong with what was typed: which field, and how to mend it. */
 export type FieldError = { field: string; says: string };
 
@@ -29,24 +31,47 @@ type TextFieldProps = {
   /** What was typed, so that a refused form keeps it. */
   value?: string;
   rows?: number;
+  type?: "text" | "date";
   errors?: readonly FieldError[];
 };
 
 /** A labelled text field with its hint and error; more than one row makes it a text area. */
-export function TextField({ name, label, hint, value = "", rows = 1, errors = [] }: TextFieldProps) {
+export function TextField({ name, label, hint, value = "", rows = 1, type = "text", errors = [] }: TextFieldProps) {
   const error = errors.find(({ field }) => field === name);
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ") || undefined;
   const field = {
     id: name,
     name,
-    "aria-describedby": described,
+    "aria-describedby": describedBy(name, hint, error),
     "aria-invalid": error ? ("true" as const) : undefined,
   };
   return (
-    <div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
+    <Group error={error}>
       <label class="govuk-label" for={name}>
         {label}
       </label>
+      <HintAndError {...{ name, hint, error }} />
+      {rows > 1 ? (
+        <textarea class={`govuk-textarea${error ? " govuk-textarea--error" : ""}`} rows={rows} {...field}>
+          {value}
+        </textarea>
+      ) : (
+        <input class={`govuk-input${error ? " govuk-input--error" : ""}`} type={type} value={value} {...field} />
+      )}
+    </Group>
+  );
+}
+
+/** A field with its label, marked where something is wrong with it. */
+export function Group({ error, children }: { error: FieldError | undefined; children: Child }) {
+  return <div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>{children}</div>;
+}
+
+type Said = { name: string; hint: string | undefined; error: FieldError | undefined };
+
+/** What stands between a field's label and the field; `describedBy` names it. */
+export function HintAndError({ name, hint, error }: Said) {
+  return (
+    <>
       {hint && (
         <div id={`${name}-hint`} class="govuk-hint">
           {hint}
@@ -57,13 +82,11 @@ export function TextField({ name, label, hint, value = "", rows = 1, errors = []
           <span class="govuk-visually-hidden">Error:</span> {error.says}
         </p>
       )}
-      {rows > 1 ? (
-        <textarea class={`govuk-textarea${error ? " govuk-textarea--error" : ""}`} rows={rows} {...field}>
-          {value}
-        </textarea>
-      ) : (
-        <input class={`govuk-input${error ? " govuk-input--error" : ""}`} type="text" value={value} {...field} />
-      )}
-    </div>
+    </>
   );
+}
+
+/** The ids of a field's hint and error, for those who hear the page. */
+export function describedBy(name: string, hint: string | undefined, error: FieldError | undefined): string | undefined {
+  return [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ") || undefined;
 }

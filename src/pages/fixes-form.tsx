@@ -1,9 +1,10 @@
 import type { Child } from "hono/jsx";
-import type { FieldError } from "./error-summary.tsx";
+import { SelectField } from "./choice-fields.tsx";
+import { type FieldError, TextField } from "./error-summary.tsx";
 import type { Kind, TroubleTyped } from "./fixes-typed.ts";
 
-type Choice = { code: string; name: string };
-export type FixesFormProps = {
+type Choice = { value: string; label: string };
+type FixesFormProps = {
   plan: number;
   seen: number;
   teams: readonly Choice[];
@@ -14,31 +15,31 @@ export type FixesFormProps = {
 
 /** Three forms: what may have happened. */
 export function FixesForms(props: FixesFormProps) {
-  const { teams, authorities } = props;
+  const { teams, authorities, typed, errors } = props;
+  const typedAt = (name: string) => ({ name, value: typed[name] ?? "", errors });
   return (
     <div class="fixes-forms">
       <TroubleForm {...props} kind="team-away" heading="A team is away">
-        <Field {...props} name="team" label="Team" choices={teams} />
-        <Field {...props} name="away-from" label="First day away" type="date" />
-        <Field {...props} name="away-last" label="Last day away" type="date" />
-        <Field
-          {...props}
-          name="away-reason"
+        <SelectField {...typedAt("team")} label="Team" choices={teams} />
+        <TextField {...typedAt("away-from")} label="First day away" type="date" />
+        <TextField {...typedAt("away-last")} label="Last day away" type="date" />
+        <TextField
+          {...typedAt("away-reason")}
           label="Reason"
           hint="Kept as leave of the team. Nothing of anybody’s health."
         />
       </TroubleForm>
       <TroubleForm {...props} kind="seen-by" heading="An authority must be seen by a day">
-        <Field {...props} name="seen-authority" label="Authority" choices={authorities} />
-        <Field {...props} name="seen-by" label="Must have begun by" type="date" />
-        <Field {...props} name="seen-origin" label="Who asks for it" />
-        <Field {...props} name="seen-reason" label="Reason" hint="Kept as a commission of this visit." />
+        <SelectField {...typedAt("seen-authority")} label="Authority" choices={authorities} />
+        <TextField {...typedAt("seen-by")} label="Must have begun by" type="date" />
+        <TextField {...typedAt("seen-origin")} label="Who asks for it" />
+        <TextField {...typedAt("seen-reason")} label="Reason" hint="Kept as a commission of this visit." />
       </TroubleForm>
       <TroubleForm {...props} kind="closed" heading="An authority is closed">
-        <Field {...props} name="closed-authority" label="Authority" choices={authorities} />
-        <Field {...props} name="closed-from" label="First day closed" type="date" />
-        <Field {...props} name="closed-last" label="Last day closed" type="date" />
-        <Field {...props} name="closed-reason" label="Reason" hint="Kept as a closure of the authority." />
+        <SelectField {...typedAt("closed-authority")} label="Authority" choices={authorities} />
+        <TextField {...typedAt("closed-from")} label="First day closed" type="date" />
+        <TextField {...typedAt("closed-last")} label="Last day closed" type="date" />
+        <TextField {...typedAt("closed-reason")} label="Reason" hint="Kept as a closure of the authority." />
       </TroubleForm>
     </div>
   );
@@ -62,54 +63,5 @@ function TroubleForm({ kind, heading, plan, seen, children }: TroubleProps) {
         </p>
       </form>
     </section>
-  );
-}
-
-type FieldProps = Pick<FixesFormProps, "typed" | "errors"> & {
-  name: string;
-  label: string;
-  hint?: string;
-  type?: "date";
-  choices?: readonly Choice[];
-};
-
-function Field({ typed, errors, name, label, hint, type, choices }: FieldProps) {
-  const value = typed[name] ?? "";
-  const error = errors.find(({ field }) => field === name);
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ") || undefined;
-  const given = {
-    id: name,
-    name,
-    "aria-describedby": described,
-    "aria-invalid": error ? ("true" as const) : undefined,
-  };
-  return (
-    <div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
-      <label class="govuk-label" for={name}>
-        {label}
-      </label>
-      {hint && (
-        <div id={`${name}-hint`} class="govuk-hint">
-          {hint}
-        </div>
-      )}
-      {error && (
-        <p id={`${name}-error`} class="govuk-error-message">
-          <span class="govuk-visually-hidden">Error:</span> {error.says}
-        </p>
-      )}
-      {choices ? (
-        <select class="govuk-select" {...given}>
-          <option value="">Choose</option>
-          {choices.map((choice) => (
-            <option value={choice.code} selected={choice.code === value}>
-              {choice.name}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input class="govuk-input" type={type ?? "text"} value={value} autocomplete="off" {...given} />
-      )}
-    </div>
   );
 }

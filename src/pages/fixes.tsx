@@ -16,6 +16,7 @@ import { FixesForms } from "./fixes-form.tsx";
 import { FixesFound } from "./fixes-found.tsx";
 import { FIRST_FIELD, kindIn, type TroubleTyped, troubleIn } from "./fixes-typed.ts";
 import { type PageStatus, page } from "./layout.tsx";
+import { postedTexts } from "./plan-forms.ts";
 import { planNumberIn } from "./plan-words.ts";
 import { shownTo } from "./shown-to.ts";
 import type { PageContext, Site } from "./site.ts";
@@ -25,12 +26,12 @@ export const fixesPages = new Hono<Site>()
   // Where a refused choice leaves the browser.
   .get("/fixes/choose", (c) => c.redirect("/fixes"))
   .post("/fixes", async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const { trouble, errors } = troubleIn(typed);
     return trouble ? showFixes(c, typed, trouble) : showForms(c, typed, errors, 400);
   })
   .post("/fixes/choose", async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const { trouble, errors } = troubleIn(typed);
     const fix = FIXES.find((one) => one === typed.fix);
     if (!trouble || !fix) return showForms(c, typed, errors, 400);
@@ -49,16 +50,6 @@ export const fixesPages = new Hono<Site>()
 function prefilled(c: PageContext): TroubleTyped {
   const [team, authority] = [c.req.query("team") ?? "", (c.req.query("authority") ?? "").toUpperCase()];
   return { team, "seen-authority": authority, "closed-authority": authority };
-}
-
-async function typedIn(c: PageContext): Promise<TroubleTyped> {
-  const fields = await c.req.parseBody().catch(() => {
-    throw new PlannerError("invalid", "The form did not arrive whole, so nothing was done. Go back and send it again.");
-  });
-  const texts = Object.entries(fields).flatMap(([name, value]) =>
-    typeof value === "string" ? [[name, value.trim().slice(0, 2000)]] : [],
-  );
-  return Object.fromEntries(texts);
 }
 
 function refused(error: unknown, typed: TroubleTyped): [FieldError[], 400 | 409] {
@@ -83,8 +74,10 @@ function formsOf(rows: FormRows, typed: TroubleTyped, errors: readonly FieldErro
   const frame = frameOf(rows);
   const working = frame.draft ?? frame.plan;
   if (!working) throw new PlannerError("not-found", "There is no plan yet. Draw one up on the page of plans.");
-  const teams = decidedOf(rows.formTeams, "team").map(({ body: { code, name } }) => ({ code, name }));
-  const authorities = [...rows.formNames].sort((one, other) => one.name.localeCompare(other.name, "en-GB"));
+  const teams = decidedOf(rows.formTeams, "team").map(({ body: { code, name } }) => ({ value: code, label: name }));
+  const authorities = [...rows.formNames]
+    .sort((one, other) => one.name.localeCompare(other.name, "en-GB"))
+    .map(({ code, name }) => ({ value: code, label: name }));
   const seen = rows.formDesk[0]?.id ?? 0;
   return { working, form: <FixesForms {...{ plan: working.number, seen, teams, authorities, typed, errors }} /> };
 }

@@ -1,8 +1,8 @@
-import { PlannerError } from "../core/errors.ts";
 import { type Answers, NO_ANSWERS } from "../imports/preview.ts";
 import type { KeptPreview } from "../store/import-previews.ts";
 import { SelectField } from "./choice-fields.tsx";
 import { count } from "./format.ts";
+import { postedForm } from "./plan-forms.ts";
 import type { PageContext } from "./site.ts";
 
 /** What is asked before a file can be read to its end: the sheet, and who is meant by a name. */
@@ -64,9 +64,7 @@ export function ImportAsks({ preview, names }: { preview: KeptPreview; names: Re
 
 /** The answers of the form, each name beside its code; null where nothing was answered, so that earlier answers stay. */
 export async function answersIn(c: PageContext): Promise<Answers | null> {
-  const fields = await c.req.parseBody({ all: true }).catch(() => {
-    throw new PlannerError("invalid", "The form did not arrive whole, so nothing was done. Go back and send it again.");
-  });
+  const fields = await postedForm(c);
   const every = (name: string) => [fields[name] ?? []].flat().map(String);
   const [means, codes] = [every("means"), every("code")];
   const given = means.flatMap((text, nth) => (codes[nth] ? [[text, codes[nth]] as const] : []));

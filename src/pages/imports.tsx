@@ -12,6 +12,7 @@ import { ErrorSummary, type FieldError } from "./error-summary.tsx";
 import { ImportForm, type TypedImport } from "./imports-form.tsx";
 import { ImportList, WaitingList } from "./imports-lists.tsx";
 import { page } from "./layout.tsx";
+import { postedFields, postedForm } from "./plan-forms.ts";
 import type { PageContext, Site } from "./site.ts";
 
 /** What a request that brings a file may weigh: the file, and what the form is wrapped in. */
@@ -38,12 +39,10 @@ export const importsPages = new Hono<Site>()
   });
 
 async function typedIn(c: PageContext): Promise<TypedImport & { file: File | null }> {
-  const fields = await c.req.parseBody().catch(() => {
-    throw new PlannerError("invalid", "The file did not arrive whole, so nothing was kept. Go back and send it again.");
-  });
-  const word = (name: string) => (typeof fields[name] === "string" ? fields[name] : "");
-  const file = fields.file instanceof File && (fields.file.name !== "" || fields.file.size > 0) ? fields.file : null;
-  return { kind: word("kind"), text: word("text"), file, errors: [] };
+  const { kind, text } = await postedFields(c, ["kind", "text"]);
+  const [given] = [(await postedForm(c)).file].flat();
+  const file = given instanceof File && (given.name !== "" || given.size > 0) ? given : null;
+  return { kind, text, file, errors: [] };
 }
 
 function wrongWith({ kind, text, file }: TypedImport & { file: File | null }): FieldError | null {

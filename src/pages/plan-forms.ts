@@ -9,6 +9,21 @@ export const NOT_REFUSED: Refused = { reason: "", effort: "normal", errors: [] }
 
 const LONGEST = 500;
 
+/** A posted form as it came, with every value of each field. */
+export function postedForm(c: PageContext) {
+  return c.req.parseBody({ all: true }).catch(() => {
+    throw new PlannerError("invalid", "The form did not arrive whole, so nothing was done. Go back and send it again.");
+  });
+}
+
+/** Every text of a posted form, trimmed; of a field that came twice, the last. */
+export async function postedTexts(c: PageContext): Promise<Record<string, string>> {
+  const fields = Object.entries(await postedForm(c)).map(([name, values]) => [name, [values].flat().at(-1)] as const);
+  return Object.fromEntries(
+    fields.flatMap(([name, value]) => (typeof value === "string" ? [[name, value.trim()]] : [])),
+  );
+}
+
 /** One field of a posted form as trimmed text; nothing for a field left out. */
 export async function posted(c: PageContext, field: string): Promise<string> {
   return (await postedFields(c, [field]))[field] ?? "";
@@ -19,11 +34,8 @@ export async function postedFields<Name extends string>(
   c: PageContext,
   names: readonly Name[],
 ): Promise<Record<Name, string>> {
-  const fields = await c.req.parseBody().catch(() => {
-    throw new PlannerError("invalid", "The form did not arrive whole, so nothing was done. Go back and send it again.");
-  });
-  const text = (value: unknown) => (typeof value === "string" ? value.trim() : "");
-  return Object.fromEntries(names.map((name) => [name, text(fields[name])])) as Record<Name, string>;
+  const texts = await postedTexts(c);
+  return Object.fromEntries(names.map((name) => [name, texts[name] ?? ""])) as Record<Name, string>;
 }
 
 /** A reason is kept for ever beside the decision: there must be one, short enough to be read. */

@@ -10,7 +10,7 @@ import { policiesOf, policyQueries } from "../store/policies.ts";
 import { doingOf } from "./doing.ts";
 import { ErrorSummary, type FieldError } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
-import { posted, reasonErrors, refusedBy } from "./plan-forms.ts";
+import { posted, postedTexts, reasonErrors, refusedBy } from "./plan-forms.ts";
 import { versionIn } from "./policy.tsx";
 import { changesBetween, fieldGroups } from "./policy-fields.ts";
 import { PolicyForm } from "./policy-form.tsx";
@@ -78,7 +78,7 @@ type Status = 200 | 400 | 409;
 
 async function draftFrom(c: PageContext): Promise<Draft> {
   const [from, reason] = [versionIn(await posted(c, "from")), await posted(c, "reason")];
-  return { typed: typedFrom(await c.req.parseBody()), from, reason, errors: [] };
+  return { typed: typedFrom(await postedTexts(c)), from, reason, errors: [] };
 }
 
 /** What the action refuses is not about its reason: the reason was looked at before. */

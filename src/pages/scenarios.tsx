@@ -11,7 +11,7 @@ import { doingOf } from "./doing.ts";
 import { ErrorSummary, type FieldError } from "./error-summary.tsx";
 import { shortDay } from "./format.ts";
 import { page } from "./layout.tsx";
-import { reasonErrors } from "./plan-forms.ts";
+import { postedTexts, reasonErrors } from "./plan-forms.ts";
 import { moment } from "./plan-words.ts";
 import { FinishForm, type FinishTyped, ScenarioForm } from "./scenario-form.tsx";
 import { changesIn, EMPTY_ROW, rowsFrom, type TypedRow, typedRows } from "./scenario-typed.ts";
@@ -27,7 +27,7 @@ export const scenariosPages = new Hono<Site>()
   // Where a refused search leaves the browser.
   .get("/scenarios/finish-by", (c) => c.redirect("/scenarios"))
   .post("/scenarios", async (c) => {
-    const fields = await fieldsOf(c);
+    const fields = await postedTexts(c);
     const rows = typedRows(fields, MOST_SCENARIOS);
     const reason = fields.reason ?? "";
     if (fields.do === "add") return show(c, { rows: [...rows, EMPTY_ROW].slice(0, MOST_SCENARIOS), reason });
@@ -39,7 +39,7 @@ export const scenariosPages = new Hono<Site>()
     });
   })
   .post("/scenarios/finish-by", async (c) => {
-    const fields = await fieldsOf(c);
+    const fields = await postedTexts(c);
     const { finish = "", most = "", skilled = "yes", question = "" } = fields;
     return show(c, { finish: { finish, most, skilled, question } }, () => {
       const mostTeams = /^\d{1,2}$/.test(most) ? Number(most) : 0;
@@ -55,16 +55,6 @@ function finishErrors(finish: string, mostTeams: number, question: string): Fiel
   if (mostTeams < 1 || mostTeams > MOST_TEAMS)
     errors.push({ field: "most", says: `Give how many teams to try at most: from 1 to ${MOST_TEAMS}.` });
   return [...errors, ...reasonErrors(question, "asking").map(({ says }) => ({ field: "question", says }))];
-}
-
-async function fieldsOf(c: PageContext): Promise<Record<string, string>> {
-  const fields = await c.req.parseBody().catch(() => {
-    throw new PlannerError("invalid", "The form did not arrive whole, so nothing was done. Go back and send it again.");
-  });
-  const texts = Object.entries(fields).flatMap(([name, value]) =>
-    typeof value === "string" ? [[name, value.trim()]] : [],
-  );
-  return Object.fromEntries(texts);
 }
 
 type Typed = { rows?: readonly TypedRow[]; reason?: string; finish?: FinishTyped };
