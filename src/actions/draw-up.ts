@@ -1,6 +1,8 @@
 import type { Day } from "../core/calendar.ts";
+import { alreadyVisited } from "../core/carried-out.ts";
 import { PlannerError } from "../core/errors.ts";
 import { closures } from "../core/plan/closures.ts";
+import { decisionsAfter, demandsAfter, publishedAfter } from "../core/plan/done.ts";
 import { type Drawing, draw } from "../core/plan/draw.ts";
 import { reserveOf } from "../core/plan/problem.ts";
 import type { Setting } from "../core/plan/setting.ts";
@@ -9,6 +11,7 @@ import { prioritise } from "../core/priority/priority.ts";
 import type { Effort } from "../core/schedule/schedule.ts";
 import { auditStatement } from "../store/audit.ts";
 import { capacityOf, capacityQueries } from "../store/capacity.ts";
+import { entriesOf, visitEntryQueries } from "../store/carried-out.ts";
 import { type Database, isTaken, type Rows, type Statement } from "../store/db.ts";
 import { deskStatement } from "../store/desk.ts";
 import { evidenceOf, evidenceQueries } from "../store/evidence.ts";
@@ -23,6 +26,7 @@ export function drawingQueries(database: Database) {
     ...capacityQueries(database),
     ...planQueries(database),
     ...leakQueries(database),
+    ...visitEntryQueries(database),
   };
 }
 
@@ -67,9 +71,12 @@ export function settingFrom(rows: Rows<ReturnType<typeof drawingQueries>>, today
   const evidence = evidenceOf(rows);
   const before = plansBefore(rows);
   const priorities = prioritise(evidence, policy, today);
-  const demands = demandsOf(evidence, policy, today);
+  const visited = alreadyVisited(entriesOf(rows), programme);
+  const demands = demandsAfter(demandsOf(evidence, policy, today), visited);
   const { authorities } = evidence;
-  const { decisions, published, held } = before;
+  const { held } = before;
+  const decisions = decisionsAfter(before.decisions, visited);
+  const published = publishedAfter(before.published, visited);
   const setting: Setting = {
     programme,
     policy,
@@ -85,6 +92,7 @@ export function settingFrom(rows: Rows<ReturnType<typeof drawingQueries>>, today
     published,
     ...(before.heldBy === capacity.programmeVersion ? { held } : {}),
     leaked: rows.leaked,
+    done: visited.done,
     today,
   };
   return { setting, capacity, before, evidence };

@@ -134,7 +134,7 @@ function ownQueries({ orm }: Database, code: string, day: Day) {
     ownPlan: orm
       .select({
         teams: plans.teams,
-        meanWeight: sql<number>`(select avg(value ->> 'w') from json_each(${plans.problem}, '$.visits'))`,
+        meanWeight: sql<number>`(select avg(value ->> 'w') from json_each(${plans.problem}, '$.visits') where value ->> 'w' > 0)`,
       })
       .from(plans)
       .where(eq(plans.id, CURRENT_PLAN)),

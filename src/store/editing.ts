@@ -1,17 +1,21 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Day } from "../core/calendar.ts";
+import { alreadyVisited } from "../core/carried-out.ts";
 import { conflictState } from "../core/conflict.ts";
 import type { Demand } from "../core/demand.ts";
+import { isWhereItWas, publishedAfter, withDone } from "../core/plan/done.ts";
 import type { Detail } from "../core/plan/draw.ts";
 import type { Base } from "../core/plan/edit-base.ts";
 import { frozenOf } from "../core/plan/problem.ts";
 import { assignOf } from "../core/plan/proof.ts";
 import type { Setting } from "../core/plan/setting.ts";
+import { comingDemands } from "../core/plan/successions.ts";
 import { demandsOf } from "../core/priority/due.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Certificate } from "../core/schedule/outcome.ts";
 import { type Problem, readProblem } from "../core/schedule/problem.ts";
 import { capacityOf, capacityQueries } from "./capacity.ts";
+import { entriesOf, visitEntryQueries } from "./carried-out.ts";
 import type { Database, Rows } from "./db.ts";
 import { deskHead } from "./desk.ts";
 import { leakQueries } from "./leaks.ts";
@@ -47,6 +51,7 @@ export function editingQueries(database: Database, number: number) {
     editingNewest: orm.select({ id: sql<number>`max(id)`, number: sql<number>`max(number)` }).from(plans),
     editingDesk: deskHead(database),
     ...leakQueries(database),
+    ...visitEntryQueries(database),
     ...capacityQueries(database),
     ...packedReports(database),
   };
@@ -75,11 +80,17 @@ export function editingOf(rows: EditingRows, today: Day): Editing | null {
   const kept = readProblem(JSON.parse(row.problem));
   const [head] = rows.editingDesk;
   const decisions = row.decisions ?? decisionsFrom(rows.editingVisits);
-  const published = rows.editingPublished.map((place) => ({ ...place, chanceWeight: null }));
+  const visited = alreadyVisited(entriesOf(rows), programme);
+  const places = rows.editingPublished.map((place) => ({ ...place, chanceWeight: null }));
+  const published = publishedAfter(places, visited);
+  // Of a draft that has it elsewhere, drawn up before anybody recorded it, no place is forced: it is not published as it is.
+  const done = visited.done.filter((one) =>
+    rows.editingVisits.some((visit) => visit.authorityCode === one.authorityCode && isWhereItWas(one, visit)),
+  );
   const policy = { ...found.policy, version: row.policyVersion };
   const { authorities, demands } = knownThen(rows, kept, policy, row.asAt);
   const setting: Setting = {
-    ...{ programme, policy, authorities, demands, published, today },
+    ...{ programme, policy, authorities, demands, published, done, today },
     ...{ calendar: capacity.calendar, teams: row.teams, pins: decisions.pins },
     // The kept problem has the rest of them already; what was let through is said of the changed draft too.
     conflicts: capacity.conflicts.filter(({ override }) => override !== undefined),
@@ -90,8 +101,8 @@ export function editingOf(rows: EditingRows, today: Day): Editing | null {
   const certificate: Certificate | null = row.certificate === null ? null : JSON.parse(row.certificate);
   return {
     base: {
-      ...{ number: row.number, setting, decisions, certificate, leaked: rows.leaked },
-      problem: asOf(kept, setting),
+      ...{ number: row.number, setting, decisions, certificate, visited, leaked: rows.leaked },
+      problem: withDone(asOf(kept, setting), setting),
       assign: assignOf(kept, programme.startsOn, rows.editingVisits),
       conflicts: capacity.conflicts.filter((conflict) => conflictState(conflict, today) === "holds"),
     },
@@ -117,7 +128,8 @@ function asOf(problem: Problem, setting: Setting): Problem {
 /** The authorities of the problem in its order, with the demands that the plan was drawn up for. */
 function knownThen(rows: EditingRows, problem: Problem, policy: Policy, asAt: Day) {
   const evidence = unpackedReports(rows);
-  const again = new Map(demandsOf(evidence, policy, asAt).map((demand) => [demand.authorityCode, demand]));
+  const every = [...demandsOf(evidence, policy, asAt), ...comingDemands(evidence, policy, asAt)];
+  const again = new Map(every.map((demand) => [demand.authorityCode, demand]));
   const planned = new Map(rows.editingVisits.map((visit) => [visit.authorityCode, visit]));
   const known = new Map(evidence.authorities.map((authority) => [authority.code, authority]));
   const demands = problem.visits.flatMap(({ id, d, cse }): Demand[] => {

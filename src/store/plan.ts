@@ -32,7 +32,7 @@ export function planPageQueries({ orm }: Database, number: number) {
         /** The number of the working draft. */
         newestNumber: sql<number>`(select number from plans where id = ${WORKING_DRAFT})`,
         /** What a week of waiting costs an average authority: the unit that turns costs into words. */
-        meanWeight: sql<number>`(select avg(value ->> 'w') from json_each(${plans.problem}, '$.visits'))`,
+        meanWeight: sql<number>`(select avg(value ->> 'w') from json_each(${plans.problem}, '$.visits') where value ->> 'w' > 0)`,
       })
       .from(plans)
       .innerJoin(programmes, and(eq(programmes.id, plans.programmeId), eq(programmes.version, plans.programmeVersion)))

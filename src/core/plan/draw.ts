@@ -7,6 +7,7 @@ import { type Move, redraw } from "../schedule/redraw.ts";
 import type { Effort } from "../schedule/schedule.ts";
 import { verify } from "../schedule/verify.ts";
 import { type Decisions, decided, leftOutSays, NOTHING_DECIDED } from "./decisions.ts";
+import { DONE_SAYS, isDone } from "./done.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { problemOf } from "./problem.ts";
 import { guarded, guessability } from "./secrecy.ts";
@@ -60,7 +61,11 @@ export function draw(setting: Setting, { effort, seed }: { effort: Effort; seed:
   const chances = guessability(setting, problem, schedule.assign);
   const details = setting.authorities.map(({ code }, visit): [string, Detail] => {
     const left = decisions.excluded.find(({ authorityCode }) => authorityCode === code);
-    const why = left ? { says: [leftOutSays(left)], starts: [] } : whyOf(setting, problem, schedule, visit);
+    const why = isDone(setting.done, code)
+      ? { says: [DONE_SAYS], starts: [] }
+      : left
+        ? { says: [leftOutSays(left)], starts: [] }
+        : whyOf(setting, problem, schedule, visit);
     return [code, { ...why, drawnAtRandom: drawnAtRandom.has(visit), predictability: chances[visit] ?? null }];
   });
   return {

@@ -1,4 +1,5 @@
 import { weekIndex } from "../calendar.ts";
+import type { AlreadyVisited } from "../carried-out.ts";
 import type { Assign } from "../schedule/cost.ts";
 import type { Certificate } from "../schedule/outcome.ts";
 import type { Problem } from "../schedule/problem.ts";
@@ -13,6 +14,8 @@ export type Base = {
   assign: Assign;
   certificate: Certificate | null;
   decisions: Decisions;
+  /** What has become of visits: nobody changes any more what is done. */
+  visited: AlreadyVisited;
   /** Starts known outside, and conflicts of interest, as they stand today. */
   leaked: readonly { authorityCode: string; startsOn: string }[];
   conflicts: readonly { authorityCode: string; teamCode: string; until?: string }[];

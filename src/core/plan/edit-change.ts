@@ -4,6 +4,7 @@ import type { Place } from "../schedule/cost.ts";
 import type { Pin, Problem, ProblemVisit, Slot } from "../schedule/problem.ts";
 import { longDay } from "../words.ts";
 import { commissioned, type Decisions, leftOut } from "./decisions.ts";
+import { assertNotDone } from "./done.ts";
 import { type Base, firstCallable } from "./edit-base.ts";
 import { assertOpen } from "./edit-open.ts";
 import type { PinnedBy } from "./pin.ts";
@@ -41,6 +42,7 @@ export function visitOf({ problem, number }: Base, code: string): number {
 
 export function changed(base: Base, change: Change): Asked {
   const visit = visitOf(base, change.authorityCode);
+  assertNotDone(base.visited.done, change.authorityCode);
   switch (change.did) {
     case "move":
       return moved(base, visit, change);

@@ -4,11 +4,12 @@ import type { Problem, Slot } from "../schedule/problem.ts";
 import { ruleWords } from "../schedule/sentences.ts";
 import { brokenAlone, type SlotRuleId } from "../schedule/slot-rules.ts";
 import { longDay } from "../words.ts";
+import { isDone, STAYS } from "./done.ts";
 import { type Base, firstCallable } from "./edit-base.ts";
 import type { PinnedBy } from "./pin.ts";
 
-/** What keeps a visit out of a slot whoever else moves: a rule, a call too late, a week known outside, or what somebody decided. */
-export type Bar = SlotRuleId | "called" | "leaked" | "ordered" | "left out";
+/** What keeps a visit out of a slot whoever else moves: a rule, a call too late, a week known outside, what somebody decided, or that it has been carried out. */
+export type Bar = SlotRuleId | "called" | "leaked" | "ordered" | "left out" | "done";
 
 /** The problem in which a visit may be moved: without its own pin, and without the teams that have a conflict of interest today. */
 export function freed({ problem, setting, conflicts }: Base, visit: number): Problem {
@@ -36,6 +37,7 @@ export function barsAt(base: Base, visit: number, { team, week }: Slot, pin: Pin
   const asked = problem.visits[visit];
   if (!asked) return ["horizon"];
   const { decisions, setting } = base;
+  if (isDone(base.visited.done, asked.id)) return ["done"];
   const isOwn = ({ authorityCode }: { authorityCode: string }) => authorityCode === asked.id;
   if (decisions.excluded.some(isOwn)) return ["left out"];
   const order = decisions.commissioned.find(isOwn);
@@ -70,6 +72,7 @@ export function assertOpen(base: Base, visit: number, slot: Slot, pin: PinnedBy 
 export function barWords(base: Base, bar: Bar): string {
   if (bar === "leaked") return "That week, or one beside it, is known outside: a leaked date is not used again.";
   if (bar === "ordered") return "It is commissioned to have begun by then: withdraw the commission first.";
+  if (bar === "done") return STAYS;
   if (bar === "left out") return "It is left out of this plan: take it in again first.";
   if (bar === "earliest") return `${ruleWords(bar)} Pin it to the week if it must be there all the same.`;
   if (bar !== "called") return ruleWords(bar);

@@ -10,6 +10,7 @@ import { repaired, samePlace } from "./edit-repair.ts";
 import { problemOf } from "./problem.ts";
 import { guarded } from "./secrecy.ts";
 import type { Setting } from "./setting.ts";
+import { averageWeek } from "./why.ts";
 
 /** A plan as it stands: where its visits are, the weeks it holds in reserve, and the seed it was drawn up with. */
 export type StandingPlan = {
@@ -43,10 +44,10 @@ export function effectOf(before: Setting, after: Setting, plan: StandingPlan): E
   const outcome = (make: () => readonly Place[]) => outcomeOf(after, now, make, cost);
   return {
     broken: brokenBy(after, was, now),
-    now: ending(after, now.problem, was.assign),
+    now: ending(before, was.problem, was.assign),
     mended: outcome(() => repaired(now.problem, now.assign, { seed: plan.seed })),
     redrawn: outcome(() => redraw(now.problem, { effort: "normal", seed: plan.seed }).schedule.assign),
-    unit: Math.max(1, was.problem.visits.reduce((sum, { w }) => sum + w, 0) / Math.max(1, was.problem.visits.length)),
+    unit: averageWeek(was.problem),
   };
 }
 
@@ -71,9 +72,10 @@ function standingIn(setting: Setting, { seed, places, held }: StandingPlan): Sta
 
 /** The visits that break a rule which they kept before, with those rules in words. */
 function brokenBy(setting: Setting, was: Standing, now: Standing): BrokenVisit[] {
-  const key = ({ rule, visit }: Breach) => `${rule} ${visit}`;
-  const before = new Set(breaches(was.problem, was.assign).map(key));
-  const fresh = breaches(now.problem, now.assign).filter((breach) => !before.has(key(breach)));
+  // Who ends or begins by the change stands at other numbers on both sides.
+  const key = ({ problem }: Standing, { rule, visit }: Breach) => `${rule} ${problem.visits[visit]?.id}`;
+  const before = new Set(breaches(was.problem, was.assign).map((breach) => key(was, breach)));
+  const fresh = breaches(now.problem, now.assign).filter((breach) => !before.has(key(now, breach)));
   return [...new Set(fresh.map(({ visit }) => visit))].map((visit) => ({
     authorityCode: now.problem.visits[visit]?.id ?? "",
     at: teamWeek(setting, now.assign[visit] ?? null),

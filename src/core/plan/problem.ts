@@ -5,6 +5,7 @@ import type { Policy } from "../priority/policy.ts";
 import { weightOf } from "../priority/priority.ts";
 import type { Frozen, Problem, ProblemTeam, ProblemVisit } from "../schedule/problem.ts";
 import { closures } from "./closures.ts";
+import { withDone } from "./done.ts";
 import { awayWeeks, barredTeams, shutWeeks, skillLimit } from "./limits.ts";
 import { reserveWeeks } from "./reserve.ts";
 import type { Setting } from "./setting.ts";
@@ -13,7 +14,7 @@ import type { Setting } from "./setting.ts";
 export function problemOf(setting: Setting): Problem {
   const { programme, policy } = setting;
   const closed = closedWeeks(setting);
-  return {
+  const problem: Problem = {
     format: "rpp/1",
     name: programme.id,
     T: programme.weeks,
@@ -31,6 +32,7 @@ export function problemOf(setting: Setting): Problem {
     visits: setting.authorities.map(({ code }) => visitOf(setting, code)),
     frozen: frozenOf(setting),
   };
+  return withDone(problem, setting);
 }
 
 /** The weeks each team is held back, as Mondays, in the order of the teams. */

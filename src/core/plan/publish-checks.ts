@@ -2,6 +2,7 @@ import { addWeeks, type Day, daysBetween } from "../calendar.ts";
 import { frozenVisits } from "../schedule/frozen.ts";
 import type { Team } from "../team.ts";
 import { count, longDay } from "../words.ts";
+import { isWhereItWas } from "./done.ts";
 import type { Base } from "./edit-base.ts";
 import { thawedAmong } from "./edit-moves.ts";
 import type { Claim } from "./proof.ts";
@@ -24,7 +25,15 @@ export type Checked = {
 
 /** The checklist, in the order in which it is read. */
 export function checksOf(checked: Checked): Check[] {
-  return [rules(checked), unplaced(checked), leftOut(checked), commissions(checked), conflicts(checked), leaks(checked)]
+  return [
+    rules(checked),
+    visited(checked),
+    unplaced(checked),
+    leftOut(checked),
+    commissions(checked),
+    conflicts(checked),
+    leaks(checked),
+  ]
     .concat([calls(checked), leave(checked), frozen(checked), sinceThen(checked)])
     .flat();
 }
@@ -68,6 +77,26 @@ function unplaced({ unplaced: left }: Checked): Check {
     fine,
     (n) => `${count(n, "authority has", "authorities have")} neither a visit nor a reason. Draw the plan up again.`,
   );
+}
+
+function visited({ base, visits }: Checked): Check[] {
+  const { done, again } = base.visited;
+  const strayed = done.filter((one) =>
+    visits.some((visit) => visit.authorityCode === one.authorityCode && !isWhereItWas(one, visit)),
+  );
+  const stale = again.filter(({ visit: one }) =>
+    visits.some((visit) => visit.authorityCode === one.authorityCode && visit.startsOn === one.startsOn),
+  );
+  if (done.length + again.length === 0) return [];
+  const fine = `${count(done.length, "visit carried out stands", "visits carried out stand")} where it was, and whoever must be seen again is planned anew.`;
+  return [
+    none(
+      "What became of visits is taken in",
+      strayed.length + stale.length,
+      fine,
+      (n) => `${count(n, "visit stands", "visits stand")} against what was recorded of it. Draw the plan up again.`,
+    ),
+  ];
 }
 
 function leftOut({ base: { decisions } }: Checked): Check {

@@ -3,6 +3,7 @@ import type { Assign } from "../schedule/cost.ts";
 import { type PublicKnowledge, predictability, regionNeighbours, withGuessPrices } from "../schedule/predictability.ts";
 import type { Problem } from "../schedule/problem.ts";
 import { withRandomShare } from "../schedule/share.ts";
+import { withDone } from "./done.ts";
 import type { Setting } from "./setting.ts";
 
 /** A problem made harder to guess, and which visits chance has drawn. */
@@ -20,7 +21,7 @@ export function guarded(setting: Setting, problem: Problem, seed: number): Guard
     chanceWeight === null ? [] : [authorityCode],
   );
   const drawnBefore = problem.visits.flatMap(({ id }, visit) => (before.includes(id) ? [visit] : []));
-  return { problem: guessed, drawnAtRandom: new Set([...drawnBefore, ...share.chosen]) };
+  return { problem: withDone(guessed, setting), drawnAtRandom: new Set([...drawnBefore, ...share.chosen]) };
 }
 
 /** For each visit the chance, in whole per cent, that its council names its start to within a week. */

@@ -1,5 +1,6 @@
 import type { Authority } from "../authority.ts";
 import type { Day } from "../calendar.ts";
+import type { RecordedVisit } from "../carried-out.ts";
 import type { AuthorityClosure, NationalWeek } from "../closure.ts";
 import type { Conflict } from "../conflict.ts";
 import type { Demand } from "../demand.ts";
@@ -37,5 +38,7 @@ export type Setting = {
   held?: { teamCode: string; weeks: Day[] }[];
   /** Starts that are known outside; absent means none. */
   leaked?: { authorityCode: string; startsOn: Day }[];
+  /** Visits that were made and count, or may: they stay where they were. Absent means none. */
+  done?: RecordedVisit[];
   today: Day;
 };

@@ -53,7 +53,8 @@ export function startPrices({ startsOn }: Pick<Programme, "startsOn">, { place, 
 
 /** A week's waiting of an average authority: the unit in which prices can be said aloud. */
 export function averageWeek(problem: Problem): number {
-  return Math.max(1, problem.visits.reduce((sum, { w }) => sum + w, 0) / Math.max(1, problem.visits.length));
+  const waiting = problem.visits.filter(({ w }) => w > 0);
+  return Math.max(1, waiting.reduce((sum, { w }) => sum + w, 0) / Math.max(1, waiting.length));
 }
 
 /** What visits, teams and weeks are called, from the setting. */

@@ -20,7 +20,10 @@ export function withRandomShare(problem: Problem, share: number, seed: number): 
     [free[at], free[other]] = [free[other] as number, free[at] as number];
   }
   const drawn = new Map<number, number>();
-  for (const index of free.slice(0, count)) drawn.set(index, byId[Math.floor(random() * byId.length)]?.visit.w ?? 0);
+  // What waits for nothing, as a visit that is done, lends nobody its weight.
+  const waiting = byId.filter(({ visit }) => visit.w > 0);
+  for (const index of free.slice(0, count))
+    drawn.set(index, waiting[Math.floor(random() * waiting.length)]?.visit.w ?? 0);
   const visits = problem.visits.map((visit, index) => ({ ...visit, w: drawn.get(index) ?? visit.w }));
   return { problem: { ...problem, visits }, chosen: [...drawn.keys()].sort((a, b) => a - b), seed, share };
 }
