@@ -5,6 +5,7 @@ import { choicesBelow } from "./choices.ts";
 import { dispatch } from "./dispatch.ts";
 import { dive } from "./dive.ts";
 import { assignOf, type Draft, emptyDraft } from "./draft.ts";
+import { exchange } from "./exchange.ts";
 import { type Model, modelOf } from "./model.ts";
 import { type Schedule, scheduleOf } from "./outcome.ts";
 import { climbedTolls, pooledTolls } from "./prices.ts";
@@ -23,7 +24,7 @@ type Descent = { dive: { rounds: number; share: number } | null; rounds: number;
 
 /** Every figure that says how long a stage works. They are counts, never times: a Worker's clock stands still while it computes. */
 const WORK = {
-  quick: { rounds: 300, perVisit: 4 },
+  quick: { rounds: 100, perVisit: 3 },
   prices: { pooled: 10, climb: 25 },
   normal: {
     bundle: 125,
@@ -56,12 +57,13 @@ export function drawUp(problem: Problem, { effort, seed = 1 }: { effort: Effort;
   const promised = emptyDraft(model);
   keepPromises(promised);
 
-  let plan = cheaper(dispatch(promised), asPublished(promised));
+  let plan = exchange(cheaper(dispatch(promised), asPublished(promised)));
   plan = ruinAndRecreate(
     plan,
     { rounds: roundsOf(WORK.quick, model), hot: 0.2 * scale, cold: 0.05 * scale, choices: null, enough: -Infinity },
     random,
   );
+  plan = exchange(plan);
   if (effort === "quick") return scheduleOf(problem, { assign: assignOf(plan), bound: null, certificate: null });
 
   const teams = teamProblems(model);
@@ -76,7 +78,7 @@ export function drawUp(problem: Problem, { effort, seed = 1 }: { effort: Effort;
       const from = descent.dive ? dive(bundle, promised, { ...descent.dive, reach: DIVE_REACH * scale }) : plan;
       const [hot, cold] = [descent.heat * scale, COLD * scale];
       const found = ruinAndRecreate(from, { rounds: roundsOf(descent, model), hot, cold, choices, enough }, random);
-      plan = cheaper(plan, found);
+      plan = cheaper(plan, exchange(found));
     }
   }
   return scheduleOf(problem, { assign: assignOf(plan), ...certify(model, bundle.tolls) });
