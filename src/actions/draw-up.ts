@@ -6,8 +6,7 @@ import { decisionsAfter, demandsAfter, publishedAfter } from "../core/plan/done.
 import { type Drawing, draw } from "../core/plan/draw.ts";
 import { reserveOf } from "../core/plan/problem.ts";
 import type { Setting } from "../core/plan/setting.ts";
-import { demandsOf } from "../core/priority/due.ts";
-import { prioritise } from "../core/priority/priority.ts";
+import { rankedOn, visitedBy } from "../core/plan/successions.ts";
 import type { Effort } from "../core/schedule/schedule.ts";
 import { auditStatement } from "../store/audit.ts";
 import { capacityOf, capacityQueries } from "../store/capacity.ts";
@@ -70,10 +69,12 @@ export function settingFrom(rows: Rows<ReturnType<typeof drawingQueries>>, today
   }
   const evidence = evidenceOf(rows);
   const before = plansBefore(rows);
-  const priorities = prioritise(evidence, policy, today);
   const visited = alreadyVisited(entriesOf(rows), programme);
-  const demands = demandsAfter(demandsOf(evidence, policy, today), visited);
-  const { authorities } = evidence;
+  const { successions } = capacity;
+  const seen = [...before.published, ...visited.done];
+  const whom = visitedBy(evidence, policy, { programme, today, successions, visited: seen });
+  const { authorities, priorities } = whom;
+  const demands = demandsAfter(whom.demands, visited);
   const { held } = before;
   const decisions = decisionsAfter(before.decisions, visited);
   const published = publishedAfter(before.published, visited);
@@ -85,6 +86,7 @@ export function settingFrom(rows: Rows<ReturnType<typeof drawingQueries>>, today
     teams,
     conflicts,
     ...{ closures: capacity.closures, nationalWeeks: capacity.nationalWeeks, joints: capacity.joints },
+    successions,
     demands,
     priorities,
     pins: decisions.pins,
@@ -104,8 +106,8 @@ export function draftOf(
   rows: Rows<ReturnType<typeof drawingQueries>>,
   { seed, effort, reason }: Wanted,
 ): Drafted {
-  const { setting, capacity, before } = settingFrom(rows, today);
-  const { policy, programme, teams, calendar, priorities } = setting;
+  const { setting, capacity, before, evidence } = settingFrom(rows, today);
+  const { policy, programme, teams, calendar } = setting;
   const drawing = draw(setting, { effort, seed });
   const { problem, schedule, naive, redrawn } = drawing;
   const reserve = reserveOf(setting);
@@ -139,7 +141,7 @@ export function draftOf(
     teams: teams.map((team, nth) => ({ ...team, reserve: reserve[nth] ?? [] })),
   };
   const statements = [
-    ...rankingStatements(database, ranking, priorities),
+    ...rankingStatements(database, ranking, rankedOn(evidence.authorities, setting.priorities, today)),
     ...planStatements(database, row, drawing),
     auditStatement(database, {
       ...{ at, who, did: "drew up", subject: `plan ${row.number}`, detail: row.reason },

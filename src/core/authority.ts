@@ -29,6 +29,8 @@ export type Authority = {
   previousCodes: string[];
   /** Empty when it has existed throughout. */
   createdOn: Day | null;
+  /** The first day on which it is no more; empty where no end is known. */
+  abolishedOn?: Day | null;
   predecessorCodes: string[];
   population0To17: number | null;
   longitude: number;

@@ -2,6 +2,7 @@ import type { AuthorityClosure, NationalWeek } from "./closure.ts";
 import type { Conflict } from "./conflict.ts";
 import type { JointVisit, PartnerWeeks } from "./joint.ts";
 import type { Programme } from "./programme.ts";
+import type { SuccessionDecision } from "./succession.ts";
 import type { Team } from "./team.ts";
 
 /** What planners decide about capacity, each kind with what one decision of it says. Teams are named by their code, weeks by their Monday. */
@@ -12,6 +13,7 @@ export type CapacityBody = {
   week: NationalWeek;
   joint: JointVisit;
   partner: PartnerWeeks;
+  succession: SuccessionDecision;
 };
 export type CapacityKind = keyof CapacityBody;
 

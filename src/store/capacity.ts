@@ -6,6 +6,7 @@ import type { Conflict } from "../core/conflict.ts";
 import type { JointVisit, PartnerWeeks } from "../core/joint.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Calendar, Programme } from "../core/programme.ts";
+import type { SuccessionDecision } from "../core/succession.ts";
 import type { Team } from "../core/team.ts";
 import type { Database, Rows } from "./db.ts";
 import { bankHolidays, capacityVersions, policies, programmes, schoolHolidays } from "./schema.ts";
@@ -19,6 +20,7 @@ export type Capacity = {
   nationalWeeks: NationalWeek[];
   joints: JointVisit[];
   partnerWeeks: PartnerWeeks[];
+  successions: SuccessionDecision[];
   calendar: Calendar;
   /** Null until one is loaded. */
   programme: Programme | null;
@@ -77,6 +79,7 @@ export function capacityOf(rows: Rows<ReturnType<typeof capacityQueries>>): Capa
     nationalWeeks: bodies("week").filter(({ closed }) => closed !== null),
     joints: bodies("joint").filter(({ calledOff }) => calledOff === null),
     partnerWeeks: bodies("partner").filter(({ endedOn }) => endedOn === undefined),
+    successions: bodies("succession"),
     calendar: {
       bankHolidays: rows.capacityBankHolidays,
       // The table holds a holiday's last day, as published; a Holiday ends the day after.

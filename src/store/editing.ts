@@ -9,7 +9,7 @@ import type { Base } from "../core/plan/edit-base.ts";
 import { frozenOf } from "../core/plan/problem.ts";
 import { assignOf } from "../core/plan/proof.ts";
 import type { Setting } from "../core/plan/setting.ts";
-import { comingDemands } from "../core/plan/successions.ts";
+import { comingDemands, withinLives } from "../core/plan/successions.ts";
 import { demandsOf } from "../core/priority/due.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Certificate } from "../core/schedule/outcome.ts";
@@ -89,9 +89,10 @@ export function editingOf(rows: EditingRows, today: Day): Editing | null {
   );
   const policy = { ...found.policy, version: row.policyVersion };
   const { authorities, demands } = knownThen(rows, kept, policy, row.asAt);
+  const assign = assignOf(kept, programme.startsOn, rows.editingVisits);
   const setting: Setting = {
     ...{ programme, policy, authorities, demands, published, done, today },
-    ...{ calendar: capacity.calendar, teams: row.teams, pins: decisions.pins },
+    ...{ calendar: capacity.calendar, teams: row.teams, pins: decisions.pins, successions: capacity.successions },
     // The kept problem has the rest of them already; what was let through is said of the changed draft too.
     conflicts: capacity.conflicts.filter(({ override }) => override !== undefined),
     priorities: [...rows.editingVisits, ...rows.editingUnplaced].map(({ authorityCode, points, band }) => ({
@@ -102,8 +103,8 @@ export function editingOf(rows: EditingRows, today: Day): Editing | null {
   return {
     base: {
       ...{ number: row.number, setting, decisions, certificate, visited, leaked: rows.leaked },
-      problem: withDone(asOf(kept, setting), setting),
-      assign: assignOf(kept, programme.startsOn, rows.editingVisits),
+      problem: withDone(withinLives(asOf(kept, setting), assign, setting), setting),
+      assign,
       conflicts: capacity.conflicts.filter((conflict) => conflictState(conflict, today) === "holds"),
     },
     ...{ row, visits: rows.editingVisits, unplaced: rows.editingUnplaced },

@@ -1,7 +1,8 @@
-import { mondayOf, mondayOnOrAfter, mondaysTouched, weekIndex } from "../calendar.ts";
+import { addWeeks, mondayOf, mondayOnOrAfter, mondaysTouched, weekIndex } from "../calendar.ts";
 import { freeFrom } from "../conflict.ts";
 import { jointMondays } from "../joint.ts";
 import type { ProblemTeam, ProblemVisit } from "../schedule/problem.ts";
+import { existsInWeek } from "../succession.ts";
 import { hasSkillIn, type Team } from "../team.ts";
 import type { Setting } from "./setting.ts";
 
@@ -32,9 +33,9 @@ export function skillLimit({ programme }: Setting, team: Team): Pick<ProblemTeam
   return week < programme.weeks ? { cseUntil: Math.max(0, week) } : {};
 }
 
-/** The weeks in which one authority cannot be visited: closed there, or taken by a joint visit. */
+/** The weeks in which one authority cannot be visited: closed there, taken by a joint visit, or not within its life. */
 export function shutWeeks(
-  { programme, closures = [], joints = [] }: Setting,
+  { programme, authorities, closures = [], joints = [] }: Setting,
   code: string,
 ): Pick<ProblemVisit, "shut"> {
   const own = closures
@@ -42,8 +43,22 @@ export function shutWeeks(
     .flatMap(({ from, to }) => mondaysTouched(from, to));
   const joint = joints.filter(({ authorityCode }) => authorityCode === code).flatMap(jointMondays);
   const weeks = [...own, ...joint].map((monday) => weekIndex(programme.startsOn, monday));
-  const shut = [...new Set(weeks)].filter((week) => week >= 0 && week < programme.weeks).sort((a, b) => a - b);
+  const shut = [...new Set([...weeks, ...lifelessWeeks(programme, authorities, code)])]
+    .filter((week) => week >= 0 && week < programme.weeks)
+    .sort((a, b) => a - b);
   return shut.length === 0 ? {} : { shut };
+}
+
+/** The weeks of a programme in which an authority does not exist, or not from Monday to Friday. */
+export function lifelessWeeks(
+  { startsOn, weeks }: Setting["programme"],
+  authorities: Setting["authorities"],
+  code: string,
+): number[] {
+  const authority = authorities.find((one) => one.code === code);
+  if (!authority || (authority.createdOn === null && authority.abolishedOn == null)) return [];
+  const all = Array.from({ length: weeks }, (_, week) => week);
+  return all.filter((week) => !existsInWeek(authority, addWeeks(startsOn, week)));
 }
 
 /** The teams that may never see an authority for a conflict of interest, and those that may from a week on. An overridden one bars nobody. */

@@ -7,6 +7,7 @@ import type { Base } from "./edit-base.ts";
 import { thawedAmong } from "./edit-moves.ts";
 import type { Claim } from "./proof.ts";
 import { proofOf } from "./proof.ts";
+import { successionChecks } from "./succession-checks.ts";
 
 /** One thing to be sure of before a plan is published. "no" forbids it; "look" only asks to be read. */
 export type Check = { asks: string; answer: "yes" | "no" | "look"; says: string };
@@ -34,6 +35,7 @@ export function checksOf(checked: Checked): Check[] {
     conflicts(checked),
     leaks(checked),
   ]
+    .concat([successionChecks({ ...checked, setting: checked.base.setting })])
     .concat([calls(checked), leave(checked), frozen(checked), sinceThen(checked)])
     .flat();
 }

@@ -1,12 +1,14 @@
 import type { OfstedRegion } from "../authority.ts";
 import { addDays, type Day, daysBetween, weekIndex } from "../calendar.ts";
 import type { Evidence } from "../evidence.ts";
-import { demandsOf } from "../priority/due.ts";
 import type { Policy } from "../priority/policy.ts";
-import { prioritise } from "../priority/priority.ts";
 import type { Programme } from "../programme.ts";
+import { LIMITS } from "../schedule/problem.ts";
+import { existsThroughout } from "../succession.ts";
 import type { Team } from "../team.ts";
+import { isDone } from "./done.ts";
 import type { Setting } from "./setting.ts";
+import { type Visited, visitedBy } from "./successions.ts";
 
 export type AddedTeam = { homeRegion: OfstedRegion; cseSkill: boolean };
 
@@ -46,19 +48,41 @@ export function changedSetting(setting: Setting, change: ScenarioChange, { polic
   const isInside = (day: Day | null) => day === null || weekIndex(programme.startsOn, day) < programme.weeks;
   const other = policies.find(({ version }) => version === change.policyVersion);
   const { held: _, ...kept } = setting;
+  const inside = setting.published.filter(({ teamCode, startsOn }) => isThere(teamCode) && isInside(startsOn));
+  const whom = visitedAfter(setting, change, { programme, policy: other, evidence, published: inside });
   return {
     ...(change.reserveShare === null ? setting : kept),
     ...{ programme, teams },
     conflicts: setting.conflicts.filter(({ teamCode }) => isThere(teamCode)),
     joints: (setting.joints ?? []).filter(({ teamCode }) => isThere(teamCode)),
     pins: setting.pins.filter(({ teamCode, startsOn }) => isThere(teamCode) && isInside(startsOn)),
-    published: setting.published.filter(({ teamCode, startsOn }) => isThere(teamCode) && isInside(startsOn)),
-    ...(other && {
-      policy: other,
-      priorities: prioritise(evidence, other, setting.today),
-      demands: demandsOf(evidence, other, setting.today),
-    }),
+    published: inside,
+    ...(other && { policy: other }),
+    ...whom,
   };
+}
+
+type Changed = Pick<Setting, "programme" | "published"> & { policy: Policy | undefined; evidence: Evidence };
+
+/** Whom the changed programme visits: only another policy, or other weeks where authorities end or begin, can change that. */
+function visitedAfter(setting: Setting, { weeks }: ScenarioChange, changed: Changed): Partial<Visited> {
+  const { programme, policy, evidence, published } = changed;
+  const isCrossed = setting.authorities.some(
+    (one) => !existsThroughout(one, setting.today, endOfWeeks(programme, LIMITS.weeks)),
+  );
+  if (!policy && (weeks === null || !isCrossed)) return {};
+  const { done = [] } = setting;
+  const whom = visitedBy(evidence, policy ?? setting.policy, {
+    ...setting,
+    programme,
+    visited: [...published, ...done],
+  });
+  const demands = whom.demands.map((demand) =>
+    isDone(done, demand.authorityCode)
+      ? (setting.demands.find(({ authorityCode }) => authorityCode === demand.authorityCode) ?? demand)
+      : demand,
+  );
+  return { ...whom, demands };
 }
 
 function changedProgramme(programme: Programme, { reserveShare, nationalCap, weeks }: ScenarioChange): Programme {

@@ -8,6 +8,7 @@ import type { JointVisit } from "../joint.ts";
 import type { Policy } from "../priority/policy.ts";
 import type { Priority } from "../priority/reason.ts";
 import type { Calendar, Programme } from "../programme.ts";
+import type { SuccessionDecision } from "../succession.ts";
 import type { Team } from "../team.ts";
 import type { Decisions } from "./decisions.ts";
 import type { PlanPin } from "./pin.ts";
@@ -28,6 +29,8 @@ export type Setting = {
   closures?: AuthorityClosure[];
   nationalWeeks?: NationalWeek[];
   joints?: JointVisit[];
+  /** Who is visited of authorities that end while the programme runs; absent means undecided. */
+  successions?: SuccessionDecision[];
   demands: Demand[];
   priorities: Priority[];
   pins: PlanPin[];

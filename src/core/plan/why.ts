@@ -8,6 +8,7 @@ import { type Names, ruleWords, whyNoPlace, whyThisWeek } from "../schedule/sent
 import { longDay } from "../words.ts";
 import { overridesOf } from "./overrides.ts";
 import type { Setting } from "./setting.ts";
+import { lifeSays } from "./successions.ts";
 
 /** One other Monday for the same team: its price against the planned one, or the rules that close it. */
 export type StartPrice = { startsOn: Day; price: number | null; closedBy: string | null };
@@ -28,14 +29,16 @@ export function whyOf(
 ): Why {
   const names = namesOf(setting, problem);
   const place = schedule.assign[visit] ?? null;
+  const life = lifeSays(setting, problem.visits[visit]?.id ?? "");
   if (place === null) {
-    return { says: whyNoPlace(standInTheWay(problem, schedule.assign, visit), visit, names), starts: [] };
+    const why = whyNoPlace(standInTheWay(problem, schedule.assign, visit), visit, names);
+    return { says: [...why, ...life], starts: [] };
   }
   const explanation = explain(problem, schedule, visit);
   const starts = startPrices(setting.programme, explanation);
   const unit = "A week of cost here is a week of an average authority’s waiting.";
   const overrides = overridesOf(setting, problem.visits[visit]?.id ?? "", setting.teams[place[0]]?.code ?? "");
-  return { says: [...overrides, ...whyThisWeek(explanation, schedule.cost, names), unit], starts };
+  return { says: [...overrides, ...whyThisWeek(explanation, schedule.cost, names), ...life, unit], starts };
 }
 
 /** What other Mondays around the planned one would cost with the same team, from the programme's first day on. */

@@ -5,6 +5,7 @@ import type { Finding, ReportMentions } from "../finding.ts";
 import type { Indicator, IndicatorId } from "../indicator.ts";
 import type { Inspection, JointInspection, Judged, OtherVisit } from "../inspection.ts";
 import type { Signal } from "../signal.ts";
+import { existsOn } from "../succession.ts";
 
 /** Everything known of one authority, oldest first by the day it became known. */
 export type Dossier<Report extends Judged = Inspection> = {
@@ -19,7 +20,7 @@ export type Dossier<Report extends Judged = Inspection> = {
   signals: Signal[];
 };
 
-/** What could have been known as at a day: nothing in it became public, was recorded or was created later. */
+/** What could have been known as at a day: nothing in it became public, was recorded or was created later, or had ended. */
 export type Known<Report extends Judged = Inspection> = {
   day: Day;
   dossiers: Map<string, Dossier<Report>>;
@@ -37,7 +38,7 @@ export function figureKey(indicator: IndicatorId, periodEnd: Day): string {
 export function knownOn<Report extends Judged>(evidence: Evidence<Report>, day: Day): Known<Report> {
   const known: Known<Report> = { day, dossiers: new Map(), periods: new Map(), newestPeriod: new Map() };
   for (const authority of evidence.authorities) {
-    if (authority.createdOn === null || authority.createdOn <= day) known.dossiers.set(authority.code, open(authority));
+    if (existsOn(authority, day)) known.dossiers.set(authority.code, open(authority));
   }
   file(known, evidence.inspections, publication, (dossier) => dossier.inspections);
   file(known, evidence.findings, publication, (dossier) => dossier.findings);
