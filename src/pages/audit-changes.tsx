@@ -57,7 +57,7 @@ export const auditChangesPages = new Hono<Site>().get("/audit/changes", async (c
       <h1>What changed, and who changed it</h1>
       <p class="lede">{headline(rows, since)}</p>
       <form method="get" action="/audit/changes" class="in-line" aria-label="Since when" novalidate>
-        <Field name="since" label="Since" value={typed === "" ? since : typed} isDay />
+        <Field name="since" label="Since" value={typed === "" ? longDay(since) : typed} isDay />
         <p class="buttons">
           <button type="submit" class="govuk-button govuk-button--secondary">
             Show

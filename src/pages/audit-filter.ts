@@ -1,4 +1,5 @@
-import { type Day, isDay } from "../core/calendar.ts";
+import type { Day } from "../core/calendar.ts";
+import { dayWritten } from "../core/day-written.ts";
 import type { Asked, Deed } from "../store/audit-list.ts";
 import type { FieldError } from "./error-summary.tsx";
 import { dayBegins, dayEnds } from "./london.ts";
@@ -44,8 +45,9 @@ export function filterIn(address: URLSearchParams): Filter {
 /** A day as typed, or null with the error told; nobody has done anything before the first day or after the last. */
 export function dayIn(field: string, text: string, errors: FieldError[]): Day | null {
   if (text === "") return null;
-  if (isDay(text) && text >= "2000-01-01" && text < "2200-01-01") return text;
-  errors.push({ field, says: "Write a day as year, month, day, such as 2026-11-30." });
+  const day = dayWritten(text);
+  if (day !== null && day >= "2000-01-01" && day < "2200-01-01") return day;
+  errors.push({ field, says: "Write a day, such as 30 November 2026 or 30 11 2026." });
   return null;
 }
 

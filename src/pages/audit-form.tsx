@@ -42,11 +42,17 @@ export function Field({ name, label, value, isDay = false }: FieldProps) {
         class="govuk-input"
         id={name}
         name={name}
-        type={isDay ? "date" : "text"}
+        type="text"
         value={value}
         autocomplete="off"
         spellcheck={false}
+        aria-describedby={isDay ? `${name}-hint` : undefined}
       />
+      {isDay && (
+        <span id={`${name}-hint`} class="note">
+          such as 30 11 2026
+        </span>
+      )}
     </p>
   );
 }

@@ -31,12 +31,11 @@ type TextFieldProps = {
   /** What was typed, so that a refused form keeps it. */
   value?: string;
   rows?: number;
-  type?: "text" | "date";
   errors?: readonly FieldError[];
 };
 
 /** A labelled text field with its hint and error; more than one row makes it a text area. */
-export function TextField({ name, label, hint, value = "", rows = 1, type = "text", errors = [] }: TextFieldProps) {
+export function TextField({ name, label, hint, value = "", rows = 1, errors = [] }: TextFieldProps) {
   const error = errors.find(({ field }) => field === name);
   const field = {
     id: name,
@@ -55,7 +54,7 @@ export function TextField({ name, label, hint, value = "", rows = 1, type = "tex
           {value}
         </textarea>
       ) : (
-        <input class={`govuk-input${error ? " govuk-input--error" : ""}`} type={type} value={value} {...field} />
+        <input class={`govuk-input${error ? " govuk-input--error" : ""}`} type="text" value={value} {...field} />
       )}
     </Group>
   );

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
-import { SelectField } from "./choice-fields.tsx";
+import { dayIn } from "./capacity-parts.tsx";
+import { DateField, SelectField } from "./choice-fields.tsx";
 import { type FieldError, TextField } from "./error-summary.tsx";
 import type { Kind, TroubleTyped } from "./fixes-typed.ts";
 
@@ -17,12 +18,13 @@ type FixesFormProps = {
 export function FixesForms(props: FixesFormProps) {
   const { teams, authorities, typed, errors } = props;
   const typedAt = (name: string) => ({ name, value: typed[name] ?? "", errors });
+  const dayAt = (name: string) => ({ name, hint: "For example 8 3 2027", value: dayIn(typed, name), errors });
   return (
     <div class="fixes-forms">
       <TroubleForm {...props} kind="team-away" heading="A team is away">
         <SelectField {...typedAt("team")} label="Team" choices={teams} />
-        <TextField {...typedAt("away-from")} label="First day away" type="date" />
-        <TextField {...typedAt("away-last")} label="Last day away" type="date" />
+        <DateField {...dayAt("away-from")} label="First day away" />
+        <DateField {...dayAt("away-last")} label="Last day away" />
         <TextField
           {...typedAt("away-reason")}
           label="Reason"
@@ -31,14 +33,14 @@ export function FixesForms(props: FixesFormProps) {
       </TroubleForm>
       <TroubleForm {...props} kind="seen-by" heading="An authority must be seen by a day">
         <SelectField {...typedAt("seen-authority")} label="Authority" choices={authorities} />
-        <TextField {...typedAt("seen-by")} label="Must have begun by" type="date" />
+        <DateField {...dayAt("seen-by")} label="Must have begun by" />
         <TextField {...typedAt("seen-origin")} label="Who asks for it" />
         <TextField {...typedAt("seen-reason")} label="Reason" hint="Kept as a commission of this visit." />
       </TroubleForm>
       <TroubleForm {...props} kind="closed" heading="An authority is closed">
         <SelectField {...typedAt("closed-authority")} label="Authority" choices={authorities} />
-        <TextField {...typedAt("closed-from")} label="First day closed" type="date" />
-        <TextField {...typedAt("closed-last")} label="Last day closed" type="date" />
+        <DateField {...dayAt("closed-from")} label="First day closed" />
+        <DateField {...dayAt("closed-last")} label="Last day closed" />
         <TextField {...typedAt("closed-reason")} label="Reason" hint="Kept as a closure of the authority." />
       </TroubleForm>
     </div>

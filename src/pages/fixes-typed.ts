@@ -1,5 +1,6 @@
-import { isDay } from "../core/calendar.ts";
+import { dayWritten } from "../core/day-written.ts";
 import type { Trouble } from "../core/plan/fixes-trouble.ts";
+import { isWrong, neededDay } from "../core/typed-day.ts";
 import type { FieldError } from "./error-summary.tsx";
 import { reasonErrors } from "./plan-forms.ts";
 
@@ -29,14 +30,16 @@ export function troubleIn(fields: TroubleTyped): { trouble: Trouble | null; erro
     return get(name);
   };
   const day = (name: string, what: string): string => {
-    if (!isDay(get(name)))
-      errors.push({ field: name, says: `${what}: write a day as year, month, day, such as 2027-03-08.` });
-    return get(name);
+    // A day may also come whole, in one field.
+    const read = dayWritten(get(name)) ?? neededDay(fields, name, what);
+    if (!isWrong(read)) return read;
+    errors.push(read);
+    return "";
   };
   const days = (prefix: string) => {
     const [from, last] = [day(`${prefix}-from`, "The first day"), day(`${prefix}-last`, "The last day")];
-    if (isDay(from) && isDay(last) && last < from)
-      errors.push({ field: `${prefix}-last`, says: "Give a last day that is not before the first." });
+    if (from !== "" && last !== "" && last < from)
+      errors.push({ field: `${prefix}-last-day`, says: "Give a last day that is not before the first." });
     return { from, last };
   };
   const why = (name: string) => {

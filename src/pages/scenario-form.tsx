@@ -59,8 +59,8 @@ export function ScenarioForm({ ground, rows, reason, errors }: FormProps) {
 type RowProps = { ground: ScenarioGround; row: TypedRow; nth: number; errors: readonly FieldError[] };
 
 function ScenarioRow({ ground: { programme, teams, policies }, row, nth, errors }: RowProps) {
-  const field = (name: RowField, label: string, hint?: string, type?: "date") => (
-    <Small {...{ id: `${name}-${nth}`, label, hint, type, value: row[name], errors }} />
+  const field = (name: RowField, label: string, hint?: string) => (
+    <Small {...{ id: `${name}-${nth}`, label, hint, value: row[name], errors }} />
   );
   const select = (name: RowField, label: string, choices: readonly [string, string][]) => (
     <Small {...{ id: `${name}-${nth}`, label, value: row[name], errors, choices }} />
@@ -84,7 +84,7 @@ function ScenarioRow({ ground: { programme, teams, policies }, row, nth, errors 
           ...policies.map(({ version }): [string, string] => [String(version), `version ${version}`]),
         ])}
         {field("weeks", "Weeks", `now ${programme.weeks}`)}
-        {field("ends", "or ends by", undefined, "date")}
+        {field("ends", "or ends by", "such as 31 8 2028")}
       </div>
     </fieldset>
   );
@@ -96,11 +96,10 @@ type SmallProps = {
   value: string;
   errors: readonly FieldError[];
   hint?: string | undefined;
-  type?: "date" | undefined;
   choices?: readonly [string, string][];
 };
 
-function Small({ id, label, hint, value, errors, type, choices }: SmallProps) {
+function Small({ id, label, hint, value, errors, choices }: SmallProps) {
   const error = errors.find(({ field }) => field === id);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   const invalid = error ? ("true" as const) : undefined;
@@ -117,7 +116,7 @@ function Small({ id, label, hint, value, errors, type, choices }: SmallProps) {
       class="govuk-input"
       id={id}
       name={id}
-      type={type ?? "text"}
+      type="text"
       value={value}
       autocomplete="off"
       aria-describedby={described}
@@ -158,7 +157,7 @@ export function FinishForm({ typed, errors }: FinishProps) {
       </p>
       <form method="post" action="/scenarios/finish-by" novalidate>
         <div class="scenario-fields">
-          <Small id="finish" label="Finish by" type="date" value={typed.finish} errors={errors} />
+          <Small id="finish" label="Finish by" hint="such as 31 8 2028" value={typed.finish} errors={errors} />
           <Small id="most" label="At most so many teams more" value={typed.most} errors={errors} />
           <Small
             id="skilled"

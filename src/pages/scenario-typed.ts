@@ -1,5 +1,5 @@
 import { OFSTED_REGIONS } from "../core/authority.ts";
-import { isDay } from "../core/calendar.ts";
+import { dayWritten } from "../core/day-written.ts";
 import { NO_CHANGE, type ScenarioChange, weeksUntil } from "../core/plan/scenario.ts";
 import type { Programme } from "../core/programme.ts";
 import { count, longDay } from "../core/words.ts";
@@ -105,9 +105,10 @@ function weeksFrom(
   wrong: (field: RowField, says: string) => void,
 ): number | null {
   if (ends === "") return null;
-  const weeks = isDay(ends) ? weeksUntil(programme, ends) : 0;
+  const day = dayWritten(ends);
+  const weeks = day === null ? 0 : weeksUntil(programme, day);
   if (weeks >= 4 && weeks <= MOST.weeks) return weeks;
-  wrong("ends", `give an end date, such as 2028-08-31, at least four weeks after ${longDay(programme.startsOn)}.`);
+  wrong("ends", `give an end date, such as 31 8 2028, at least four weeks after ${longDay(programme.startsOn)}.`);
   return null;
 }
 

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { MOST_SCENARIOS, runScenarios, searchFinish } from "../actions/run-scenarios.ts";
 import { mayAsk } from "../core/access.ts";
-import { isDay } from "../core/calendar.ts";
+import { dayWritten } from "../core/day-written.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { ScenarioOutcome } from "../core/plan/scenario-outcome.ts";
 import { type Frame, frameOf, frameQueries } from "../store/frame.ts";
@@ -20,7 +20,7 @@ import { shownTo } from "./shown-to.ts";
 import type { PageContext, Site } from "./site.ts";
 
 const MOST_TEAMS = 12;
-const FINISH: FinishTyped = { finish: "2028-08-31", most: "8", skilled: "yes", question: "" };
+const FINISH: FinishTyped = { finish: "31 8 2028", most: "8", skilled: "yes", question: "" };
 
 export const scenariosPages = new Hono<Site>()
   .get("/scenarios", (c) => show(c, {}))
@@ -43,15 +43,16 @@ export const scenariosPages = new Hono<Site>()
     const { finish = "", most = "", skilled = "yes", question = "" } = fields;
     return show(c, { finish: { finish, most, skilled, question } }, () => {
       const mostTeams = /^\d{1,2}$/.test(most) ? Number(most) : 0;
-      const errors = finishErrors(finish, mostTeams, question);
-      const asked = { finishBy: finish, mostTeams, cseSkill: skilled === "yes", reason: question };
+      const finishBy = dayWritten(finish);
+      const errors = finishErrors(finishBy, mostTeams, question);
+      const asked = { finishBy: finishBy ?? "", mostTeams, cseSkill: skilled === "yes", reason: question };
       return { errors, run: () => searchFinish(doingOf(c), asked), field: "finish" };
     });
   });
 
-function finishErrors(finish: string, mostTeams: number, question: string): FieldError[] {
+function finishErrors(finishBy: string | null, mostTeams: number, question: string): FieldError[] {
   const errors: FieldError[] = [];
-  if (!isDay(finish)) errors.push({ field: "finish", says: "Give the day to finish by, such as 2028-08-31." });
+  if (finishBy === null) errors.push({ field: "finish", says: "Give the day to finish by, such as 31 8 2028." });
   if (mostTeams < 1 || mostTeams > MOST_TEAMS)
     errors.push({ field: "most", says: `Give how many teams to try at most: from 1 to ${MOST_TEAMS}.` });
   return [...errors, ...reasonErrors(question, "asking").map(({ says }) => ({ field: "question", says }))];

@@ -135,8 +135,8 @@ describe("the page of the record", () => {
   });
 
   test.each([
-    ["?from=yesterday", "Write a day as year, month, day"],
-    ["?from=2026-11-31", "Write a day as year, month, day"],
+    ["?from=yesterday", "Write a day, such as 30 November 2026"],
+    ["?from=2026-11-31", "Write a day, such as 30 November 2026"],
     ["?from=2026-11-02&to=2026-11-01", "Give a last day that is not before the first"],
     ["?what=nonsense", "Choose one of the list"],
   ])("answers %s with words", async (filter, says) => {
@@ -224,8 +224,8 @@ describe("what changed since last week", () => {
 
   test.each([
     ["?since=2026-11-24", 200, "No plan was drawn up"],
-    ["?since=soon", 400, "Write a day as year, month, day"],
-    ["?since=0000-00-00", 400, "Write a day as year, month, day"],
+    ["?since=soon", 400, "Write a day, such as 30 November 2026"],
+    ["?since=0000-00-00", 400, "Write a day, such as 30 November 2026"],
   ])("asked for %s answers %i with %s", async (query, status, says) => {
     const response = await get(`/audit/changes${query}`);
     expect(response.status).toBe(status);
