@@ -207,7 +207,7 @@ test("migrate takes the address of a server", async () => {
   const wrong = await runPlanner(["migrate", "--url", server.url], { DATABASE_AUTH_TOKEN: "another" });
   expect(wrong).toMatchObject({
     status: 1,
-    words: expect.stringContaining("Check DATABASE_URL and DATABASE_AUTH_TOKEN"),
+    words: expect.stringContaining("Set DATABASE_AUTH_TOKEN to a valid token"),
   });
   await server.close();
 });

@@ -20,8 +20,8 @@ const SIGNAL =
 const DONE = [
   ["/signals", SIGNAL],
   ["/escalations", "authority=E08000018&cause=signals&rung=recurring_theme&reason=Heard+twice"],
-  ["/plans", "reason=To+try+it&effort=normal"],
-  ["/plans/2/publish", "reason=Agreed"],
+  ["/plans", "reason=To+try+it&effort=quick"],
+  ["/plans/2/publish", "reason=Agreed&decided-by=The+director&step=keep"],
 ] as const;
 
 const PAGES = [

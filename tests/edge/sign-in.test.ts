@@ -37,6 +37,8 @@ beforeAll(async () => {
     ACCESS_AUDIENCE: AUDIENCE,
     ROLE_CLAIM: "custom.roles",
   });
+  // Each asks once, at its first request, whether the database is the planner's.
+  await Promise.all([worker, behindAccess].map((one) => one.dispatchFetch(`${ORIGIN}/health`)));
 });
 afterAll(async () => {
   await Promise.all([worker.dispose(), behindAccess.dispose()]);
