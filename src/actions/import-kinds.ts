@@ -18,6 +18,7 @@ import { readOtherVisits } from "../imports/other-visits.ts";
 import type { Row } from "../imports/preview.ts";
 import { readReportMentions } from "../imports/report-mentions.ts";
 import { readSignals } from "../imports/signals.ts";
+import { readSuccessions } from "../imports/successions.ts";
 import type { Read, ReadTable, Rejection } from "../imports/table.ts";
 import { readTeams } from "../imports/teams.ts";
 import type { ImportKindName } from "../store/import-tables.ts";
@@ -61,6 +62,7 @@ export const IMPORT_KINDS: Readonly<Record<ImportKindName, ImportKind>> = {
   joint_inspections: kind("Joint inspections", "a joint targeted area inspection", readJointInspections),
   other_visits: kind("Other visits", "a focused or monitoring visit", readOtherVisits),
   indicators: kind("Indicators", "one published figure", readIndicators),
+  successions: kind("Authorities that end or begin", "one abolished, created or linked", readSuccessions),
   teams: kind("Teams, all of them", "a team with its leave", (source) => asTable(readTeams(textOf(source))), {
     decisions: (records, standing) => teamsReplaced(standing, records as unknown as Team[]),
   }),

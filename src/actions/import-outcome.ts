@@ -28,6 +28,7 @@ const ROWS_OF = {
   joint_inspections: "evidenceJoint",
   other_visits: "evidenceVisits",
   indicators: "evidenceIndicators",
+  successions: "evidenceAuthorities",
   signals: "evidenceSignals",
   teams: "capacityDecided",
   conflicts: "capacityDecided",

@@ -1,3 +1,4 @@
+import type { Authority } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { Signal } from "../core/signal.ts";
@@ -5,6 +6,7 @@ import { codeResolver } from "../imports/codes.ts";
 import type { Line } from "../imports/csv.ts";
 import { type Answers, type Ask, NO_ANSWERS, type PreviewSummary, type Row, shortened } from "../imports/preview.ts";
 import { entriesOf, type Found, NOTHING_FOUND, setBeside } from "../imports/set-beside.ts";
+import { successionsBeside } from "../imports/successions-beside.ts";
 import type { ReadTable } from "../imports/table.ts";
 import { openText } from "../imports/text.ts";
 import { type Sheet, sheetsOf } from "../imports/workbook.ts";
@@ -172,6 +174,7 @@ function foundIn(
   today: Day,
 ): Found {
   if (kind === "signals") return signalsIn(read, signals);
+  if (kind === "successions") return successionsBeside(read as never, kept as unknown as Authority[]);
   if (decisions) return decided(read, (records) => decisions(records, standing, today), standing, today);
   return setBeside(read, kept, beside(entriesOf(read), kept), keyOfKind(kind));
 }

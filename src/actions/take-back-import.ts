@@ -6,6 +6,7 @@ import { type Database, isTaken } from "../store/db.ts";
 import { heldRowsOf, heldRowsQuery } from "../store/import-previews.ts";
 import { type ImportKindName, keyOfKind, takeBackRows, unlike } from "../store/import-tables.ts";
 import { importQueries, isUnlike, laterQuery, mustBeLike, takeBackStatement } from "../store/imports-kept.ts";
+import { isNamed } from "../store/succession.ts";
 import type { Doing } from "./doing.ts";
 
 /**
@@ -36,11 +37,14 @@ export async function takeBackImport({ database, at, who }: Doing, importId: num
     ]);
   } catch (error) {
     if (isUnlike(error)) throw new PlannerError("conflict", await builtUpon(database, kind, importId, previewId));
+    if (isNamed(error)) throw new PlannerError("conflict", NAMED);
     if (isTaken(error)) throw new PlannerError("conflict", ALREADY);
     throw error;
   }
 }
 
+const NAMED =
+  "A plan or a signal names an authority that this import created, so nothing was taken back: what names it must be readable for ever. Bring a file that abolishes it on the day on which it was to be created.";
 const ALREADY = "This import was taken back already.";
 
 /** Which later imports have rows of the same, to be taken back first. */

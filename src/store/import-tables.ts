@@ -5,7 +5,15 @@ import { type CapacityImport, decisionRows, unlikeDecisions } from "./import-cap
 import { keepSignals, unlikeSignals, withdrawSignals } from "./import-signals.ts";
 import type { Made } from "./imports.ts";
 import { packed } from "./packed.ts";
-import { findings, indicators, inspections, jointInspections, otherVisits, reportMentions } from "./schema.ts";
+import {
+  authorities,
+  findings,
+  indicators,
+  inspections,
+  jointInspections,
+  otherVisits,
+  reportMentions,
+} from "./schema.ts";
 
 /** A table of evidence that imports add to, and the properties that together name a row. */
 type Held = { table: SQLiteTable; key: readonly string[] };
@@ -17,6 +25,7 @@ export const EVIDENCE_TABLES = {
   joint_inspections: { table: jointInspections, key: ["authorityCode", "theme", "publishedOn"] },
   other_visits: { table: otherVisits, key: ["authorityCode", "kind", "visitedOn"] },
   indicators: { table: indicators, key: ["authorityCode", "indicator", "periodEnd"] },
+  successions: { table: authorities, key: ["code"] },
 } as const satisfies Record<string, Held>;
 export type EvidenceKind = keyof typeof EVIDENCE_TABLES;
 /** Everything that a file may hold. */

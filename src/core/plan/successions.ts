@@ -78,8 +78,9 @@ function withinLife(demand: Demand, crossing: readonly Succession[]): Demand {
   const own = crossing.find(({ authority }) => authority.code === demand.authorityCode);
   if (own) {
     const last = addDays(own.endsOn, -1);
-    const says = `${demand.says} It ends on ${longDay(own.endsOn)}: the visit is over by then.`;
-    return { ...demand, dueFrom: least(demand.dueFrom, last), dueTo: least(demand.dueTo, last), says };
+    const says = `${demand.says} It ends on ${longDay(own.endsOn)}: the visit is over by then, though its report may come out later.`;
+    const dueFrom = demand.dueFrom <= last ? demand.dueFrom : least(demand.earliestOn, last);
+    return { ...demand, dueFrom, dueTo: least(demand.dueTo, last), says };
   }
   const after = crossing.find(({ successors }) => successors.some(({ code }) => code === demand.authorityCode));
   if (!after?.decision || demand.lastStartedOn !== null) return demand;
