@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ACCESS, mayAsk, ROLES, type Standing, standingFrom, standingText } from "../../src/core/access.ts";
+import { ACCESS, mayAsk, ROLES, type Standing } from "../../src/core/access.ts";
 import { OFSTED_REGIONS } from "../../src/core/authority.ts";
 import { PARTNERS } from "../../src/core/joint.ts";
+import { standingFrom, standingText } from "../../src/core/standing.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { PEOPLE } from "../support/people.ts";
-import { plannedDatabase, siteOn } from "../support/planned.ts";
+import { siteOn } from "../support/planned.ts";
+import { tinyDatabase } from "../support/tiny.ts";
 
-let planned: TestDatabase;
+let tiny: TestDatabase;
 
 beforeAll(async () => {
-  planned = await plannedDatabase();
+  tiny = await tinyDatabase();
 });
-afterAll(() => planned.client.close());
+afterAll(() => tiny.client.close());
 
 const ORIGIN = "http://localhost";
 const ROUTES = [
@@ -40,7 +42,7 @@ test("every role has a person in this test", () => {
 
 describe.each(PEOPLE.map((person) => [person.role, person] as const))("a person with the role %s", (role, person) => {
   test.each(ROUTES)("is shown %s, or refused in words, as the table says", async (route) => {
-    const site = siteOn(planned.database, { askerOf: () => person });
+    const site = siteOn(tiny.database, { askerOf: () => person });
     const response = await site.request(...requestFor(route));
     const may = ACCESS[route] === "anyone" || mayAsk(role, route);
     if (may) {
@@ -53,7 +55,7 @@ describe.each(PEOPLE.map((person) => [person.role, person] as const))("a person 
 });
 
 test.each(ROUTES.filter((route) => ACCESS[route] !== "anyone"))("a stranger is not shown %s", async (route) => {
-  const site = siteOn(planned.database, { askerOf: () => null });
+  const site = siteOn(tiny.database, { askerOf: () => null });
   const response = await site.request(...requestFor(route));
   expect([302, 303, 401, 403]).toContain(response.status);
   expect(await response.text()).not.toContain("Rotherham");

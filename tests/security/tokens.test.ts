@@ -6,8 +6,9 @@ import { runPlanner } from "../../src/planner/run.ts";
 import { ownerHere, tokenOf, tokenStatements } from "../../src/store/tokens.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { PEOPLE } from "../support/people.ts";
-import { plannedDatabase, siteOn } from "../support/planned.ts";
+import { siteOn } from "../support/planned.ts";
 import { BY_LINK, signedInAt } from "../support/signed-in.ts";
+import { tinyDatabase } from "../support/tiny.ts";
 import { NOW } from "../support/world.ts";
 import { ROUTES } from "./fuzzing.ts";
 
@@ -15,12 +16,12 @@ const ORIGIN = "http://localhost";
 const CSV = "/plans/1/visits.csv";
 const HOUR_MS = 3_600_000;
 
-let planned: TestDatabase;
+let tiny: TestDatabase;
 beforeAll(async () => {
-  planned = await plannedDatabase();
+  tiny = await tinyDatabase();
 });
-afterAll(() => planned.client.close());
-beforeEach(() => planned.client.batch(["delete from tallies", "delete from tokens"]));
+afterAll(() => tiny.client.close());
+beforeEach(() => tiny.client.batch(["delete from tallies", "delete from tokens"]));
 
 const [ADA, NORA] = PEOPLE as [Asker, Asker, ...Asker[]];
 const after = (hours: number): string => new Date(Date.parse(NOW) + hours * HOUR_MS).toISOString();
@@ -30,20 +31,20 @@ let nth = 0;
 /** A token as its owner would have made it. */
 async function tokenFor(asker: Asker, scope: Scope, days = 30): Promise<string> {
   const secret = `rpp_${String(nth++).padStart(43, "s")}`;
-  const { statements } = await tokenStatements(planned.database, asker, { secret, name: "A script", scope, days }, NOW);
-  await planned.database.write(statements);
+  const { statements } = await tokenStatements(tiny.database, asker, { secret, name: "A script", scope, days }, NOW);
+  await tiny.database.write(statements);
   return secret;
 }
 
 /** Asks as a script does: from nowhere in particular, with a token and nothing else. */
 function asks(path: string, token: string, init: RequestInit = {}, over: Partial<World> = {}) {
   const headers = { Authorization: `Bearer ${token}`, ...init.headers };
-  return siteOn(planned.database, { ...BY_LINK, ...over }).request(path, { ...init, headers });
+  return siteOn(tiny.database, { ...BY_LINK, ...over }).request(path, { ...init, headers });
 }
 
 function posts(path: string, fields: Record<string, string>, over: Partial<World> = {}) {
   const body = new URLSearchParams(fields);
-  return siteOn(planned.database, over).request(path, { method: "POST", headers: { Origin: ORIGIN }, body });
+  return siteOn(tiny.database, over).request(path, { method: "POST", headers: { Origin: ORIGIN }, body });
 }
 
 async function made(asker: Asker, fields: Record<string, string>): Promise<string> {
@@ -55,7 +56,7 @@ async function made(asker: Asker, fields: Record<string, string>): Promise<strin
 const FIELDS = { name: "Nightly file", scope: "read", days: "30" };
 
 async function newestRow(): Promise<Record<string, unknown>> {
-  const { rows } = await planned.client.execute("select * from audit order by id desc limit 1");
+  const { rows } = await tiny.client.execute("select * from audit order by id desc limit 1");
   return { ...rows[0] };
 }
 
@@ -65,18 +66,16 @@ describe("a token", () => {
     const file = await asks(CSV, secret);
     expect([file.status, file.headers.get("content-type")]).toEqual([200, "text/csv; charset=utf-8; header=present"]);
     expect(await file.text()).toContain("E08000018");
-    const list = await siteOn(planned.database, { askerOf: () => NORA }).request("/account/tokens");
+    const list = await siteOn(tiny.database, { askerOf: () => NORA }).request("/account/tokens");
     expect(await list.text()).not.toContain(secret);
     for (const table of ["tokens", "audit"])
-      expect(JSON.stringify((await planned.client.execute(`select * from ${table}`)).rows)).not.toContain(
-        secret.slice(4),
-      );
+      expect(JSON.stringify((await tiny.client.execute(`select * from ${table}`)).rows)).not.toContain(secret.slice(4));
   });
 
   test("is recorded when it is made, used, refused and revoked, by its name and never by its secret", async () => {
     const secret = await made(NORA, FIELDS);
     const row = await newestRow();
-    const { rows } = await planned.client.execute("select id from tokens");
+    const { rows } = await tiny.client.execute("select id from tokens");
     const id = String(rows[0]?.id);
     expect(row).toMatchObject({ who: "Nora National", person: "p2", did: "made", subject: `token ${id}`, token: null });
     await asks(CSV, secret);
@@ -106,7 +105,7 @@ describe("a token", () => {
     expect((await asks(CSV, secret, {}, at(7 * 24 - 1))).status).toBe(200);
     expect((await asks(CSV, secret, {}, at(7 * 24))).status).toBe(401);
     for (const change of ["expires_at = '2030'", "scope = 'write'", "standing = 'administrator'", "hash = 'x'"])
-      await expect(planned.client.execute(`update tokens set ${change}`)).rejects.toThrow("never opens more");
+      await expect(tiny.client.execute(`update tokens set ${change}`)).rejects.toThrow("never opens more");
   });
 
   test("ends when it is revoked, by its owner or by an administrator, but by nobody else, and stays so", async () => {
@@ -115,7 +114,7 @@ describe("a token", () => {
       await tokenFor(NORA, "read"),
       await tokenFor(ADA, "read"),
     ];
-    const idOf = async (secret: string) => (await tokenOf(planned.database, secret, NOW))?.id;
+    const idOf = async (secret: string) => (await tokenOf(tiny.database, secret, NOW))?.id;
     const revoke = (id: string | undefined, asker: Asker) =>
       posts(`/account/tokens/${id}/revoke`, {}, { askerOf: () => asker });
     const [id, another, adas] = [await idOf(own), await idOf(other), await idOf(mine)];
@@ -125,13 +124,12 @@ describe("a token", () => {
     expect((await revoke(id, NORA)).status).toBe(404);
     expect((await revoke(another, ADA)).status).toBe(303);
     for (const secret of [own, other]) expect((await asks(CSV, secret)).status).toBe(401);
-    await expect(planned.client.execute("update tokens set revoked_at = null")).rejects.toThrow("never opens more");
+    await expect(tiny.client.execute("update tokens set revoked_at = null")).rejects.toThrow("never opens more");
   });
 
   test("stops while its owner is something else than when it was made, and while they were long away", async () => {
     const secret = await tokenFor(NORA, "read", 365);
-    const here = (asker: Asker, hours: number) =>
-      planned.database.write([ownerHere(planned.database, asker, after(hours))]);
+    const here = (asker: Asker, hours: number) => tiny.database.write([ownerHere(tiny.database, asker, after(hours))]);
     const status = async (hours: number) => (await asks(CSV, secret, {}, at(hours))).status;
     await here({ ...NORA, role: "viewer" } as Asker, 1);
     expect(await status(1)).toBe(401);
@@ -148,22 +146,22 @@ describe("a token", () => {
   test("stops when its owner signs out everywhere, and when whoever runs the planner signs them out", async () => {
     const local: Asker = { person: "local", name: "Local planner", role: "administrator" };
     const [first, other] = [await tokenFor(local, "read"), await tokenFor(NORA, "read")];
-    const { headers, world } = await signedInAt(planned.database);
+    const { headers, world } = await signedInAt(tiny.database);
     const out = {
       method: "POST",
       headers: { ...headers, Origin: ORIGIN },
       body: new URLSearchParams({ everywhere: "yes" }),
     };
-    expect((await siteOn(planned.database, world).request("/sign-out", out)).status).toBe(303);
+    expect((await siteOn(tiny.database, world).request("/sign-out", out)).status).toBe(303);
     expect([(await asks(CSV, first)).status, (await asks(CSV, other)).status]).toEqual([401, 200]);
-    const said = await runPlanner(["sign-out", "--person", "p2"], { DATABASE_URL: planned.url });
+    const said = await runPlanner(["sign-out", "--person", "p2"], { DATABASE_URL: tiny.url });
     expect(said.data).toBe("0 sessions ended, 1 token revoked.\n");
     expect((await asks(CSV, other)).status).toBe(401);
   });
 
   test("counts its use to the hour, without a write for each", async () => {
     const secret = await tokenFor(NORA, "read");
-    const used = async () => (await planned.client.execute("select last_used_at as at from tokens")).rows[0]?.at;
+    const used = async () => (await tiny.client.execute("select last_used_at as at from tokens")).rows[0]?.at;
     expect(await used()).toBeNull();
     for (const hours of [0, 0.5, 0.99]) await asks(CSV, secret, {}, at(hours));
     expect(await used()).toBe("2026-11-23T09:00:00.000Z");
@@ -173,7 +171,7 @@ describe("a token", () => {
 
   test("is limited with all its owner's others, however many there are, and refused in words", async () => {
     const both = [await tokenFor(NORA, "read"), await tokenFor(NORA, "read")];
-    await planned.client.execute({ sql: "insert into tallies values ('token', 'p2', ?, 299)", args: [NOW] });
+    await tiny.client.execute({ sql: "insert into tallies values ('token', 'p2', ?, 299)", args: [NOW] });
     const path = "/backtest/inspections.json";
     expect((await asks(path, both[0] ?? "")).status).not.toBe(429);
     const refused = await asks(path, both[1] ?? "");
@@ -183,14 +181,14 @@ describe("a token", () => {
   });
 
   test("is believed before any cookie that comes with it", async () => {
-    const { headers } = await signedInAt(planned.database);
+    const { headers } = await signedInAt(tiny.database);
     expect((await asks(CSV, `rpp_${"x".repeat(43)}`, { headers })).status).toBe(401);
     const viewer = PEOPLE.find(({ role }) => role === "viewer") ?? NORA;
     expect((await asks(CSV, await tokenFor(viewer, "read"), { headers })).status).toBe(403);
   });
 
   test("of somebody else's kind is left alone: a proxy may send one of its own", async () => {
-    const { headers } = await signedInAt(planned.database);
+    const { headers } = await signedInAt(tiny.database);
     expect((await asks("/plans", "eyJhbGciOi", { headers })).status).toBe(200);
   });
 });
@@ -207,14 +205,14 @@ describe("making one", () => {
     const answer = await posts("/account/tokens", fields);
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain(says);
-    expect((await planned.client.execute("select count(*) as n from tokens")).rows[0]?.n).toBe(0);
+    expect((await tiny.client.execute("select count(*) as n from tokens")).rows[0]?.n).toBe(0);
   });
 
   test("is refused to whoever has twenty that work", async () => {
     for (let made = 0; made < 20; made++) await tokenFor(NORA, "read");
     const answer = await posts("/account/tokens", FIELDS, { askerOf: () => NORA });
     expect(await answer.text()).toContain("You have 20 tokens.");
-    await planned.client.execute("update tokens set revoked_at = '2026-11-22T00:00:00.000Z' where rowid = 1");
+    await tiny.client.execute("update tokens set revoked_at = '2026-11-22T00:00:00.000Z' where rowid = 1");
     expect((await posts("/account/tokens", FIELDS, { askerOf: () => NORA })).status).toBe(200);
   });
 
@@ -232,14 +230,14 @@ describe("making one", () => {
     expect(answer.status).toBe(403);
     const headers = { Origin: "http://elsewhere.test" };
     const body = new URLSearchParams(FIELDS);
-    const forged = await siteOn(planned.database).request("/account/tokens", { method: "POST", headers, body });
+    const forged = await siteOn(tiny.database).request("/account/tokens", { method: "POST", headers, body });
     expect(forged.status).toBe(403);
   });
 
   test("and seeing them is for each their own, and everybody's for an administrator", async () => {
     await tokenFor(NORA, "read");
     const listed = async (asker: Asker) =>
-      (await siteOn(planned.database, { askerOf: () => asker }).request("/account/tokens")).text();
+      (await siteOn(tiny.database, { askerOf: () => asker }).request("/account/tokens")).text();
     expect(await listed(NORA)).toContain("A script");
     expect(await listed(ADA)).toContain("Nora National");
     for (const other of PEOPLE.slice(2)) expect(await listed(other)).not.toContain("A script");
@@ -263,27 +261,49 @@ test("a token for a calendar opens nothing else, one to read changes nothing, an
 });
 
 /** A request for a route with something in the place of each parameter; a change sends an empty form. */
-function requestFor(route: string, secret: string): [string, RequestInit] {
+function requestFor(route: string, secret: string): [path: string, init: RequestInit] {
   const [method = "", path = ""] = route.split(" ");
   const filled = path.replace(":token", secret).replace(":code", "E08000018").replaceAll(/:\w+/g, "1");
   const headers = { "Content-Type": "application/x-www-form-urlencoded" };
   return [filled, method === "GET" ? {} : { method, headers, body: "" }];
 }
 
+const GATED = ROUTES.filter((route) => ACCESS[route] !== "anyone");
+
+/** The routes that answer a script otherwise than they should. */
+async function wronglyAnswered(asker: Asker, scope: Scope, routes: readonly string[]): Promise<string[]> {
+  const secret = await tokenFor(asker, scope);
+  const wrong: string[] = [];
+  for (const route of routes) {
+    const [path, init] = requestFor(route, secret);
+    const { status } = await asks(path, secret, init);
+    const may = opens(scope, route) && mayAsk(asker.role, route);
+    if (may ? ![200, 302, 303, 400, 404, 409].includes(status) : status !== 403) wrong.push(`${route}: ${status}`);
+  }
+  return wrong;
+}
+
 describe.each(SCOPES)("a token to %s", (scope) => {
+  const opened = GATED.filter((route) => opens(scope, route));
+
   test.each(PEOPLE.map((person) => [person.role, person] as const))(
-    "opens to a script of a person with the role %s what both scope and role open, and no route else",
-    async (role, person) => {
-      const secret = await tokenFor(person, scope);
-      const wrong: string[] = [];
-      for (const route of ROUTES.filter((one) => ACCESS[one] !== "anyone")) {
-        await planned.client.execute("delete from tallies");
-        const [path, init] = requestFor(route, secret);
-        const { status } = await asks(path, secret, init);
-        const may = opens(scope, route) && mayAsk(role, route);
-        if (may ? ![200, 302, 303, 400, 404, 409].includes(status) : status !== 403) wrong.push(`${route}: ${status}`);
-      }
-      expect(wrong).toEqual([]);
+    "opens to a script of a person with the role %s what their role opens too",
+    async (_, person) => {
+      expect(await wronglyAnswered(person, scope, opened)).toEqual([]);
     },
   );
+
+  test("opens no other route, even to a script of somebody who may ask for it", async () => {
+    const first = (route: string) => PEOPLE.find(({ role }) => mayAsk(role, route));
+    const closed = GATED.filter((route) => !opens(scope, route));
+    expect(closed.filter((route) => first(route) === undefined)).toEqual([]);
+    for (const person of PEOPLE)
+      expect(
+        await wronglyAnswered(
+          person,
+          scope,
+          closed.filter((route) => first(route) === person),
+        ),
+      ).toEqual([]);
+  });
 });
