@@ -4,8 +4,12 @@ import { createApp } from "../src/app.ts";
 import { FACTORS } from "../src/core/priority/policy.ts";
 import { RULES } from "../src/core/schedule/rules.ts";
 import { BINDINGS, SETTINGS } from "../src/env.ts";
+import { AUDIT_COLUMNS } from "../src/exports/audit.ts";
 import { COMPARE_COLUMNS } from "../src/exports/compare-csv.ts";
+import { COVERAGE_COLUMNS } from "../src/exports/coverage.ts";
 import { PLAN_COLUMNS } from "../src/exports/plan-csv.ts";
+import { PRIORITY_COLUMNS } from "../src/exports/priorities.ts";
+import { SIGNAL_COLUMNS } from "../src/exports/signals.ts";
 import { COMMANDS } from "../src/planner/run.ts";
 import { worldOn } from "./support/world.ts";
 
@@ -34,6 +38,10 @@ test.each([
   ["setting", "Settings", [...new Set([...Object.keys(SETTINGS.shape), ...Object.keys(BINDINGS.shape)]), BROWSER]],
   ["column", "The CSV file", PLAN_COLUMNS.map(({ name }) => name)],
   ["column", "The CSV file of a comparison", COMPARE_COLUMNS.map(({ name }) => name)],
+  ["column", "The files of the priorities", PRIORITY_COLUMNS.map(({ name }) => name)],
+  ["column", "The files of the coverage", COVERAGE_COLUMNS.map(({ name }) => name)],
+  ["column", "The files of the signals", SIGNAL_COLUMNS.map(({ name }) => name)],
+  ["column", "The files of the record", AUDIT_COLUMNS.map(({ name }) => name)],
   [
     "dependency",
     "What each dependency is for",

@@ -38,6 +38,17 @@ const JSON_TYPE = "application/json";
 
 type Asked = { ask: string; form?: string; status: number; type?: string | null; trips: number; location?: string };
 
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** The files of a table beside its CSV; what describes the columns needs nothing of the database. */
+function files(address: string, query = ""): Asked[] {
+  return [
+    { ask: `GET ${address}.xlsx${query}`, status: 200, type: XLSX, trips: 1 },
+    { ask: `GET ${address}.json${query}`, status: 200, type: JSON_TYPE, trips: 1 },
+    { ask: `GET ${address}.csv-metadata.json${query}`, status: 200, type: "application/csvm+json", trips: 0 },
+  ];
+}
+
 const SIGNAL =
   "authority=E08000018&kind=pattern&observed-day=3&observed-month=10&observed-year=2026&source=police&severity=3&confidence=high&note=";
 const DAYS = "from-day=1&from-month=2&from-year=2027&to-day=12&to-month=2&to-year=2027";
@@ -90,6 +101,7 @@ const ANSWERS: Asked[] = [
   },
   { ask: "GET /plans/compare.csv?from=1&to=2", status: 200, type: CSV, trips: 1 },
   { ask: "GET /plans/compare.csv?from=1", status: 400, trips: 0 },
+  ...files("/plans/compare", "?from=1&to=2"),
   { ask: "GET /fixes", status: 200, trips: 1 },
   { ask: "GET /fixes?team=T3&authority=E08000018", status: 200, trips: 1 },
   { ask: "POST /fixes", form: "kind=team-away&plan=2&seen=2", status: 400, trips: 1 },
@@ -160,6 +172,21 @@ const ANSWERS: Asked[] = [
   { ask: "POST /plans/2/timeline", form: "find=Atlantis", status: 400, trips: 1 },
   { ask: "GET /plans/2/visits.csv", status: 200, type: CSV, trips: 1 },
   { ask: "GET /plans/99/visits.csv", status: 404, trips: 1 },
+  ...files("/plans/2/visits"),
+  { ask: "GET /plans/99/visits.xlsx", status: 404, trips: 1 },
+  { ask: "GET /plans/2/visits.ics", status: 200, type: "text/calendar; charset=utf-8", trips: 1 },
+  { ask: "GET /plans/2/visits.ics?names=with", status: 200, type: "text/calendar; charset=utf-8", trips: 1 },
+  { ask: "GET /plans/99/visits.ics", status: 404, trips: 1 },
+  { ask: "GET /committee", status: 200, trips: 1 },
+  { ask: "GET /priorities.csv", status: 200, type: CSV, trips: 1 },
+  ...files("/priorities"),
+  { ask: "GET /coverage.csv", status: 200, type: CSV, trips: 1 },
+  ...files("/coverage"),
+  { ask: "GET /signals.csv", status: 200, type: CSV, trips: 1 },
+  ...files("/signals"),
+  { ask: "GET /audit.csv?what=taken", status: 200, type: CSV, trips: 1 },
+  { ask: "GET /audit.csv?from=soon", status: 400, trips: 0 },
+  ...files("/audit"),
   { ask: "GET /plans/2/proof", status: 200, trips: 1 },
   { ask: "GET /plans/99/proof", status: 404, trips: 1 },
   { ask: "GET /plans/2/proof.json", status: 200, type: JSON_TYPE, trips: 1 },
@@ -257,7 +284,12 @@ const ANSWERS: Asked[] = [
   { ask: "POST /capacity/closures/1", form: "from=1", status: 200, trips: 1 },
   { ask: "POST /capacity/closures/9", form: "from=1", status: 404, trips: 1 },
   { ask: "GET /capacity/weeks", status: 302, type: null, trips: 0, location: "/capacity/closures" },
-  { ask: "POST /capacity/weeks", form: "week-day=15&week-month=3&week-year=2027&how=close&why=", status: 400, trips: 2 },
+  {
+    ask: "POST /capacity/weeks",
+    form: "week-day=15&week-month=3&week-year=2027&how=close&why=",
+    status: 400,
+    trips: 2,
+  },
   { ask: "GET /capacity/figures", status: 200, trips: 1 },
   { ask: "POST /capacity/figures", form: "from=1&nationalCap=many", status: 400, trips: 2 },
   { ask: "GET /capacity/joint", status: 200, trips: 1 },

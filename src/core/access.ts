@@ -1,3 +1,4 @@
+import { FILE_ROUTES } from "./access-files.ts";
 import { OFSTED_REGIONS, type OfstedRegion } from "./authority.ts";
 import { PARTNER_WORDS, PARTNERS, type Partner } from "./joint.ts";
 
@@ -44,8 +45,7 @@ const DECIDING = ["administrator", "national_planner"] as const;
 const EVERY_DAY = ["administrator", "national_planner", "auditor"] as const;
 const LEARNING = ["administrator", "national_planner", "regional_planner"] as const;
 
-/** Who may ask for what. "anyone" needs no sign-in; a route that is not here is shown to nobody. */
-export const ACCESS: Readonly<Record<string, readonly Role[] | "anyone">> = {
+const PAGES: Readonly<Record<string, readonly Role[] | "anyone">> = {
   "GET /health": "anyone",
   "GET /sign-in": "anyone",
   "GET /sign-in/link/:secret": "anyone",
@@ -78,10 +78,10 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | "anyone">> = {
   "GET /escalations/:id": PLANNING,
   "GET /escalations/:id/move": PLANNING,
   "POST /escalations/:id/move": LEARNING,
+  "GET /committee": [...PLANNING, "viewer"],
   "GET /plans": PLANNING,
   "POST /plans": DECIDING,
   "GET /plans/compare": EVERY_DAY,
-  "GET /plans/compare.csv": EVERY_DAY,
   "GET /plans/current": PLANNING,
   "GET /plans/:number": PLANNING,
   "GET /plans/current/timeline": PLANNING,
@@ -89,7 +89,6 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | "anyone">> = {
   "POST /plans/:number/timeline": PLANNING,
   "GET /plans/:number/publish": EVERY_DAY,
   "POST /plans/:number/publish": DECIDING,
-  "GET /plans/:number/visits.csv": PLANNING,
   "GET /plans/:number/visits/:code": EVERY_DAY,
   "GET /plans/:number/visits/:code/move": EVERY_DAY,
   "POST /plans/:number/visits/:code/move": DECIDING,
@@ -186,6 +185,12 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | "anyone">> = {
   "POST /imports/:id/outcome": DECIDING,
   "GET /imports/:id/take-back": PLANNING,
   "POST /imports/:id/take-back": DECIDING,
+};
+
+/** Who may ask for what. "anyone" needs no sign-in; a route that is not here is shown to nobody. */
+export const ACCESS: typeof PAGES = {
+  ...PAGES,
+  ...Object.fromEntries(Object.entries(FILE_ROUTES).map(([route, page]) => [route, PAGES[page] ?? []])),
 };
 
 /** Whether a role may ask for a route, such as "GET /plans/:number". */

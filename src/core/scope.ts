@@ -1,4 +1,5 @@
 import { mayAsk, type Role } from "./access.ts";
+import { FILE_ROUTES } from "./access-files.ts";
 
 /** What a token is for. It never opens more than its owner may ask for. */
 export const SCOPES = ["read", "write", "calendar"] as const;
@@ -12,7 +13,7 @@ export const SCOPE_WORDS: Readonly<Record<Scope, { name: string; says: string }>
 
 /** What a token must be for to ask for a route. A route that is not here is for somebody signed in at a browser alone. */
 export const TOKEN_ROUTES: Readonly<Record<string, Scope>> = {
-  "GET /plans/:number/visits.csv": "read",
+  ...Object.fromEntries(Object.keys(FILE_ROUTES).map((route) => [route, "read" as const])),
   "GET /plans/:number/proof.json": "read",
   "GET /backtest/inspections.json": "read",
   "GET /audit/head.json": "read",

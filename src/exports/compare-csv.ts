@@ -5,7 +5,7 @@ import type { ComparedVisit } from "../core/plan/compared.ts";
 import { type Column, csv } from "./csv.ts";
 import { HANDLING, type Mark } from "./plan-csv.ts";
 
-type Row = {
+export type ComparedRow = {
   authorityCode: string;
   authorityName: string;
   region: string;
@@ -21,7 +21,7 @@ type Row = {
 };
 
 /** The columns of a comparison's CSV file. Programs rely on them: add at the end, never rename, move or take away. */
-export const COMPARE_COLUMNS: readonly Column<Row>[] = [
+export const COMPARE_COLUMNS: readonly Column<ComparedRow>[] = [
   { name: "authority_code", says: "The authority's current ONS code.", of: (row) => row.authorityCode },
   { name: "authority_name", says: "Its name.", of: (row) => row.authorityName },
   { name: "region", says: "The Ofsted region, one of eight.", of: (row) => row.region },
@@ -31,21 +31,22 @@ export const COMPARE_COLUMNS: readonly Column<Row>[] = [
     of: (row) => row.change,
   },
   { name: "from_team", says: "The team in the earlier plan.", of: ({ from }) => from?.teamCode ?? null },
-  { name: "from_starts_on", says: "The Monday there.", of: ({ from }) => from?.startsOn ?? null },
+  { name: "from_starts_on", holds: "day", says: "The Monday there.", of: ({ from }) => from?.startsOn ?? null },
   { name: "to_team", says: "The team in the later plan.", of: ({ to }) => to?.teamCode ?? null },
-  { name: "to_starts_on", says: "The Monday there.", of: ({ to }) => to?.startsOn ?? null },
-  { name: "weeks_moved", says: "Weeks later; below nought for earlier.", of: (row) => row.weeks },
+  { name: "to_starts_on", holds: "day", says: "The Monday there.", of: ({ to }) => to?.startsOn ?? null },
+  { name: "weeks_moved", holds: "number", says: "Weeks later; below nought for earlier.", of: (row) => row.weeks },
   { name: "cause", says: "Why, as one word.", of: (row) => row.cause },
   { name: "why", says: "Why, in a sentence.", of: (row) => row.why },
   {
     name: "price",
+    holds: "number",
     says: "What the move costs by itself at the later plan's prices, in weeks of an average authority's waiting; below nought where it saves.",
     of: (row) => row.price,
   },
-  { name: "from_plan", says: "The number of the earlier plan.", of: ({ plans }) => plans[0] },
-  { name: "to_plan", says: "The number of the later plan.", of: ({ plans }) => plans[1] },
+  { name: "from_plan", holds: "number", says: "The number of the earlier plan.", of: ({ plans }) => plans[0] },
+  { name: "to_plan", holds: "number", says: "The number of the later plan.", of: ({ plans }) => plans[1] },
   { name: "downloaded_by", says: "Who took the file away.", of: ({ mark }) => mark.by },
-  { name: "downloaded_at", says: "When, ISO 8601 in UTC.", of: ({ mark }) => mark.at },
+  { name: "downloaded_at", holds: "moment", says: "When, ISO 8601 in UTC.", of: ({ mark }) => mark.at },
   { name: "handling", says: "How the file must be handled, in words.", of: () => HANDLING },
 ];
 
@@ -57,22 +58,29 @@ type Compared = {
 };
 
 /** What differs between two plans as a CSV file: one row a visit that is elsewhere, then those placed or left out. */
-export function compareCsv({ comparison, plans, names, regionOf }: Compared, mark: Mark): string {
+export function compareCsv(compared: Compared, mark: Mark): string {
+  return csv(COMPARE_COLUMNS, compareRows(compared, mark));
+}
+
+/** The rows of a comparison's file in their order, each with who took it away. */
+export function compareRows({ comparison, plans, names, regionOf }: Compared, mark: Mark): ComparedRow[] {
   const base = (authorityCode: string) => ({
     ...{ authorityCode, authorityName: names.authority(authorityCode), region: regionOf(authorityCode) },
     ...{ weeks: null, cause: null, why: null, price: null, plans, mark },
   });
-  const moved = comparison.moved.map((one): Row => {
+  const moved = comparison.moved.map((one): ComparedRow => {
     const price = Math.round((one.change / names.unit) * 10) / 10;
     const { from, to, weeks } = one;
     const because = { cause: one.cause.id, why: whyMoved(one, names) };
     return { ...base(one.authorityCode), change: "moved", from, to, weeks, ...because, price };
   });
-  const placed = comparison.placed.map((to): Row => ({ ...base(to.authorityCode), change: "placed", from: null, to }));
-  const left = comparison.leftOut.map(
-    (from): Row => ({ ...base(from.authorityCode), change: "left out", from, to: null }),
+  const placed = comparison.placed.map(
+    (to): ComparedRow => ({ ...base(to.authorityCode), change: "placed", from: null, to }),
   );
-  return csv(COMPARE_COLUMNS, [...moved, ...placed, ...left]);
+  const left = comparison.leftOut.map(
+    (from): ComparedRow => ({ ...base(from.authorityCode), change: "left out", from, to: null }),
+  );
+  return [...moved, ...placed, ...left];
 }
 
 /** Carries the plans' numbers only: a file name travels. */

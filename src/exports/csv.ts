@@ -1,7 +1,10 @@
 import { stringify } from "csv-stringify/browser/esm/sync";
 
+/** What a column's cells are, where they are not text: a day, a moment in UTC, or a number. */
+export type Holds = "day" | "moment" | "number";
+
 /** A file's columns, in order: its name for ever, what it holds in a sentence, and how a row gives it. */
-export type Column<Row> = { name: string; says: string; of: (row: Row) => string | number | null };
+export type Column<Row> = { name: string; says: string; holds?: Holds; of: (row: Row) => string | number | null };
 
 /**
  * What a spreadsheet might run as a formula: = + - @ (also full width), even behind spaces, and a tab or line break in

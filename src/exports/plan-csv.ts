@@ -43,23 +43,31 @@ export const PLAN_COLUMNS: readonly Column<PlanRow & { mark: Mark }>[] = [
   { name: "team", says: "The code of the team that goes.", of: ({ visit }) => visit?.teamCode ?? null },
   {
     name: "notice_on",
+    holds: "day",
     says: "The Monday of the call. This and every other date of a visit is empty for an authority left unplaced.",
     of: ({ visit }) => visit?.noticeOn ?? null,
   },
-  { name: "starts_on", says: "The first day on site, a Monday.", of: ({ visit }) => visit?.startsOn ?? null },
-  { name: "ends_on", says: "The last day on site, a Friday.", of: ({ visit }) => visit?.endsOn ?? null },
+  {
+    name: "starts_on",
+    holds: "day",
+    says: "The first day on site, a Monday.",
+    of: ({ visit }) => visit?.startsOn ?? null,
+  },
+  { name: "ends_on", holds: "day", says: "The last day on site, a Friday.", of: ({ visit }) => visit?.endsOn ?? null },
   {
     name: "publication_expected_from",
+    holds: "day",
     says: "The earliest day to expect the report.",
     of: ({ visit }) => visit?.publicationFrom ?? null,
   },
   {
     name: "publication_expected_to",
+    holds: "day",
     says: "The day by which to expect the report.",
     of: ({ visit }) => visit?.publicationTo ?? null,
   },
-  { name: "rank_band", says: "1 is the most urgent band.", of: (row) => row.band },
-  { name: "points", says: "The priority, in whole points.", of: (row) => row.points },
+  { name: "rank_band", holds: "number", says: "1 is the most urgent band.", of: (row) => row.band },
+  { name: "points", holds: "number", says: "The priority, in whole points.", of: (row) => row.points },
   {
     name: "reasons",
     says: "The reasons that give points, most points first, parted by |.",
@@ -77,17 +85,23 @@ export const PLAN_COLUMNS: readonly Column<PlanRow & { mark: Mark }>[] = [
   },
   {
     name: "prior_judgement_published_on",
+    holds: "day",
     says: "The day that report was published.",
     of: ({ prior }) => prior?.publishedOn ?? null,
   },
-  { name: "due_from", says: "The day its routine window opens.", of: ({ visit }) => visit?.dueFrom ?? null },
-  { name: "due_to", says: "The day its routine window closes.", of: ({ visit }) => visit?.dueTo ?? null },
+  {
+    name: "due_from",
+    holds: "day",
+    says: "The day its routine window opens.",
+    of: ({ visit }) => visit?.dueFrom ?? null,
+  },
+  { name: "due_to", holds: "day", says: "The day its routine window closes.", of: ({ visit }) => visit?.dueTo ?? null },
   {
     name: "pinned",
     says: "What a pin holds: week, team, or week and team; empty for no pin.",
     of: ({ visit }) => visit?.pinned ?? null,
   },
-  { name: "plan_number", says: "The plan's number.", of: (row) => row.planNumber },
+  { name: "plan_number", holds: "number", says: "The plan's number.", of: (row) => row.planNumber },
   {
     name: "plan_state",
     says: "draft, published or superseded, when the file was made.",
@@ -96,6 +110,7 @@ export const PLAN_COLUMNS: readonly Column<PlanRow & { mark: Mark }>[] = [
   { name: "downloaded_by", says: "Who took the file away.", of: ({ mark }) => mark.by },
   {
     name: "downloaded_at",
+    holds: "moment",
     says: "When, ISO 8601 in UTC; the record of the planner has the same.",
     of: ({ mark }) => mark.at,
   },
@@ -108,19 +123,28 @@ export const PLAN_COLUMNS: readonly Column<PlanRow & { mark: Mark }>[] = [
   {
     name: "planned_quarter",
     says: "The calendar quarter its visit starts in, such as 2027 Q1.",
-    of: ({ quarter }) => quarter && `${quarter.slice(0, 4)} Q${(Number(quarter.slice(5, 7)) + 2) / 3}`,
+    of: ({ quarter }) => quarter && quarterWords(quarter),
   },
 ];
 
 /** A plan as a CSV file: its visits by their start, then the authorities it leaves unplaced, each by their code. */
 export function planCsv(rows: readonly PlanRow[], mark: Mark): string {
-  const marked = [...rows].sort(byStart).map((row) => ({ ...row, mark }));
-  return csv(PLAN_COLUMNS, marked);
+  return csv(PLAN_COLUMNS, planRows(rows, mark));
+}
+
+/** The rows of a plan's file in their order, each with who took it away. */
+export function planRows(rows: readonly PlanRow[], mark: Mark): (PlanRow & { mark: Mark })[] {
+  return [...rows].sort(byStart).map((row) => ({ ...row, mark }));
 }
 
 /** Carries the plan's number only: a file name travels, so it holds no authority and no date. */
 export function planFileName(planNumber: number): string {
   return `plan-${planNumber}.csv`;
+}
+
+/** "2027 Q1", of a quarter's first day. */
+export function quarterWords(quarter: Day): string {
+  return `${quarter.slice(0, 4)} Q${(Number(quarter.slice(5, 7)) + 2) / 3}`;
 }
 
 function byStart(one: PlanRow, other: PlanRow): number {

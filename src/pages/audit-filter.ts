@@ -52,7 +52,16 @@ export function dayIn(field: string, text: string, errors: FieldError[]): Day | 
 }
 
 /** The address of the rows that come after a row, with the same filter. */
-export function olderThan({ who, what, from, to }: Filter, row: number): string {
-  const given = Object.entries({ who, what, from, to }).filter(([, value]) => value !== "");
-  return `/audit?${new URLSearchParams([...given, ["before", String(row)]])}`;
+export function olderThan(filter: Filter, row: number): string {
+  return `/audit?${new URLSearchParams([...given(filter), ["before", String(row)]])}`;
+}
+
+/** The same filter at the end of another address; nothing for none. */
+export function narrowedTo(filter: Filter): string {
+  const parts = given(filter);
+  return parts.length === 0 ? "" : `?${new URLSearchParams(parts)}`;
+}
+
+function given({ who, what, from, to }: Filter): [string, string][] {
+  return Object.entries({ who, what, from, to }).filter(([, value]) => value !== "");
 }

@@ -6,7 +6,7 @@ import { headText, readHead } from "../core/record-head.ts";
 import { auditStatement } from "../store/audit.ts";
 import { auditListQueries } from "../store/audit-list.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
-import { filterIn, olderThan } from "./audit-filter.ts";
+import { filterIn, narrowedTo, olderThan } from "./audit-filter.ts";
 import { AuditForm } from "./audit-form.tsx";
 import { AuditTable } from "./audit-table.tsx";
 import { Check, type Checked } from "./audit-verify.tsx";
@@ -15,6 +15,7 @@ import { ErrorSummary, type FieldError } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
 import { posted } from "./plan-forms.ts";
 import type { PageContext, Site } from "./site.ts";
+import { TakeAway } from "./take-away.tsx";
 
 const A_PAGE = 50;
 
@@ -75,7 +76,15 @@ async function showRecord(c: PageContext, checked: Checked = { kept: "", errors:
             </p>
           )}
         </section>
-        <Check checked={checked} sealed={rows.newestSealed[0]} />
+        <div>
+          <Check checked={checked} sealed={rows.newestSealed[0]} />
+          <TakeAway
+            asker={c.var.asker}
+            offers={[
+              { route: "/audit", address: "/audit", query: narrowedTo(filter), says: "The rows of this filter" },
+            ]}
+          />
+        </div>
       </div>
     </>
   );

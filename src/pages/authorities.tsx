@@ -15,6 +15,7 @@ import { page } from "./layout.tsx";
 import { posted } from "./plan-forms.ts";
 import { shownTo } from "./shown-to.ts";
 import type { PageContext, Site } from "./site.ts";
+import { TakeAway } from "./take-away.tsx";
 
 export const authoritiesPages = new Hono<Site>()
   .get("/authorities", (c) => list(c, new URL(c.req.url).searchParams, null))
@@ -75,6 +76,17 @@ async function list(c: PageContext, address: URLSearchParams, sought: string | n
                   />
                 </>
               )}
+              <TakeAway
+                asker={c.var.asker}
+                offers={[
+                  {
+                    route: "/priorities",
+                    address: "/priorities",
+                    says: "Priorities, with every factor’s points and reasons",
+                  },
+                  { route: "/coverage", address: "/coverage", says: "Coverage: CSE last examined; done, due or late" },
+                ]}
+              />
             </div>
           </div>
         </>

@@ -1,9 +1,11 @@
 import { type Comparison, compare } from "../core/plan/compare.ts";
 import { type CompareNames, compareHeadline } from "../core/plan/compare-words.ts";
 import { averageWeek } from "../core/plan/why.ts";
+import { sightStatement } from "../store/audit.ts";
 import { comparedOf, type comparedQueries, type KeptCompared } from "../store/compare.ts";
-import type { Rows } from "../store/db.ts";
+import type { Database, Rows } from "../store/db.ts";
 import { FACTOR_WORDS } from "./authority-words.ts";
+import type { PageContext } from "./site.ts";
 
 /** Two plans side by side, with all that page and file say of the difference. */
 export type Between = {
@@ -35,4 +37,18 @@ export function betweenOf(rows: Rows<ReturnType<typeof comparedQueries>>, from: 
     regionOf: (code) => authorities.get(code)?.region ?? "",
     headline: compareHeadline(comparison, plans, names),
   };
+}
+
+/** Dates of both plans are shown, so the record has a sight of each. */
+export function bothShown(
+  c: PageContext,
+  plans: [number, number],
+  detail: string,
+  did: "saw" | "downloaded" = "saw",
+): Database {
+  const { database, now } = c.var.world;
+  const sights = [...new Set(plans)].map((plan) =>
+    sightStatement(database, { at: now(), who: c.var.asker.name, did, plan, authority: null, detail }),
+  );
+  return { ...database, read: (queries) => database.show(queries, ...sights) };
 }

@@ -1,9 +1,6 @@
 import { Hono } from "hono";
 import { PlannerError } from "../core/errors.ts";
-import { compareCsv, compareFileName } from "../exports/compare-csv.ts";
-import { sightStatement } from "../store/audit.ts";
 import { choiceQueries, choicesOf, comparedQueries, currentThenQueries } from "../store/compare.ts";
-import type { Database } from "../store/db.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
 import { dayIn } from "./audit-filter.ts";
 import { CompareCost } from "./compare-cost.tsx";
@@ -11,48 +8,23 @@ import { CompareForm, CompareSince } from "./compare-form.tsx";
 import { CompareMoved } from "./compare-moved.tsx";
 import { CompareRegions } from "./compare-regions.tsx";
 import { CompareSteps } from "./compare-steps.tsx";
-import { type Between, betweenOf } from "./compare-view.ts";
+import { type Between, betweenOf, bothShown } from "./compare-view.ts";
 import { ErrorSummary, type FieldError } from "./error-summary.tsx";
 import { longDay } from "./format.ts";
 import { page } from "./layout.tsx";
 import { dayBegins } from "./london.ts";
 import { planNumberIn } from "./plan-words.ts";
 import type { PageContext, Site } from "./site.ts";
+import { TakeAway } from "./take-away.tsx";
 
-export const comparePages = new Hono<Site>()
-  .get("/plans/compare", async (c) => {
-    const { since, from, to } = c.req.query();
-    if (since !== undefined) return compareSince(c, since.trim().slice(0, 20));
-    if (!from && !to) return showForm(c, []);
-    if (!from || !to)
-      return showForm(c, [{ field: from ? "to" : "from", says: "Choose both plans, the earlier and the later." }]);
-    return showComparison(c, planNumberIn(from), planNumberIn(to));
-  })
-  .get("/plans/compare.csv", async (c) => {
-    const [from, to] = [planNumberIn(c.req.query("from") ?? ""), planNumberIn(c.req.query("to") ?? "")];
-    const detail = `what differs between plans ${from} and ${to}, as a file`;
-    const database = bothShown(c, [from, to], detail, "downloaded");
-    const between = wanted(betweenOf(await database.read(comparedQueries(database, from, to)), from, to), from, to);
-    const mark = { by: c.var.asker.name, at: c.var.world.now() };
-    return c.body(compareCsv(between, mark), 200, {
-      "Content-Type": "text/csv; charset=utf-8; header=present",
-      "Content-Disposition": `attachment; filename="${compareFileName([from, to])}"`,
-    });
-  });
-
-/** Dates of both plans are shown, so the record has a sight of each. */
-function bothShown(
-  c: PageContext,
-  plans: [number, number],
-  detail: string,
-  did: "saw" | "downloaded" = "saw",
-): Database {
-  const { database, now } = c.var.world;
-  const sights = [...new Set(plans)].map((plan) =>
-    sightStatement(database, { at: now(), who: c.var.asker.name, did, plan, authority: null, detail }),
-  );
-  return { ...database, read: (queries) => database.show(queries, ...sights) };
-}
+export const comparePages = new Hono<Site>().get("/plans/compare", async (c) => {
+  const { since, from, to } = c.req.query();
+  if (since !== undefined) return compareSince(c, since.trim().slice(0, 20));
+  if (!from && !to) return showForm(c, []);
+  if (!from || !to)
+    return showForm(c, [{ field: from ? "to" : "from", says: "Choose both plans, the earlier and the later." }]);
+  return showComparison(c, planNumberIn(from), planNumberIn(to));
+});
 
 async function showForm(c: PageContext, errors: FieldError[], since = "") {
   const { database } = c.var.world;
@@ -114,6 +86,15 @@ async function showComparison(c: PageContext, from: number, to: number) {
       <CompareCost between={between} />
       <CompareRegions between={between} />
       <CompareSteps choices={choices} from={from} to={to} />
+      <TakeAway
+        asker={c.var.asker}
+        offers={[
+          {
+            ...{ route: "/plans/compare", address: "/plans/compare", query: `?from=${from}&to=${to}` },
+            says: "Every visit that is elsewhere, with why",
+          },
+        ]}
+      />
       <CompareSince since="" errors={[]} />
     </>
   );

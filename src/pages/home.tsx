@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { mayAsk } from "../core/access.ts";
+import { type Asker, mayAsk } from "../core/access.ts";
 import type { Day } from "../core/calendar.ts";
 import { type Home, readHome } from "../store/home.ts";
 import { AsTable, Scroll } from "./as-table.tsx";
@@ -16,6 +16,7 @@ import { page } from "./layout.tsx";
 import { OrderBuys } from "./order-buys.tsx";
 import { shownTo } from "./shown-to.ts";
 import type { Site } from "./site.ts";
+import { TakeAway } from "./take-away.tsx";
 
 const HEADING = "Where the programme stands";
 
@@ -30,19 +31,20 @@ export const homePages = new Hono<Site>().get("/", async (c) => {
     title: HEADING,
     here: "/",
     frame: home.frame,
-    children: <Stands home={home} today={today()} {...{ mayAskProof, linked }} />,
+    children: <Stands home={home} today={today()} {...{ asker, mayAskProof, linked }} />,
   });
 });
 
 type StandsProps = {
   home: Home;
+  asker: Asker;
   today: Day;
   mayAskProof: boolean;
   /** False for whom the pages of authorities are not. */
   linked: boolean;
 };
 
-function Stands({ home, today, mayAskProof, linked }: StandsProps) {
+function Stands({ home, asker, today, mayAskProof, linked }: StandsProps) {
   const { frame, plan, policy } = home;
   const { programme } = frame;
   const standings = standingsOf(home, today);
@@ -77,6 +79,14 @@ function Stands({ home, today, mayAskProof, linked }: StandsProps) {
           <Examined standings={standings} today={today} linked={linked} />
           <ByRegion home={home} standings={standings} programme={programme} />
           <Lately lately={home.lately} told={home.told} />
+          <TakeAway
+            asker={asker}
+            offers={[{ route: "/coverage", address: "/coverage", says: "What was examined, done, due and late" }]}
+          >
+            <p class="small">
+              <a href="/committee">One page for the committee</a>: whole counts, no date of any visit
+            </p>
+          </TakeAway>
         </div>
       </div>
     </>

@@ -93,6 +93,9 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   "POST /imports": { what: "import", times: 120, seconds: 3600 },
   "POST /authorities": { what: "search", times: 60, seconds: 300 },
   "GET /plans/:number/visits.csv": EXPORT,
+  "GET /plans/:number/visits.xlsx": EXPORT,
+  "GET /plans/:number/visits.json": EXPORT,
+  "GET /plans/:number/visits.ics": EXPORT,
   "GET /plans/:number/proof.json": EXPORT,
 };
 

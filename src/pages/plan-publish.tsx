@@ -1,7 +1,7 @@
 import type { WholePlan } from "../store/plan.ts";
 import { whyNotPublish } from "./plan-words.ts";
 
-/** The one thing to do with a plan: publish it, where it may be; else why it may not. */
+/** The one thing to do with a plan: publish it, where it may be; else why it may not, and nothing where it is done. */
 type Props = WholePlan & { mayPublish: boolean; seen: number };
 
 export function PlanPublish({ plan, breaches, mayPublish, seen }: Props) {
@@ -12,9 +12,11 @@ export function PlanPublish({ plan, breaches, mayPublish, seen }: Props) {
     hardBreaches: breaches.filter(({ hard }) => hard).length,
   };
   const because = whyNotPublish(candidate);
+  const isForOthers = plan.state !== "draft" || (because === null && !mayPublish);
+  if (isForOthers && plan.isNewest) return null;
   return (
     <section class="panel plan-act" aria-labelledby="publish">
-      <h2 id="publish">{plan.state === "draft" && mayPublish ? "Publish this plan" : "Take it away"}</h2>
+      <h2 id="publish">{plan.state === "draft" && mayPublish ? "Publish this plan" : "What to do with it"}</h2>
       {plan.state === "draft" && because !== null && <p>{because}</p>}
       {!plan.isNewest && (
         <p>
@@ -30,19 +32,13 @@ export function PlanPublish({ plan, breaches, mayPublish, seen }: Props) {
           </button>
         </form>
       )}
-      <p class="buttons">
-        {mayPublish && because === null && (
+      {mayPublish && because === null && (
+        <p class="buttons">
           <a class="govuk-button" href={`/plans/${plan.number}/publish`}>
             Check and publish plan {plan.number}
           </a>
-        )}
-        <a class="govuk-button govuk-button--secondary" href={`/plans/${plan.number}/visits.csv`} download>
-          Download CSV
-        </a>
-      </p>
-      <p class="note">
-        One row an authority, with its reasons. It holds secret dates: each download is recorded with your name.
-      </p>
+        </p>
+      )}
     </section>
   );
 }

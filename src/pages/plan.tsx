@@ -16,6 +16,7 @@ import { PlanCost } from "./plan-cost.tsx";
 import { PlanMoved } from "./plan-moved.tsx";
 import { PlanPublish } from "./plan-publish.tsx";
 import { PlanQuarters } from "./plan-quarters.tsx";
+import { PlanTakeAway } from "./plan-take-away.tsx";
 import { PlanTeams } from "./plan-teams.tsx";
 import { PlanWeeks } from "./plan-weeks.tsx";
 import { closeness, NOT_PROVED, planNumberIn } from "./plan-words.ts";
@@ -86,6 +87,7 @@ async function showPlan(c: PageContext, number: number) {
               <a href="/desk">The planner’s desk: how the working draft came about</a>
             </p>
           )}
+          <PlanTakeAway asker={c.var.asker} number={number} />
           <PlanAbout {...whole} />
         </div>
       </div>

@@ -12,6 +12,7 @@ import { page } from "./layout.tsx";
 import { confidenceWords, pointsOn, type ShownState, SIGNAL_STATES, shownState, whatAndFrom } from "./signal-words.ts";
 import type { Site } from "./site.ts";
 import { Tag } from "./tag.tsx";
+import { TakeAway } from "./take-away.tsx";
 
 type Line = { signal: KeptSignal; state: ShownState };
 
@@ -48,6 +49,10 @@ export const signalsPages = new Hono<Site>().get("/signals", async (c) => {
           every {policy.scorecard.signals.halfLifeDays} days. A signal never lowers a priority.
         </p>
       </section>
+      <TakeAway
+        asker={c.var.asker}
+        offers={[{ route: "/signals", address: "/signals", says: "Every signal, with its history" }]}
+      />
     </>
   );
   return page(c, { title: "Signals", here: "/signals", frame: frameOf(rows), children });

@@ -21,6 +21,10 @@ export function planRowsQueries({ orm }: Database, number: number) {
         id: plans.id,
         number: plans.number,
         madeAt: plans.madeAt,
+        madeBy: plans.madeBy,
+        asAt: plans.asAt,
+        policyVersion: plans.policyVersion,
+        isIllustrative: sql<number>`exists (select 1 from json_each(${plans.teams}) where value ->> 'illustrative')`,
         publishedAt: publications.publishedAt,
         newestPublication: sql<number | null>`(select plan_id from publications order by id desc limit 1)`,
       })
@@ -47,6 +51,20 @@ export function planRowsQueries({ orm }: Database, number: number) {
       .where(lte(inspections.publishedOn, sql`(select as_at from plans where id = ${id})`))
       .orderBy(asc(inspections.publishedOn), asc(inspections.part)),
   };
+}
+
+/** What a plan's file says of the plan as a whole, each with its name; none of it tells a date of a visit. */
+export function planFactsOf({ rowsPlan: [row] }: Rows<ReturnType<typeof planRowsQueries>>): [string, string][] {
+  if (!row) return [];
+  const teams = row.isIllustrative ? "illustrative: a plausible capacity, nobody's real one" : "as entered by planners";
+  return [
+    ["Plan", `${row.number}, ${headOf(row).state}`],
+    ["Drawn up", `${row.madeAt} (UTC) by ${row.madeBy}`],
+    ["Data as at", row.asAt],
+    ["Policy version", String(row.policyVersion)],
+    ["Teams", teams],
+    ["Source", "Published inspection outcomes and statistics, Crown copyright, Open Government Licence v3.0"],
+  ];
 }
 
 /** The rows of a plan's file; null when there is no plan with that number. */

@@ -143,6 +143,9 @@ function writes(page: string, days: readonly string[]): boolean {
   return days.some((day) => [day, longDay(day), shortDay(day)].some((words) => page.includes(words)));
 }
 
+/** Files that hold no visit; the day on which a routine window closes, which a reason tells, may be that of one. */
+const WITHOUT_VISITS = /^\/priorities\./;
+
 test("no page, whatever its route, shows a visit's date without a record of who was shown it", async () => {
   const { rows } = await planned.client.execute(
     "select distinct starts_on as day from visits union select notice_on from visits",
@@ -168,7 +171,8 @@ test("no page, whatever its route, shows a visit's date without a record of who 
       main(text),
       days.filter((day) => day > "2027-01-01"),
     );
-    if (response.status === 200 && isDated && (await count()) === before) unrecorded.push(route);
+    const isSilent = response.status === 200 && isDated && (await count()) === before;
+    if (isSilent && !WITHOUT_VISITS.test(route)) unrecorded.push(route);
   }
   expect(unrecorded).toEqual([]);
 });
