@@ -19,6 +19,7 @@ import { capacityJointPages } from "./pages/capacity-joint.tsx";
 import { capacityPartnerPages } from "./pages/capacity-partners.tsx";
 import { capacityTeamPages } from "./pages/capacity-team.tsx";
 import { committeePages } from "./pages/committee.tsx";
+import { carriedOutPages } from "./pages/carried-out.tsx";
 import { comparePages } from "./pages/compare.tsx";
 import { compareFiles } from "./pages/compare-files.ts";
 import { originOfSite } from "./pages/cookies.ts";
@@ -125,6 +126,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", authoritiesPages);
   app.route("/", authorityPages);
   app.route("/", seenPages);
+  app.route("/", carriedOutPages);
   app.route("/", plansPages);
   app.route("/", comparePages);
   app.route("/", compareFiles);

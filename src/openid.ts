@@ -10,8 +10,8 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from "openid-client";
-import { standingFrom } from "./core/access.ts";
 import { PlannerError } from "./core/errors.ts";
+import { standingFrom } from "./core/standing.ts";
 import { isLoopback } from "./loopback.ts";
 import type { Person, Provider, World } from "./pages/site.ts";
 

@@ -321,6 +321,8 @@ const ANSWERS: Asked[] = [
   { ask: "GET /backtest/inspections.json", status: 200, type: JSON_TYPE, trips: 1 },
   { ask: "POST /replay", form: "", status: 303, type: null, trips: 2, location: "/replay" },
   { ask: "GET /replay", status: 200, trips: 1 },
+  { ask: "GET /authorities/E08000018/visit", status: 200, trips: 1 },
+  { ask: "POST /authorities/E08000018/visit", form: "became=cancelled&seen=0", status: 409, trips: 2 },
   { ask: "GET /authorities/E08000018/seen", status: 200, trips: 1 },
   { ask: "GET /authorities/E99999999/seen", status: 404, trips: 1 },
   {

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
-import { ROLE_WORDS, standingWords } from "../core/access.ts";
+import { ROLE_WORDS } from "../core/access.ts";
+import { standingWords } from "../core/standing.ts";
 import { auditStatement } from "../store/audit.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
 import { endSession, endSessionsOf, IDLE_MINUTES, LONGEST_HOURS, sessionsOf } from "../store/sessions.ts";

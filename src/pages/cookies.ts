@@ -1,5 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { type Asker, standingFrom, standingText } from "../core/access.ts";
+import type { Asker } from "../core/access.ts";
+import { standingFrom, standingText } from "../core/standing.ts";
 import { hashOf } from "../store/secret.ts";
 import { LONGEST_HOURS, TICKET_MINUTES } from "../store/sessions.ts";
 import type { PageContext } from "./site.ts";

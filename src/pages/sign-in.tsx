@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import type { Child } from "hono/jsx";
-import { type Asker, standingWords } from "../core/access.ts";
+import type { Asker } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
+import { standingWords } from "../core/standing.ts";
 import { auditStatement } from "../store/audit.ts";
 import type { Statement } from "../store/db.ts";
 import { isUndone } from "../store/must.ts";

@@ -1,5 +1,5 @@
-import { standingFrom, standingWords } from "../core/access.ts";
 import { SCOPE_WORDS } from "../core/scope.ts";
+import { standingFrom, standingWords } from "../core/standing.ts";
 import { endOf, type TokenRow } from "../store/tokens.ts";
 import { Scroll } from "./as-table.tsx";
 import { moment } from "./plan-words.ts";

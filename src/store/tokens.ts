@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
-import { type Asker, standingFrom, standingText } from "../core/access.ts";
+import type { Asker } from "../core/access.ts";
 import type { Scope } from "../core/scope.ts";
+import { standingFrom, standingText } from "../core/standing.ts";
 import type { Database, Statement } from "./db.ts";
 import { must } from "./must.ts";
 import { tokens } from "./schema.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Asker } from "../../src/core/access.ts";
-import { standingFrom, standingWords } from "../../src/core/access.ts";
+import { standingFrom, standingWords } from "../../src/core/standing.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { PEOPLE } from "../support/people.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
@@ -136,7 +136,9 @@ describe("joint visits", () => {
     expect((await post("/capacity/joint", { ...JOINT, step: "keep", reason: "Agreed", key: "1" })).status).toBe(303);
     expect(await (await get("/joint", HEALTH)).text()).toContain("8 March 2027");
     expect(await (await get("/joint", PROBATION)).text()).toContain("No visit is planned jointly with you.");
-    expect(await (await get("/joint", { person: "n", name: "Nat Nobody", role: "partner" })).text()).toContain("does not say which inspectorate");
+    expect(await (await get("/joint", { person: "n", name: "Nat Nobody", role: "partner" })).text()).toContain(
+      "does not say which inspectorate",
+    );
     const answer = { from: "1", "says-1": "declined", "why-1": "No inspectors in March" };
     expect((await post("/joint/1", answer, PROBATION)).status).toBe(404);
     expect((await post("/joint/1", { from: "1" }, HEALTH)).status).toBe(400);
