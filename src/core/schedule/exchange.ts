@@ -1,4 +1,4 @@
-import { type Draft, place, placeCheapest, remove, roomIn, teamsFree } from "./draft.ts";
+import { copyInto, type Draft, emptyDraft, place, placeCheapest, remove, roomIn, teamsFree } from "./draft.ts";
 
 /** It ends when a pass over all pairs finds nothing; no problem of ours takes so many. */
 const PASSES = 12;
@@ -8,10 +8,12 @@ const LEAST = 1e-9;
 /**
  * Lets every two visits change places, and every one move to its cheapest free slot, until nothing of that saves anything:
  * the two neighbourhoods of weighted lateness (Crauwels, Potts and Van Wassenhove 1998). Ruin and recreate seldom finds an
- * exchange, since the place that each of the two wants is the other's. Changes the plan given, and gives it back.
+ * exchange, since the place that each of the two wants is the other's. The plan given stays as it is.
  */
-export function exchange(draft: Draft): Draft {
-  const { n } = draft.model;
+export function exchange(start: Draft): Draft {
+  const { n } = start.model;
+  const draft = emptyDraft(start.model);
+  copyInto(draft, start);
   for (let pass = 0, saves = true; saves && pass < PASSES; pass++) {
     saves = false;
     for (let i = 0; i < n; i++) {

@@ -25,11 +25,12 @@ type Descent = { dive: { rounds: number; share: number } | null; rounds: number;
 /** Every figure that says how long a stage works. They are counts, never times: a Worker's clock stands still while it computes. */
 const WORK = {
   quick: { rounds: 100, perVisit: 3 },
-  prices: { pooled: 10, climb: 25 },
+  prices: { rounds: 300, perVisit: 4, pooled: 10, climb: 25 },
   normal: {
     bundle: 125,
     width: 0.003,
     descents: [{ dive: { rounds: 3, share: 0.15 }, rounds: 2_000, perVisit: 85, heat: 1 }] as Descent[],
+    ofMany: [{ dive: null, rounds: 2_000, perVisit: 85, heat: 6 }] as Descent[],
   },
   deep: {
     bundle: 150,
@@ -39,8 +40,11 @@ const WORK = {
       { dive: { rounds: 6, share: 0.15 }, rounds: 2_000, perVisit: 280, heat: 1 },
       { dive: null, rounds: 2_000, perVisit: 350, heat: 2 },
     ] as Descent[],
+    ofMany: [{ dive: null, rounds: 5_000, perVisit: 880, heat: 6 }] as Descent[],
   },
 };
+/** Of more visits than these a fractional plan is sure of too few for a dive to be worth its time and room. */
+const FEW = 400;
 /** How cold a search ends, and how far a dive's prices may move, in the same unit. */
 const COLD = 0.2;
 const DIVE_REACH = 0.3;
@@ -57,23 +61,24 @@ export function drawUp(problem: Problem, { effort, seed = 1 }: { effort: Effort;
   const promised = emptyDraft(model);
   keepPromises(promised);
 
-  let plan = exchange(cheaper(dispatch(promised), asPublished(promised)));
-  plan = ruinAndRecreate(
-    plan,
-    { rounds: roundsOf(WORK.quick, model), hot: 0.2 * scale, cold: 0.05 * scale, choices: null, enough: -Infinity },
-    random,
-  );
-  plan = exchange(plan);
+  const settled = (from: Draft, rounds: number) =>
+    ruinAndRecreate(from, { rounds, hot: 0.2 * scale, cold: 0.05 * scale, choices: null, enough: -Infinity }, random);
+  const first = cheaper(dispatch(promised), asPublished(promised));
+  let plan = exchange(settled(exchange(first), roundsOf(WORK.quick, model)));
   if (effort === "quick") return scheduleOf(problem, { assign: assignOf(plan), bound: null, certificate: null });
 
   const teams = teamProblems(model);
-  const start = climbedTolls(teams, pooledTolls(teams, WORK.prices.pooled, plan), WORK.prices.climb);
+  // Where the crowds are, a plan whose visits have not changed places yet says better: its queues are still of the urgent.
+  const queued = settled(first, roundsOf(WORK.prices, model));
+  const start = climbedTolls(teams, pooledTolls(teams, WORK.prices.pooled, queued), WORK.prices.climb);
   const bundle = startBundle(teams, start.tolls, 0.7 * scale);
-  for (const { bundle: rounds, width, descents } of effort === "normal" ? [WORK.normal] : [WORK.normal, WORK.deep]) {
+  for (const { bundle: rounds, width, descents, ofMany } of effort === "normal"
+    ? [WORK.normal]
+    : [WORK.normal, WORK.deep]) {
     raise(bundle, rounds, plan.cost);
     const choices = choicesBelow(teams, bundle.tolls, bundle.bound + width * Math.abs(plan.cost));
     const enough = Math.ceil(bundle.bound - 1e-6);
-    for (const descent of descents) {
+    for (const descent of model.n > FEW ? ofMany : descents) {
       if (plan.cost <= enough) break;
       const from = descent.dive ? dive(bundle, promised, { ...descent.dive, reach: DIVE_REACH * scale }) : plan;
       const [hot, cold] = [descent.heat * scale, COLD * scale];
