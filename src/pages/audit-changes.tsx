@@ -111,7 +111,7 @@ function Changes({ heading, changes, rows }: { heading: string; changes: readonl
               <td class="nowrap">{moment(change.at)}</td>
               <td>{change.who}</td>
               <th scope="row">
-                {change.did} <Subject subject={change.subject} />
+                {change.did} <Subject subject={change.subject} names={rows.changedNames} />
               </th>
               <td class="whole">{change.detail}</td>
               <td class="whole">
@@ -125,16 +125,31 @@ function Changes({ heading, changes, rows }: { heading: string; changes: readonl
   );
 }
 
-function Subject({ subject }: { subject: string }) {
+function Subject({ subject, names }: { subject: string; names: Changed["changedNames"] }) {
   const [, noun = "", key = ""] = /^(plan|signal|case|visit to) (\w+)$/.exec(subject) ?? [];
   const folder = { plan: "plans", signal: "signals", case: "escalations", "visit to": "authorities" }[noun];
-  return folder ? <a href={`/${folder}/${key}`}>{subject}</a> : <span>{subject}</span>;
+  const name = noun === "visit to" ? names.find(({ code }) => code === key)?.name : undefined;
+  return folder ? (
+    <a href={`/${folder}/${key}`}>{name === undefined ? subject : `visit to ${name}`}</a>
+  ) : (
+    <span>{subject}</span>
+  );
 }
 
 /** How many visits are elsewhere than in the plan before: the parent of a draft, the plan that a published one supersedes. */
-function movedWords({ did, subject }: Change, { drawn, published }: Changed): string | null {
-  const plans = did === "drew up" ? drawn : did === "published" ? published : [];
-  const moved = plans.find(({ number }) => subject === `plan ${number}`)?.moved;
+function movedWords({ did, subject, after }: Change, { drawn, published }: Changed): string | null {
+  const made = did === "drew up" ? subject : `plan ${planMadeIn(after)}`;
+  const moved =
+    did === "published"
+      ? published.find(({ number }) => subject === `plan ${number}`)?.moved
+      : drawn.find(({ number }) => made === `plan ${number}`)?.moved;
   if (moved === undefined || moved === null) return null;
   return `${count(moved, "visit")} ${did === "published" ? "elsewhere than last published" : "moved from the plan before"}`;
+}
+
+/** The draft that a change of one visit, or a fix, has made; a change of anything else has none. */
+function planMadeIn(after: string | null): number | null {
+  const kept: unknown = after === null ? null : JSON.parse(after);
+  const plan = typeof kept === "object" && kept !== null && "plan" in kept ? kept.plan : null;
+  return typeof plan === "number" ? plan : null;
 }

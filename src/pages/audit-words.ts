@@ -1,4 +1,6 @@
+import { isDay } from "../core/calendar.ts";
 import { listed } from "../core/words.ts";
+import { shortDay } from "./format.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -14,15 +16,44 @@ export function changeWords(before: string | null, after: string | null): string
 }
 
 function fieldWords(name: string, old: unknown, now: unknown): string | null {
+  if (now === undefined || JSON.stringify(old) === JSON.stringify(now)) return null;
+  if (name === "cost") return costWords(fieldsOf(old), fieldsOf(now));
   const said = fieldName(name);
-  if (JSON.stringify(old) === JSON.stringify(now)) return null;
-  if (old === undefined || old === null) return `${said} ${valueWords(now)}`;
-  return now === undefined ? null : `${said} from ${valueWords(old)} to ${valueWords(now)}`;
+  if (Array.isArray(now)) return listWords(said, Array.isArray(old) ? old : [], now);
+  const words = valueWords(now);
+  return old === undefined || old === null ? `${said} ${words}` : `${said} from ${valueWords(old)} to ${words}`;
+}
+
+/** What a list has more and less than before: ["leave: added 8 Mar 2027 and 15 Mar 2027"] */
+function listWords(said: string, old: readonly unknown[], now: readonly unknown[]): string | null {
+  const [were, are] = [old.map(valueWords), now.map(valueWords)];
+  const words = [
+    changedWords(
+      "added",
+      are.filter((one) => !were.includes(one)),
+    ),
+    changedWords(
+      "taken out",
+      were.filter((one) => !are.includes(one)),
+    ),
+  ].filter((one) => one !== "");
+  return words.length === 0 ? null : `${said}: ${words.join("; ")}`;
+}
+
+/** A plan's cost is kept by its parts in a unit of its own, so only how much it grew is said. */
+function costWords(old: Fields, now: Fields): string | null {
+  const [was, is] = [old, now].map((parts) => Object.values(parts).reduce((sum: number, one) => sum + Number(one), 0));
+  if (!was || is === undefined) return null;
+  const share = (100 * (is - was)) / was;
+  return share === 0 ? "cost as before" : `cost ${Math.abs(share).toFixed(1)}% ${share > 0 ? "more" : "less"}`;
 }
 
 function valueWords(value: unknown): string {
   if (value === null || value === undefined) return "none";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (typeof value === "string" && isDay(value)) return shortDay(value);
+  if (typeof value !== "object") return String(value);
+  const parts = Object.entries(value).map(([name, one]) => `${fieldName(name)} ${valueWords(one)}`);
+  return parts.length === 0 ? "none" : parts.join(", ");
 }
 
 /** More than these rows are counted, not named. */
@@ -39,11 +70,15 @@ function rowWords(was: readonly Fields[], is: readonly Fields[]): string {
     );
     return names.length === 0 ? [] : [`${key} (${listed(names.map((name) => fieldName(name)))})`];
   });
-  const words = [said("changed", changed), said("added", added), said("taken out", gone)].filter((word) => word !== "");
+  const words = [
+    changedWords("changed", changed),
+    changedWords("added", added),
+    changedWords("taken out", gone),
+  ].filter((word) => word !== "");
   return words.length === 0 ? `${is.length} rows, all as before` : words.join("; ");
 }
 
-function said(what: string, keys: readonly string[]): string {
+function changedWords(what: string, keys: readonly string[]): string {
   if (keys.length === 0) return "";
   const more = keys.length - NAMED;
   return `${what} ${listed(more > 0 ? [...keys.slice(0, NAMED), `${more} more`] : keys)}`;

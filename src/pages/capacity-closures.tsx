@@ -145,7 +145,7 @@ async function showNew(c: PageContext, { typed, errors, status }: Form) {
     <>
       <ErrorSummary errors={errors} />
       <p class="crumb">
-        <a href="/capacity">Capacity</a> / <a href={LIST}>Closed weeks</a>
+        <a href="/capacity">Capacity</a> › <a href={LIST}>Closed weeks</a>
       </p>
       <h1>Close one authority</h1>
       <p>

@@ -97,7 +97,7 @@ async function showNew(c: PageContext, { typed, errors, status }: Form) {
     <>
       <ErrorSummary errors={errors} />
       <p class="crumb">
-        <a href="/capacity">Capacity</a> / <a href="/capacity/conflicts">Conflicts of interest</a>
+        <a href="/capacity">Capacity</a> › <a href="/capacity/conflicts">Conflicts of interest</a>
       </p>
       <h1>Record a conflict of interest</h1>
       <Answered errors={errors} />
@@ -156,7 +156,7 @@ async function showOne(c: PageContext, { typed, errors, status }: Form) {
     <>
       <ErrorSummary errors={errors} />
       <p class="crumb">
-        <a href="/capacity">Capacity</a> / <a href="/capacity/conflicts">Conflicts of interest</a>
+        <a href="/capacity">Capacity</a> › <a href="/capacity/conflicts">Conflicts of interest</a>
       </p>
       <h1>Conflict {id}</h1>
       {c.req.query("kept") !== undefined && <Kept what={`Conflict ${id}`} />}

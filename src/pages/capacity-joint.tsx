@@ -113,7 +113,7 @@ async function showNew(c: PageContext, { typed, errors, status }: Form) {
     <>
       <ErrorSummary errors={errors} />
       <p class="crumb">
-        <a href="/capacity">Capacity</a> / <a href={LIST}>Joint visits</a>
+        <a href="/capacity">Capacity</a> › <a href={LIST}>Joint visits</a>
       </p>
       <h1>Record a joint visit</h1>
       <Answered errors={errors} />
@@ -133,7 +133,7 @@ async function showOne(c: PageContext, { typed, errors, status }: Form) {
     <>
       <ErrorSummary errors={errors} />
       <p class="crumb">
-        <a href="/capacity">Capacity</a> / <a href={LIST}>Joint visits</a>
+        <a href="/capacity">Capacity</a> › <a href={LIST}>Joint visits</a>
       </p>
       <h1>Joint visit {id}</h1>
       {c.req.query("kept") !== undefined && <Kept what={`Joint visit ${id}`} />}

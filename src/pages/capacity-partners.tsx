@@ -72,7 +72,7 @@ async function show(c: PageContext, { typed, errors, status }: Form) {
     <>
       <ErrorSummary errors={errors} />
       <p class="crumb">
-        <a href="/capacity">Capacity</a> / <a href="/capacity/joint">Joint visits</a>
+        <a href="/capacity">Capacity</a> › <a href="/capacity/joint">Joint visits</a>
       </p>
       <h1>Weeks of the other inspectorates</h1>
       <Answered errors={errors} />

@@ -30,6 +30,7 @@ export function CapacitySkill({
   supply: Supply;
   mayOpen: boolean;
 }) {
+  const skilledTeams = teams.filter(({ team }) => team.cseSkill).length;
   const ending = teams.flatMap(({ team }) => (team.cseSkill && team.cseUntil !== undefined ? [team] : []));
   return (
     <section class="rule" aria-labelledby="skill">
@@ -112,7 +113,12 @@ export function CapacitySkill({
           ))}
         </ul>
       )}
-      {ending.length === 0 && <p class="note">No end of the skill is entered for {count(teams.length, "team")}.</p>}
+      {ending.length === 0 && (
+        <p class="note">
+          No end of the skill is entered for {count(skilledTeams, "team that has it", "teams that have it")}: it counts
+          in every week.
+        </p>
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Asker } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
 import { choiceQueries, choicesOf, comparedQueries, currentThenQueries } from "../store/compare.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
@@ -14,6 +15,7 @@ import { longDay } from "./format.ts";
 import { page } from "./layout.tsx";
 import { dayBegins } from "./london.ts";
 import { planNumberIn } from "./plan-words.ts";
+import { PlansMenu } from "./plans-menu.tsx";
 import type { PageContext, Site } from "./site.ts";
 import { TakeAway } from "./take-away.tsx";
 
@@ -37,7 +39,7 @@ async function showForm(c: PageContext, errors: FieldError[], since = "") {
   const children = (
     <>
       <ErrorSummary errors={errors} />
-      <Head />
+      <Head asker={c.var.asker} />
       <p class="lede">Choose two plans: what differs, who moved, why, and what it bought.</p>
       {choices.length === 0 ? (
         <p>There is no plan yet.</p>
@@ -79,7 +81,7 @@ async function showComparison(c: PageContext, from: number, to: number) {
   const choices = choicesOf(rows);
   const children = (
     <>
-      <Head />
+      <Head asker={c.var.asker} />
       <p class="lede">{between.headline.join(" ")}</p>
       <CompareForm choices={choices} from={from} to={to} errors={[]} />
       <CompareMoved between={between} />
@@ -106,12 +108,10 @@ function wanted(between: Between | null, from: number, to: number): Between {
   throw new PlannerError("not-found", `There is no plan ${from}, or no plan ${to}. Choose two from the list of plans.`);
 }
 
-function Head() {
+function Head({ asker }: { asker: Asker }) {
   return (
     <>
-      <p class="crumb">
-        <a href="/plans">Plans</a>
-      </p>
+      <PlansMenu here="/plans/compare" asker={asker} />
       <h1>Compare two plans</h1>
     </>
   );

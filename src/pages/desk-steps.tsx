@@ -9,7 +9,11 @@ export function DeskSteps({ standing, mayChange }: { standing: Standing<DeskEntr
   return (
     <section class="panel" aria-labelledby="steps">
       <h2 id="steps">Undo and redo</h2>
-      {!undo && !redo && <p class="small">There is nothing to undo: what is published is only superseded.</p>}
+      {!undo && !redo && (
+        <p class="small">
+          There is nothing to undo or redo. A published plan is not undone: the next one supersedes it.
+        </p>
+      )}
       {undo && (
         <Step
           way="undo"
@@ -17,10 +21,14 @@ export function DeskSteps({ standing, mayChange }: { standing: Standing<DeskEntr
           says={`Undo “${deedSaid(undo.row)}” by ${undo.row.who}: back to plan ${undo.row.fromNumber}`}
         />
       )}
+      {undo?.row.did === "mended" && <p class="small">{STAYS}</p>}
       {redo && <Step way="redo" seen={seen} says={`Redo “${deedSaid(redo.row)}”: on to plan ${redo.row.number}`} />}
     </section>
   );
 }
+
+const STAYS =
+  "Only the plan is undone. The leave or the closure told with the fix stays on record: take it back under Capacity.";
 
 function Step({ way, seen, says }: { way: "undo" | "redo"; seen: number; says: string }) {
   return (
@@ -52,6 +60,16 @@ export function DeskDone({ standing, newest, mayChange }: Done) {
           ))}
         </ul>
       )}
+      <p class="compare-links">
+        {newest.fromNumber !== null && newest.fromNumber !== newest.number && (
+          <a href={`/plans/compare?from=${newest.fromNumber}&to=${newest.number}`}>
+            What differs from plan {newest.fromNumber}
+          </a>
+        )}
+        <a href={`/plans/${newest.number}/timeline`}>See it on the timeline</a>
+        <a href="/desk">The planner’s desk</a>
+      </p>
+      {mayChange && standing.undo?.row.did === "mended" && <p class="small">{STAYS}</p>}
       {mayChange && standing.undo && (
         <form method="post" action="/desk/undo">
           <input type="hidden" name="seen" value={standing.seen} />

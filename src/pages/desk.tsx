@@ -12,6 +12,7 @@ import { ErrorSummary, type FieldError } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
 import { postedFields, refusedBy } from "./plan-forms.ts";
 import { moment, planNumberIn } from "./plan-words.ts";
+import { PlansMenu } from "./plans-menu.tsx";
 import { shownTo } from "./shown-to.ts";
 import type { PageContext, Site } from "./site.ts";
 
@@ -62,9 +63,7 @@ async function showDesk(c: PageContext, errors: FieldError[] = [], status: 200 |
   const children = (
     <>
       <ErrorSummary errors={errors} />
-      <p class="crumb">
-        <a href="/plans">Plans</a>
-      </p>
+      <PlansMenu here="/desk" asker={c.var.asker} />
       <h1>The planner’s desk</h1>
       <p class="lede">{deskSays(frame.working, rows.desk)}</p>
       <div class="with-side">
@@ -101,7 +100,8 @@ function Entry({ entry, isNewest }: { entry: DeskEntry; isNewest: boolean }) {
   return (
     <li>
       <b>{deedWords(entry)}</b>
-      {isNewest && " (the working draft)"}: <a href={`/plans/${entry.number}`}>plan {entry.number}</a>
+      {isNewest && entry.did !== "published" && " (the working draft)"}:{" "}
+      <a href={`/plans/${entry.number}`}>plan {entry.number}</a>
       <br />
       <span class="note">
         {moment(entry.at)} by {entry.who}

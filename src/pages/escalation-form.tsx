@@ -50,7 +50,7 @@ async function showForm(
     <>
       <ErrorSummary errors={errors} />
       <p class="crumb">
-        <a href="/signals">Signals</a> / <a href="/escalations">Escalation</a>
+        <a href="/signals">Signals</a> › <a href="/escalations">Escalation</a>
       </p>
       <h1>Open a case</h1>
       <p class="lede">

@@ -64,7 +64,7 @@ async function showCase(c: PageContext, typed = NOTHING, status: 200 | 400 | 409
     <>
       <ErrorSummary errors={typed.errors} />
       <p class="crumb">
-        <a href="/signals">Signals</a> / <a href="/escalations">Escalation</a>
+        <a href="/signals">Signals</a> › <a href="/escalations">Escalation</a>
       </p>
       <h1>Case {id}</h1>
       <p class="lede">

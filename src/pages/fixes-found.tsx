@@ -1,7 +1,8 @@
 import type { Fixing } from "../actions/fixes.ts";
 import { daysBetween } from "../core/calendar.ts";
+import type { TeamWeek } from "../core/plan/draw.ts";
 import type { Base } from "../core/plan/edit-base.ts";
-import { nameOf, placeWords } from "../core/plan/edit-says.ts";
+import { nameOf, placeWords, teamName } from "../core/plan/edit-says.ts";
 import type { Fix, FixId } from "../core/plan/fixes.ts";
 import { breaksOf, type FirstStart, type FixBreaks } from "../core/plan/fixes-breaks.ts";
 import { averageWeek } from "../core/plan/why.ts";
@@ -122,9 +123,8 @@ function OneFix({ base, fix, breaks, typed, seen, nth }: OneProps) {
       <ul class="fix-moves">
         {fix.made.moves.map(({ authorityCode, from, to, change }) => (
           <li>
-            <b>{nameOf(base, authorityCode)}</b>
-            {from && to && ` ${weeks(from.startsOn, to.startsOn)}`}: from {placeWords(base, from)} to{" "}
-            {placeWords(base, to)} <span class="note">({priceWords(change, unit)})</span>
+            <b>{nameOf(base, authorityCode)}</b> {moveWords(base, from, to)}{" "}
+            <span class="note">({priceWords(change, unit)})</span>
           </li>
         ))}
       </ul>
@@ -147,10 +147,13 @@ function OneFix({ base, fix, breaks, typed, seen, nth }: OneProps) {
   );
 }
 
-function weeks(from: string, to: string): string {
-  const moved = daysBetween(from, to) / 7;
-  if (moved === 0) return "keeps its week";
-  return `${count(Math.abs(moved), "week")} ${moved > 0 ? "later" : "earlier"}`;
+function moveWords(base: Base, from: TeamWeek | null, to: TeamWeek | null): string {
+  if (!from || !to) return `from ${placeWords(base, from)} to ${placeWords(base, to)}`;
+  const moved = daysBetween(from.startsOn, to.startsOn) / 7;
+  if (moved === 0)
+    return `keeps its week, ${longDay(to.startsOn)}: ${teamName(base, to)} in place of ${teamName(base, from)}`;
+  const weeks = `${count(Math.abs(moved), "week")} ${moved > 0 ? "later" : "earlier"}`;
+  return `${weeks}: from ${placeWords(base, from)} to ${placeWords(base, to)}`;
 }
 
 function WhoFirst({ base, first }: { base: Base; first: readonly FirstStart[] }) {

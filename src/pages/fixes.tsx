@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { fixesFrom, keepFix } from "../actions/fixes.ts";
+import type { Asker } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
 import { FIXES } from "../core/plan/fixes.ts";
 import { firstStarts } from "../core/plan/fixes-breaks.ts";
@@ -18,6 +19,7 @@ import { FIRST_FIELD, kindIn, type TroubleTyped, troubleIn } from "./fixes-typed
 import { type PageStatus, page } from "./layout.tsx";
 import { postedTexts } from "./plan-forms.ts";
 import { planNumberIn } from "./plan-words.ts";
+import { PlansMenu } from "./plans-menu.tsx";
 import { shownTo } from "./shown-to.ts";
 import type { PageContext, Site } from "./site.ts";
 
@@ -40,7 +42,7 @@ export const fixesPages = new Hono<Site>()
     const rows = await database.read(editingQueries(database, plan));
     try {
       const number = await keepFix(doingOf(c), { rows, trouble, fix, seen: Number(typed.seen) });
-      return c.redirect(`/plans/compare?from=${plan}&to=${number}`, 303);
+      return c.redirect(`/plans/${number}?changed=1`, 303);
     } catch (error) {
       return showForms(c, typed, ...refused(error, typed));
     }
@@ -88,7 +90,7 @@ async function showForms(c: PageContext, typed: TroubleTyped, errors: FieldError
   const children = (
     <>
       <ErrorSummary errors={errors} />
-      <Head />
+      <Head asker={c.var.asker} />
       <p class="lede">
         Say what has happened: the three best ways to mend plan {working.number}, the{" "}
         {working.state === "published" ? "published plan" : "working draft"}, are shown side by side in a second or two,
@@ -111,7 +113,7 @@ async function showFixes(c: PageContext, typed: TroubleTyped, trouble: Trouble) 
     const first = trouble.kind === "seen by" ? firstStarts(base, troubled(base, trouble)) : [];
     const children = (
       <>
-        <Head />
+        <Head asker={c.var.asker} />
         <p class="lede">{headline(fixing.editing.base.number, fixing.fixes.length)}</p>
         <FixesFound {...{ fixing, typed, first }} seen={Number(typed.seen ?? 0)} />
         <details class="as-table">
@@ -126,7 +128,7 @@ async function showFixes(c: PageContext, typed: TroubleTyped, trouble: Trouble) 
     const children = (
       <>
         <ErrorSummary errors={errors} />
-        <Head />
+        <Head asker={c.var.asker} />
         {formsOf(rows, typed, errors).form}
       </>
     );
@@ -139,12 +141,10 @@ function headline(plan: number, many: number): string {
   return `${ways.charAt(0).toUpperCase()}${ways.slice(1)} to mend plan ${plan}. The one you choose becomes the working draft, and can be undone on the planner’s desk; what has happened is kept with it.`;
 }
 
-function Head() {
+function Head({ asker }: { asker: Asker }) {
   return (
     <>
-      <p class="crumb">
-        <a href="/plans">Plans</a>
-      </p>
+      <PlansMenu here="/fixes" asker={asker} />
       <h1>Best fixes</h1>
     </>
   );

@@ -12,6 +12,7 @@ import { shortDay } from "./format.ts";
 import { page } from "./layout.tsx";
 import { NOT_REFUSED, posted, type Refused, reasonErrors, refusedBy } from "./plan-forms.ts";
 import { closeness, moment } from "./plan-words.ts";
+import { PlansMenu } from "./plans-menu.tsx";
 import type { PageContext, Site } from "./site.ts";
 import { PlanStateTag } from "./tag.tsx";
 
@@ -48,15 +49,9 @@ async function showPlans(c: PageContext, refused: Refused = NOT_REFUSED, status:
   const children = (
     <>
       <ErrorSummary errors={refused.errors} />
+      <PlansMenu here="/plans" asker={asker} />
       <h1>Plans</h1>
       <p class="lede">{headline(plans, frameOf(rows).working)}</p>
-      {mayAsk(asker.role, "GET /plans/compare") && (
-        <p class="compare-links">
-          <a href="/plans/compare">Compare two plans</a>
-          <a href="/scenarios">What if</a>
-          {mayAsk(asker.role, "GET /fixes") && <a href="/fixes">Best fixes</a>}
-        </p>
-      )}
       <div class="with-side">
         <section class="rule" aria-labelledby="past">
           <h2 id="past">All plans</h2>

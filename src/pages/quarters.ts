@@ -11,6 +11,8 @@ const QUARTERS = [
   { first: "Oct", months: "October to December" },
 ] as const;
 
+const SHORT = ["Jan–Mar", "Apr–Jun", "Jul–Sep", "Oct–Dec"] as const;
+
 const WEEKS_A_QUARTER = 13;
 
 /** Which quarter of a programme that starts on the one day the other falls in. */
@@ -23,9 +25,9 @@ export function quarterName(day: Day): string {
   return `${QUARTERS[calendarQuarter(day) % 4]?.months} ${day.slice(0, 4)}`;
 }
 
-/** "2027 Q1" */
+/** "Jan–Mar 2027" */
 export function shortQuarter(day: Day): string {
-  return `${day.slice(0, 4)} Q${(calendarQuarter(day) % 4) + 1}`;
+  return `${SHORT[calendarQuarter(day) % 4]} ${day.slice(0, 4)}`;
 }
 
 /** The programme's quarters, and any later one that a visit starts in. */

@@ -13,6 +13,7 @@ import { shortDay } from "./format.ts";
 import { page } from "./layout.tsx";
 import { postedTexts, reasonErrors } from "./plan-forms.ts";
 import { moment } from "./plan-words.ts";
+import { PlansMenu } from "./plans-menu.tsx";
 import { FinishForm, type FinishTyped, ScenarioForm } from "./scenario-form.tsx";
 import { changesIn, EMPTY_ROW, rowsFrom, type TypedRow, typedRows } from "./scenario-typed.ts";
 import { answerWords } from "./scenario-words.ts";
@@ -87,9 +88,7 @@ async function show(c: PageContext, typed: Typed, wantedOf?: (programme: NonNull
   const children = (
     <>
       <ErrorSummary errors={errors} />
-      <p class="crumb">
-        <a href="/plans">Plans</a>
-      </p>
+      <PlansMenu here="/scenarios" asker={c.var.asker} />
       <h1>What if</h1>
       <p class="lede">
         Other teams, another reserve, another policy, another end: compared before anything is decided.

@@ -1,6 +1,6 @@
 import type { Day } from "../core/calendar.ts";
 import type { Frame } from "../store/frame.ts";
-import { longDay } from "./format.ts";
+import { shortDay } from "./format.ts";
 
 /** Which programme, plan, policy, data and day the page speaks of. */
 export function Strip({ frame, today, mayOpenPlans }: { frame: Frame; today: Day; mayOpenPlans: boolean }) {
@@ -14,7 +14,7 @@ export function Strip({ frame, today, mayOpenPlans }: { frame: Frame; today: Day
         {plan && (
           <li>
             <PlanName number={plan.number} text="Plan" isLink={mayOpenPlans} />,{" "}
-            {plan.publishedAt ? `published ${longDay(plan.publishedAt.slice(0, 10))}` : "draft"}
+            {plan.publishedAt ? `published ${shortDay(plan.publishedAt.slice(0, 10))}` : "draft"}
             {draft && draft.number !== plan.number && (
               <>
                 ; <PlanName number={draft.number} text="draft" isLink={mayOpenPlans} /> is newer
@@ -23,8 +23,8 @@ export function Strip({ frame, today, mayOpenPlans }: { frame: Frame; today: Day
           </li>
         )}
         {policyVersion !== null && <li>Policy {policyVersion}</li>}
-        {reportsTo && <li>Reports to {longDay(reportsTo)}</li>}
-        <li>Today {longDay(today)}</li>
+        {reportsTo && <li>Reports to {shortDay(reportsTo)}</li>}
+        <li>Today {shortDay(today)}</li>
         {illustrativeTeams && <li class="illustrative">Teams are illustrative</li>}
         <li class="secret">Restricted: visit dates are secret until the call</li>
       </ul>

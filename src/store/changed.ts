@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, sql } from "drizzle-orm";
 import { isDeed } from "./audit-list.ts";
 import type { Database, Rows } from "./db.ts";
+import { namesQuery } from "./replays.ts";
 import { audit, plans, publications } from "./schema.ts";
 
 /** The visits of one plan that another has elsewhere, or not at all. */
@@ -15,8 +16,10 @@ function movedFrom(planId: typeof plans.id | typeof publications.planId, before:
 const SUPERSEDED = sql`(select earlier.plan_id from publications as earlier where earlier.id < ${publications.id} order by earlier.id desc limit 1)`;
 
 /** All that was changed since a moment, newest first, and how many visits each plan made or published since then moved. */
-export function changedQueries({ orm }: Database, since: string) {
+export function changedQueries(database: Database, since: string) {
+  const { orm } = database;
   return {
+    changedNames: namesQuery(database),
     changes: orm
       .select()
       .from(audit)

@@ -30,7 +30,7 @@ export function deskQueries({ orm }: Database) {
         at: desk.at,
         who: desk.who,
         number: plans.number,
-        reason: plans.reason,
+        reason: sql<string>`iif(${desk.did} = 'published', coalesce(${publications.reason}, ${plans.reason}), ${plans.reason})`,
         fromNumber: before.number,
         isPublished: sql<number>`${publications.id} is not null`,
       })

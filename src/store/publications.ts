@@ -10,7 +10,7 @@ import type { Database, Rows } from "./db.ts";
 import { editingOf, editingQueries } from "./editing.ts";
 import { NEWEST_RANKING } from "./frame.ts";
 import { planWith } from "./plan.ts";
-import { plans, priorities, publications } from "./schema.ts";
+import { desk, plans, priorities, publications } from "./schema.ts";
 
 /** Everything that publishing a plan must look at: the plan, and what is known today. */
 export function candidateQueries(database: Database, number: number) {
@@ -34,8 +34,18 @@ export function candidateQueries(database: Database, number: number) {
       .from(plans)
       .where(eq(plans.id, id)),
     candidateBands: orm.select(banded).from(priorities).where(eq(priorities.rankingId, ranking)),
+    mendedWith: orm
+      .select({ at: desk.at })
+      .from(desk)
+      .where(sql`${desk.did} = 'mended' and ${desk.planId} in (${ancestry(id)})`),
     newestBands: orm.select(banded).from(priorities).where(eq(priorities.rankingId, NEWEST_RANKING)),
   };
+}
+
+/** A plan and whatever it was made from, step by step. */
+function ancestry(id: ReturnType<typeof planWith>) {
+  return sql`with recursive chain(id, parent_id) as (select id, parent_id from plans where id = ${id}
+    union all select plans.id, plans.parent_id from plans inner join chain on plans.id = chain.parent_id) select id from chain`;
 }
 
 type CandidateRows = Rows<ReturnType<typeof candidateQueries>>;
@@ -63,7 +73,9 @@ export function candidateOf(rows: CandidateRows, today: Day): ToPublish | null {
 function sinceDrawn(rows: CandidateRows, found: CandidateRows["candidate"][number]): string[] {
   const capacity = capacityOf(rows);
   const plan = rows.editingPlan[0]?.plan;
-  const decided = rows.capacityDecided.filter(({ madeAt }) => madeAt > found.drawnAt).length;
+  // The leave or closure kept with a fix is in the plan that came of it.
+  const inThePlan = new Set(rows.mendedWith.map(({ at }) => at));
+  const decided = rows.capacityDecided.filter(({ madeAt }) => madeAt > found.drawnAt && !inThePlan.has(madeAt)).length;
   const bands = bandsMoved(rows.candidateBands, rows.newestBands);
   return [
     bands > 0 ? `${count(bands, "authority", "authorities")} changed band.` : "",

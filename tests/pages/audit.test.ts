@@ -245,6 +245,16 @@ test.each([
   ],
   ["[]", '[{"teamCode":"T1","authorityCode":"E1","kind":"family"}]', "added T1 E1 family"],
   ["not JSON", "[]", "0 rows, all as before"],
+  [
+    '{"leave":["2027-01-11","2027-02-01"]}',
+    '{"leave":["2027-02-01","2027-03-08"]}',
+    "leave: added 8 Mar 2027; taken out 11 Jan 2027",
+  ],
+  [
+    '{"plan":1,"cost":{"waiting":80,"late":20}}',
+    '{"plan":2,"cost":{"waiting":90,"late":15},"thawed":[]}',
+    "plan from 1 to 2; cost 5.0% more",
+  ],
 ])("what differs between %s and %s is %j in words", (before, after, words) => {
   expect(changeWords(before, after)).toBe(words);
 });

@@ -40,14 +40,14 @@ describe("capacity", () => {
   test("shows every team by quarter, and where the CSE skill is short", async () => {
     const page = await (await get("/capacity")).text();
     expect(page).toContain("12 teams, 6 of them with the CSE skill.");
-    expect(page).toContain("2027 Q1");
+    expect(page).toContain("Jan–Mar 2027");
     expect(page).toContain("Where the CSE skill is short");
     expect(page).toContain("None holds");
   });
 
   test("shows a regional planner counts alone: no team's page, no conflict, no closure", async () => {
     const page = await (await get("/capacity", PEOPLE[2] as Asker)).text();
-    expect(page).toContain("2027 Q1");
+    expect(page).toContain("Jan–Mar 2027");
     expect(page).not.toMatch(/href="\/capacity\/\w/);
     expect((await get("/capacity/conflicts", PEOPLE[2] as Asker)).status).toBe(403);
   });

@@ -40,14 +40,14 @@ async function shown(frame: Frame): Promise<string> {
 test("the strip of an empty database says so, and marks the page as restricted", async () => {
   const text = await shown(NOTHING);
   expect(text).toContain("No programme yet");
-  expect(text).toContain("Today 23 November 2026");
+  expect(text).toContain("Today 23 Nov 2026");
   expect(text).toContain("Restricted: visit dates are secret until the call");
 });
 
 test("the strip names the plan and its state, a newer draft, and illustrative teams", async () => {
   const plan = head(2, "2026-12-01T10:00:00.000Z");
   const text = await shown({ ...NOTHING, plan, draft: head(3, null), policyVersion: 4, illustrativeTeams: true });
-  expect(text).toContain("Plan 2, published 1 December 2026; draft 3 is newer\n");
+  expect(text).toContain("Plan 2, published 1 Dec 2026; draft 3 is newer\n");
   expect(text).toContain("Policy 4\n");
   expect(text).toContain("Teams are illustrative\n");
 });

@@ -50,7 +50,7 @@ describe("a team is away", () => {
 
   test("the one chosen becomes the working draft, with the leave kept in the same batch", async () => {
     const response = await post("/fixes/choose", { ...AWAY, fix: "fewest" });
-    expect([response.status, response.headers.get("location")]).toEqual([303, "/plans/compare?from=1&to=2"]);
+    expect([response.status, response.headers.get("location")]).toEqual([303, "/plans/2?changed=1"]);
     const team = await one("select body from capacity_now where kind = 'team' and key = 'T3'");
     const { leave } = JSON.parse(String(team?.body));
     expect(leave).toEqual(expect.arrayContaining(["2027-03-08", "2027-03-15", "2027-03-22"]));

@@ -10,10 +10,12 @@ export function nameOf({ setting }: Base, code: string): string {
 }
 
 /** "Team 3, 8 March 2027" */
-export function placeWords({ setting }: Pick<Base, "setting">, place: TeamWeek | null): string {
-  if (place === null) return "no place";
-  const team = setting.teams.find(({ code }) => code === place.teamCode)?.name ?? place.teamCode;
-  return `${team}, ${longDay(place.startsOn)}`;
+export function placeWords(base: Pick<Base, "setting">, place: TeamWeek | null): string {
+  return place === null ? "no place" : `${teamName(base, place)}, ${longDay(place.startsOn)}`;
+}
+
+export function teamName({ setting }: Pick<Base, "setting">, { teamCode }: TeamWeek): string {
+  return setting.teams.find(({ code }) => code === teamCode)?.name ?? teamCode;
 }
 
 /** What a change does, in sentences: who moves from where to where, and what it costs in all. */
@@ -22,6 +24,8 @@ export function consequences(base: Base, edited: Edited): string[] {
     const name = nameOf(base, authorityCode);
     if (from === null) return `${name} gets ${placeWords(base, to)}.`;
     if (to === null) return `${name} loses its place, which was ${placeWords(base, from)}.`;
+    if (from.startsOn === to.startsOn)
+      return `${name} keeps its week, ${longDay(to.startsOn)}: ${teamName(base, to)} goes in place of ${teamName(base, from)}.`;
     return `${name} moves from ${placeWords(base, from)} to ${placeWords(base, to)}.`;
   });
   return [...moves, priceSays(base, edited)];
