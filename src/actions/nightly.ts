@@ -45,14 +45,17 @@ export async function runNight(doing: Doing, { claim, day, isNewest, now }: Nigh
   const after = prioritise(evidence, policy, day);
   const overnight = overnightOf(rows, { policy, evidence }, day, after);
   const reasons = isNewest ? reasonsFor(rows, overnight) : [];
-  const drafted =
-    reasons.length > 0 ? draftOf(night, rows, { seed, effort: "normal", reason: capitalised(listed(reasons)) }) : null;
+  const drafted = reasons.length > 0 ? proposed(night, rows, { seed, reason: capitalised(listed(reasons)) }) : null;
   const told = noticesOf(overnight, drafted && proposalOf(drafted, reasons));
   const rankingId = plansBefore(rows).rankingId + 1;
   const ranking = { id: rankingId, asAt: day, policyVersion: policy.version, madeAt: at };
   const did = [
     "Ranked",
-    drafted ? `draft ${drafted.number} was drawn up, because ${listed(reasons)}` : "the plan stands",
+    drafted
+      ? `draft ${drafted.number} was drawn up, because ${listed(reasons)}`
+      : reasons.length > 0
+        ? CANNOT
+        : "the plan stands",
     `${count(told.length, "notice")}`,
   ].join("; ");
   await database.write([
@@ -73,6 +76,18 @@ export async function runNight(doing: Doing, { claim, day, isNewest, now }: Nigh
     ...noticeStatements(database, { scheduledFor: claim.scheduledFor, on: day }, told),
   ]);
   return `${did}.`;
+}
+
+const CANNOT = "no draft could be drawn up, since a pin cannot be kept: draw one up by hand to be told which";
+
+/** A draft; none where promises cannot be kept together: only a planner can say which gives way, and the rest of the night goes on. */
+function proposed(night: Doing, rows: NightRows, { seed, reason }: { seed: number; reason: string }): Drafted | null {
+  try {
+    return draftOf(night, rows, { seed, effort: "normal", reason });
+  } catch (error) {
+    if (error instanceof PlannerError && error.code === "invalid") return null;
+    throw error;
+  }
 }
 
 function queriesOf(database: Database, { scheduledFor }: Claim, day: Day) {

@@ -3,6 +3,7 @@ import type { Day } from "../core/calendar.ts";
 import { alreadyVisited } from "../core/carried-out.ts";
 import { conflictState } from "../core/conflict.ts";
 import type { Demand } from "../core/demand.ts";
+import { heldToday } from "../core/plan/capacity-now.ts";
 import { isWhereItWas, publishedAfter, withDone } from "../core/plan/done.ts";
 import type { Detail } from "../core/plan/draw.ts";
 import type { Base } from "../core/plan/edit-base.ts";
@@ -101,12 +102,15 @@ export function editingOf(rows: EditingRows, today: Day): Editing | null {
   };
   const certificate: Certificate | null = row.certificate === null ? null : JSON.parse(row.certificate);
   return {
-    base: {
-      ...{ number: row.number, setting, decisions, certificate, visited, leaked: rows.leaked },
-      problem: withDone(withinLives(asOf(kept, setting), assign, setting), setting),
-      assign,
-      conflicts: capacity.conflicts.filter((conflict) => conflictState(conflict, today) === "holds"),
-    },
+    base: heldToday(
+      {
+        ...{ number: row.number, setting, decisions, certificate, visited, leaked: rows.leaked },
+        problem: withDone(withinLives(asOf(kept, setting), assign, setting), setting),
+        assign,
+        conflicts: capacity.conflicts.filter((conflict) => conflictState(conflict, today) === "holds"),
+      },
+      capacity,
+    ),
     ...{ row, visits: rows.editingVisits, unplaced: rows.editingUnplaced },
     details: detailsOf(rows),
     isPublished: found.isPublished === 1,

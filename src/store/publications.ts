@@ -61,7 +61,7 @@ export function candidateOf(rows: CandidateRows, today: Day): ToPublish | null {
   const { supersedes, hardBreaches } = found;
   return {
     ...{ id: row.id, number: row.number, isNewest: isWorking, isPublished, hardBreaches, seen, supersedes },
-    ...{ base, visits, unplaced, teams: capacityOf(rows).teams, since: sinceDrawn(rows, found) },
+    ...{ base, visits, unplaced, since: sinceDrawn(rows, found) },
     claim: {
       ...{ problem: readProblem(JSON.parse(row.problem)), assign: [...base.assign], cost, bound },
       certificate: base.certificate,

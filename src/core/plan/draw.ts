@@ -8,6 +8,7 @@ import type { Effort } from "../schedule/schedule.ts";
 import { verify } from "../schedule/verify.ts";
 import { type Decisions, decided, leftOutSays, NOTHING_DECIDED } from "./decisions.ts";
 import { DONE_SAYS, isDone } from "./done.ts";
+import { namingPins } from "./pins-held.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { problemOf } from "./problem.ts";
 import { guarded, guessability } from "./secrecy.ts";
@@ -55,7 +56,7 @@ export function draw(setting: Setting, { effort, seed }: { effort: Effort; seed:
     setting,
   );
   const { problem, drawnAtRandom } = guarded(setting, asked, seed);
-  const { schedule, moves, published, bought } = redraw(problem, { effort, seed });
+  const { schedule, moves, published, bought } = namingPins(setting, () => redraw(problem, { effort, seed }));
   const verdict = verify(problem, schedule);
   if (!verdict.ok) throw new Error(`A plan failed its verification: ${verdict.errors.join("; ")}`);
   const chances = guessability(setting, problem, schedule.assign);

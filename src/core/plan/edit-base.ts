@@ -11,6 +11,8 @@ export type Base = {
   number: number;
   setting: Setting;
   problem: Problem;
+  /** The problem with all that is entered of teams, conflicts and closed weeks today, though a visit of the plan breaks it; absent where that is nothing new. */
+  now?: Problem;
   assign: Assign;
   certificate: Certificate | null;
   decisions: Decisions;

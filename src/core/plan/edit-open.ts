@@ -14,9 +14,10 @@ export type Bar = SlotRuleId | "called" | "leaked" | "ordered" | "left out" | "d
 /** The problem in which a visit may be moved: without its own pin, and without the teams that have a conflict of interest today. */
 export function freed({ problem, setting, conflicts }: Base, visit: number): Problem {
   const code = problem.visits[visit]?.id;
-  const out = conflicts.flatMap(({ authorityCode, teamCode }) => {
+  // One that runs out bars its team only until then: the problem has that as it stands today.
+  const out = conflicts.flatMap(({ authorityCode, teamCode, until }) => {
     const team = setting.teams.findIndex((one) => one.code === teamCode);
-    return authorityCode === code && team >= 0 ? [team] : [];
+    return authorityCode === code && team >= 0 && until === undefined ? [team] : [];
   });
   const visits = problem.visits.map((one, index) =>
     index === visit ? { ...one, pin: null, notTeams: [...new Set([...one.notTeams, ...out])] } : one,
@@ -33,7 +34,7 @@ export function leakedWeeks({ problem, setting, leaked }: Base, visit: number): 
 
 /** What closes one slot to a visit however others move; the earliest week does not, where the visit is pinned to a week. */
 export function barsAt(base: Base, visit: number, { team, week }: Slot, pin: PinnedBy | null): Bar[] {
-  const problem = freed(base, visit);
+  const problem = freed({ ...base, problem: base.now ?? base.problem }, visit);
   const asked = problem.visits[visit];
   if (!asked) return ["horizon"];
   const { decisions, setting } = base;
@@ -41,8 +42,9 @@ export function barsAt(base: Base, visit: number, { team, week }: Slot, pin: Pin
   const isOwn = ({ authorityCode }: { authorityCode: string }) => authorityCode === asked.id;
   if (decisions.excluded.some(isOwn)) return ["left out"];
   const order = decisions.commissioned.find(isOwn);
-  const isPast = order !== undefined && week > weekIndex(setting.programme.startsOn, order.by);
-  const shut = order ? order.shut : (asked.shut ?? []);
+  const last = order ? weekIndex(setting.programme.startsOn, order.by) : problem.T;
+  const isPast = week > last;
+  const shut = [...(order?.shut ?? []), ...(asked.shut ?? []).filter((one) => !order || one < last + asked.d)];
   const broken = brokenAlone(problem, { ...asked, shut }, team, week).filter(
     (rule) => rule !== "earliest" || pin === null || pin === "team",
   );

@@ -7,6 +7,7 @@ import { type Breach, breaches, RULES } from "../schedule/rules.ts";
 import { decided, NOTHING_DECIDED } from "./decisions.ts";
 import type { TeamWeek } from "./draw.ts";
 import { repaired, samePlace } from "./edit-repair.ts";
+import { namingPins } from "./pins-held.ts";
 import { problemOf } from "./problem.ts";
 import { guarded } from "./secrecy.ts";
 import type { Setting } from "./setting.ts";
@@ -87,7 +88,7 @@ function brokenBy(setting: Setting, was: Standing, now: Standing): BrokenVisit[]
 
 function outcomeOf(setting: Setting, { problem, assign }: Standing, make: () => readonly Place[], cost: number) {
   try {
-    const made = make();
+    const made = namingPins(setting, make);
     const moves = assign.flatMap((place, visit): EffectMove[] => {
       const from = teamWeek(setting, place);
       const to = made[visit] ?? null;

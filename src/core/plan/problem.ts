@@ -7,11 +7,13 @@ import type { Frozen, Problem, ProblemTeam, ProblemVisit } from "../schedule/pro
 import { closures } from "./closures.ts";
 import { withDone } from "./done.ts";
 import { awayWeeks, barredTeams, shutWeeks, skillLimit } from "./limits.ts";
+import { assertPinsExist } from "./pins-held.ts";
 import { reserveWeeks } from "./reserve.ts";
 import type { Setting } from "./setting.ts";
 
 /** The scheduling problem that a setting asks: visits in the order of the authorities, teams in their own order. */
 export function problemOf(setting: Setting): Problem {
+  assertPinsExist(setting);
   const { programme, policy } = setting;
   const closed = closedWeeks(setting);
   const problem: Problem = {
@@ -80,6 +82,7 @@ function visitOf(setting: Setting, code: string): ProblemVisit {
   const teamAt = (teamCode: string) => teams.findIndex((team) => team.code === teamCode);
   const weekAt = (monday: Day) => weekIndex(programme.startsOn, monday);
   const published = setting.published.find(({ authorityCode }) => authorityCode === code);
+  const isInside = published && weekAt(published.startsOn) >= 0 && weekAt(published.startsOn) < programme.weeks;
   const publishedTeam = published ? teamAt(published.teamCode) : -1;
   const pin = setting.pins.find(({ authorityCode }) => authorityCode === code);
   return {
@@ -95,7 +98,7 @@ function visitOf(setting: Setting, code: string): ProblemVisit {
     pin: pin
       ? { team: pin.teamCode ? teamAt(pin.teamCode) : null, week: pin.startsOn ? weekAt(pin.startsOn) : null }
       : null,
-    pub: published && publishedTeam >= 0 ? { team: publishedTeam, week: weekAt(published.startsOn) } : null,
+    pub: published && publishedTeam >= 0 && isInside ? { team: publishedTeam, week: weekAt(published.startsOn) } : null,
     ...leakedWeeks(setting, code),
   };
 }

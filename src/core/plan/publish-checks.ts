@@ -1,6 +1,6 @@
 import { addWeeks, type Day, daysBetween } from "../calendar.ts";
 import { frozenVisits } from "../schedule/frozen.ts";
-import type { Team } from "../team.ts";
+import { breaches, RULES } from "../schedule/rules.ts";
 import { count, longDay } from "../words.ts";
 import { isWhereItWas } from "./done.ts";
 import type { Base } from "./edit-base.ts";
@@ -19,7 +19,6 @@ export type Checked = {
   claim: Claim;
   visits: readonly { authorityCode: string; teamCode: string; noticeOn: Day; startsOn: Day; endsOn: Day }[];
   unplaced: readonly { authorityCode: string; why: readonly string[] }[];
-  teams: readonly Pick<Team, "code" | "leave">[];
   /** What was learned or decided since the plan saw its data, in words; none where nothing was. */
   since: readonly string[];
 };
@@ -36,7 +35,7 @@ export function checksOf(checked: Checked): Check[] {
     leaks(checked),
   ]
     .concat([successionChecks({ ...checked, setting: checked.base.setting })])
-    .concat([calls(checked), leave(checked), frozen(checked), sinceThen(checked)])
+    .concat([calls(checked), goesAhead(checked), frozen(checked), sinceThen(checked)])
     .flat();
 }
 
@@ -109,10 +108,11 @@ function leftOut({ base: { decisions } }: Checked): Check {
   return { asks: "Nobody was left out by hand", answer: "look", says };
 }
 
-function commissions({ base: { decisions }, visits }: Checked): Check {
+function commissions({ base, visits }: Checked): Check {
+  const { decisions } = base;
   const late = decisions.commissioned.filter(({ authorityCode, by }) => {
     const visit = visits.find((one) => one.authorityCode === authorityCode);
-    return !visit || visit.startsOn > by;
+    return !visit || (visit.startsOn > by && visit.startsOn >= base.setting.today);
   });
   const fine =
     decisions.commissioned.length === 0
@@ -127,8 +127,13 @@ function commissions({ base: { decisions }, visits }: Checked): Check {
   );
 }
 
+/** Visits that have not begun: what is past is no reason to publish nothing ever after. */
+function coming<Visit extends { startsOn: Day }>({ setting }: Base, visits: readonly Visit[]): Visit[] {
+  return visits.filter(({ startsOn }) => startsOn >= setting.today);
+}
+
 function conflicts({ base, visits }: Checked): Check {
-  const wrong = visits.filter(({ authorityCode, teamCode, startsOn }) =>
+  const wrong = coming(base, visits).filter(({ authorityCode, teamCode, startsOn }) =>
     base.conflicts.some(
       (one) =>
         one.authorityCode === authorityCode &&
@@ -146,7 +151,7 @@ function conflicts({ base, visits }: Checked): Check {
 }
 
 function leaks({ base, visits }: Checked): Check {
-  const wrong = visits.filter(({ authorityCode, startsOn }) =>
+  const wrong = coming(base, visits).filter(({ authorityCode, startsOn }) =>
     base.leaked.some(
       (leak) => leak.authorityCode === authorityCode && Math.abs(daysBetween(leak.startsOn, startsOn)) <= 7,
     ),
@@ -174,19 +179,28 @@ function calls({ base, visits }: Checked): Check {
   );
 }
 
-function leave({ base, visits, teams }: Checked): Check {
-  const away = visits.filter(({ teamCode, startsOn, endsOn }) => {
-    const team = teams.find(({ code }) => code === teamCode);
-    if (endsOn < base.setting.today) return false;
-    return !team || team.leave.some((monday) => monday >= startsOn && monday <= endsOn);
-  });
-  return none(
-    "Every team is there",
-    away.length,
-    "No team is on leave while it is to be on site, by what is recorded today.",
-    (n) =>
-      `${count(n, "visit has", "visits have")} a team that is on leave then, or no team any more. Move, or draw up again.`,
+/** What the kept problem is checked for by itself, or what has a check of its own. */
+const ELSEWHERE: readonly string[] = ["conflict", "earliest", "pin", "frozen", "busy"];
+
+/** Held against capacity as it is recorded today, by the rules themselves; what has begun is past helping. */
+function goesAhead({ base, visits }: Checked): Check {
+  const { problem, now = problem, assign } = base;
+  const ahead = new Set(coming(base, visits).map(({ authorityCode }) => authorityCode));
+  const broken = breaches(now, assign).filter(
+    ({ rule, visit }) => !ELSEWHERE.includes(rule) && ahead.has(now.visits[visit]?.id ?? ""),
   );
+  const says = RULES.flatMap(({ id, sentence }) => {
+    const wrong = new Set(broken.filter(({ rule }) => rule === id).map(({ visit }) => visit)).size;
+    return wrong === 0 ? [] : [`${sentence} ${count(wrong, "visit breaks", "visits break")} that now.`];
+  });
+  const isFine = says.length === 0;
+  return {
+    asks: "Every visit can go ahead as things stand today",
+    answer: isFine ? "yes" : "no",
+    says: isFine
+      ? "By the teams, leave, closed weeks, joint visits and limits recorded today."
+      : `${says.join(" ")} It was entered after the plan was drawn up. Move, or draw up again.`,
+  };
 }
 
 /** A published visit stays in the frozen weeks, and nobody comes in, unless somebody has said why. */

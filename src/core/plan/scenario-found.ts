@@ -9,6 +9,7 @@ import { drawUp, type Effort } from "../schedule/schedule.ts";
 import type { RuleId } from "../schedule/slot-rules.ts";
 import { verify } from "../schedule/verify.ts";
 import { decided, NOTHING_DECIDED } from "./decisions.ts";
+import { namingPins } from "./pins-held.ts";
 import { weeksAfter } from "./plan.ts";
 import { problemOf } from "./problem.ts";
 import { guarded } from "./secrecy.ts";
@@ -50,7 +51,7 @@ export function foundIn(
   const decisions = setting.decisions ?? NOTHING_DECIDED;
   const asked = decided(readProblem(problemOf(setting)), decisions, setting);
   const { problem } = guarded(setting, asked.problem, seed);
-  const schedule = drawUp(problem, { effort, seed });
+  const schedule = namingPins(setting, () => drawUp(problem, { effort, seed }));
   const verdict = verify(problem, schedule);
   if (!verdict.ok) throw new Error(`A scenario failed its verification: ${verdict.errors.join("; ")}`);
   const leftOut = new Set(decisions.excluded.map(({ authorityCode }) => authorityCode));
