@@ -19,22 +19,32 @@ export function freshPath(name = "planner.db"): string {
 }
 
 /** A fresh database, migrated and empty. */
-export async function temporaryDatabase(): Promise<TestDatabase> {
-  const opened = await openAt(freshPath());
-  await migrate(opened.client, MIGRATIONS);
-  return opened;
+export function temporaryDatabase(): Promise<TestDatabase> {
+  return copyOf("empty.db", async () => {
+    const opened = await openAt(freshPath());
+    await migrate(opened.client, MIGRATIONS);
+    return opened;
+  });
 }
 
-/** A fresh database with everything in seed/. It is loaded once a run; each caller has a copy. */
-export async function seededDatabase(): Promise<TestDatabase> {
-  const original = join(inject("folder"), "seeded.db");
+/** A fresh database with everything in seed/. */
+export function seededDatabase(): Promise<TestDatabase> {
+  return copyOf("seeded.db", async () => {
+    const empty = await temporaryDatabase();
+    await seed(empty.database, await readSeedFiles(), LOADING);
+    return empty;
+  });
+}
+
+/** A database of the caller's own, the same as every other of its name: it is made once a run. */
+export async function copyOf(name: string, make: () => Promise<TestDatabase>): Promise<TestDatabase> {
+  const original = join(inject("folder"), name);
   if (!existsSync(original)) {
-    const { client, database } = await temporaryDatabase();
-    await seed(database, await readSeedFiles(), LOADING);
+    const { client } = await make();
     const whole = freshPath();
     await client.execute(`VACUUM INTO '${whole}'`);
     client.close();
-    // Two test files may do this at once: the later one replaces the same rows.
+    // Two test files may do this at once: the later one puts the same rows in their place.
     renameSync(whole, original);
   }
   const path = freshPath();
@@ -44,5 +54,8 @@ export async function seededDatabase(): Promise<TestDatabase> {
 
 async function openAt(path: string): Promise<TestDatabase> {
   const url = `file:${path}`;
-  return { ...(await openFile(url)), path, url };
+  const opened = await openFile(url);
+  // No test pulls the plug, so none need wait for the disk.
+  await opened.client.execute("PRAGMA synchronous = OFF");
+  return { ...opened, path, url };
 }
