@@ -80,7 +80,11 @@ export function standingEntries<Entry extends KeptEntry>(entries: readonly Entry
     newest.set(`${entry.visit.authorityCode} ${entry.visit.startsOn}`, entry);
   return [...newest.values()]
     .filter(({ became }) => became !== "withdrawn")
-    .sort((one, other) => (one.visit.startsOn < other.visit.startsOn ? -1 : 1));
+    .sort((one, other) => (placeInTime(one) < placeInTime(other) ? -1 : 1));
+}
+
+function placeInTime({ visit }: KeptEntry): string {
+  return `${visit.startsOn} ${visit.authorityCode}`;
 }
 
 /** What the plan goes by: visits that are done, and those demanded again with what was recorded of them. */

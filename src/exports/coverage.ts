@@ -42,7 +42,7 @@ export const COVERAGE_COLUMNS: readonly Column<CoverageRow>[] = [
   { name: "cse_evidence", says: "The same in a sentence.", of: ({ lastExamined }) => lastExamined?.says ?? null },
   {
     name: "reinspection",
-    says: "done where a full inspection begun in the programme is published; late where its routine window has closed without one; due for all others.",
+    says: "done where a long enough visit is recorded, or a full inspection begun in the programme is published; late where its routine window has closed without one; due for all others.",
     of: (row) => (row.isCarriedOut ? "done" : row.isPastWindow ? "late" : "due"),
   },
   {

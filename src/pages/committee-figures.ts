@@ -1,5 +1,6 @@
 import { OFSTED_REGIONS } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
+import { countCoverage } from "../core/carried-out-coverage.ts";
 import { mergedGroups, mergedRuns } from "../core/merged-counts.ts";
 import { notExaminedSince } from "../core/priority/ledger.ts";
 import type { Programme } from "../core/programme.ts";
@@ -16,7 +17,11 @@ export type Told = {
   planned: number;
   leftOut: number;
   noPlace: number;
+  /** Visited long enough, by what planners recorded or a report alone; and of those, where CSE was examined, or that is not known. */
   done: number;
+  examined: number;
+  unknown: number;
+  byReport: number;
   past: number;
   neverExamined: number;
   since2018: number;
@@ -33,6 +38,7 @@ export type Told = {
 /** Works from quarters alone: give it what a viewer may see. */
 export function toldOf(home: Home, programme: Programme, today: Day): Told {
   const standings = standingsOf(home, today);
+  const covered = countCoverage(standings.map(({ coverage }) => coverage));
   const leftOut = new Set(home.plan?.decisions?.excluded.map(({ authorityCode }) => authorityCode));
   const starts = standings.flatMap(({ quarter }) => quarter ?? []);
   const quarters = quartersOf(programme, starts);
@@ -44,6 +50,7 @@ export function toldOf(home: Home, programme: Programme, today: Day): Told {
   return {
     ...{ all: standings.length, planned: starts.length, leftOut: out, noPlace: unplaced.length - out },
     done: standings.filter(({ isCarriedOut }) => isCarriedOut).length,
+    ...{ examined: covered.examined, unknown: covered.not_known, byReport: covered.byReport },
     past: standings.filter(({ isPastWindow }) => isPastWindow).length,
     neverExamined: standings.filter(({ lastExamined }) => lastExamined === null).length,
     since2018: countNotExamined(standings, ASKED_SINCE),

@@ -25,8 +25,10 @@ export function CommitteePage({ told, gap, frame, programme, policy, today }: Pr
         be worked out: visits are counted by quarter, and counts under {LEAST_SHOWN} are put together with others.
       </p>
       <dl class="stats">
-        <Figure name="Carried out" value={told.done} of={told.all} source="S1">
-          full inspections begun since {longMonth(programme.startsOn)}, when the programme starts, and published
+        <Figure name="Carried out" value={told.done} of={told.all} source="S1, S5">
+          {told.done === 0
+            ? `long enough, since ${longMonth(programme.startsOn)}, when the programme starts`
+            : `CSE examined in ${told.examined}, not known in ${told.unknown}; ${told.byReport} known from a report alone`}
         </Figure>
         <Figure name="Have a place in the plan" value={told.planned} of={told.all} source="S2">
           {outside(told)}
@@ -68,7 +70,10 @@ export function CommitteePage({ told, gap, frame, programme, policy, today }: Pr
         <section class="rule" aria-labelledby="unknown">
           <h2 id="unknown">What is not known</h2>
           <ul class="small">
-            <li>A visit counts as carried out once its report is published, some weeks after it. (S1)</li>
+            <li>
+              A visit counts once it is recorded as long enough, or its report is published. One that was cut too short,
+              put off or called off counts as nothing. Whether exploitation was examined is not always known. (S1, S5)
+            </li>
             <li>
               A report that names child sexual exploitation shows that inspectors looked; it does not show what they
               would have missed. Not naming it is no sign that there is none. (S4)
@@ -137,6 +142,9 @@ function Sources({ policy, plan }: { policy: Policy; plan: number | undefined })
         </li>
         <li>
           <b>S4</b> The ledger of what published reports and joint inspections say of child sexual exploitation.
+        </li>
+        <li>
+          <b>S5</b> What planners recorded of the visits that were made.
         </li>
       </ul>
     </section>

@@ -49,7 +49,7 @@ export function RegionCounts({ told: { groups, years } }: { told: Told }) {
                 All
               </th>
               <th scope="col" class="num">
-                Done (S1)
+                Done (S1, S5)
               </th>
               <th scope="col" class="num">
                 CSE not since 2018 (S4)

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { OfstedRegion } from "../core/authority.ts";
+import { WORTH_WORDS } from "../core/carried-out-words.ts";
 import type { Programme } from "../core/programme.ts";
 import { bordersBetween, type Cell, centreOf, cornersAround, ROW, short, WIDTH, written } from "./hexgrid.ts";
 import { QuarterKey } from "./hexmap-key.tsx";
@@ -85,8 +86,8 @@ function tileOf(tile: Tile, { names, top, programme, linked }: Look) {
 }
 
 /** "January to March 2027", and whether it is past its window. */
-export function placeInWords({ quarter, isCarriedOut, isPastWindow }: Standing): string {
-  if (isCarriedOut) return "carried out";
+export function placeInWords({ quarter, isCarriedOut, isPastWindow, coverage }: Standing): string {
+  if (isCarriedOut) return `${WORTH_WORDS[coverage.worth]}${coverage.by === "report" ? ", by its report alone" : ""}`;
   if (!quarter) return "no place in the plan";
   return `${quarterName(quarter)}${isPastWindow ? ", past its window today" : ""}`;
 }

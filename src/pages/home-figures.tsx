@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { type Day, daysBetween } from "../core/calendar.ts";
+import { countCoverage } from "../core/carried-out-coverage.ts";
 import type { Programme } from "../core/programme.ts";
 import { gapOf, isProvenBest } from "../core/schedule/outcome.ts";
 import type { Home, HomePlan } from "../store/home.ts";
@@ -47,11 +48,14 @@ function Figure({ name, value, of, children }: FigureProps) {
 
 function CarriedOut({ standings, programme, today }: Omit<FiguresProps, "home">) {
   const done = standings.filter(({ isCarriedOut }) => isCarriedOut).length;
+  const { examined, not_known: unknown, recorded, byReport } = countCoverage(standings.map(({ coverage }) => coverage));
   const hasStarted = daysBetween(programme.startsOn, today) >= 0;
   return (
     <Figure name="Carried out" value={done} of={standings.length}>
       {hasStarted
-        ? `${standings.length - done} to come; counted when the report is published`
+        ? done === 0
+          ? "none long enough is recorded or published yet"
+          : `CSE examined in ${examined}, not known in ${unknown}; ${recorded} recorded, ${byReport} by a report alone`
         : `none yet: the programme starts on ${longDay(programme.startsOn)}`}
     </Figure>
   );

@@ -1,7 +1,6 @@
 import type { OfstedRegion } from "../core/authority.ts";
 import { type Day, daysBetween, mondayOnOrAfter, weekIndex } from "../core/calendar.ts";
-import { FRAMEWORK } from "../core/framework.ts";
-import type { Judged } from "../core/inspection.ts";
+import { type Coverage, isCarriedOut as coverageCounts, coverageOf, TO_COME } from "../core/carried-out-coverage.ts";
 import { quarterOf } from "../core/precision.ts";
 import { knownOn } from "../core/priority/known.ts";
 import { type LedgerEntry, lastExaminedIn } from "../core/priority/ledger.ts";
@@ -17,7 +16,10 @@ export type Standing = {
   hexR: number;
   /** The first day of the quarter its visit starts in; null where the plan has no place for it, or there is no plan. */
   quarter: Day | null;
+  /** Whether a visit was made there that was long enough, as far as is known. */
   isCarriedOut: boolean;
+  /** What that rests on, and what it counts for. */
+  coverage: Coverage;
   /** Its routine window has closed and it has not been visited. */
   isPastWindow: boolean;
   lastExamined: LedgerEntry | null;
@@ -28,26 +30,19 @@ export function standingsOf(home: Home, today: Day): Standing[] {
   const { frame, authorities, evidence, policy } = home;
   const dated = home.visits.map(({ startsOn, ...visit }) => ({ ...visit, quarter: quarterOf(startsOn) }));
   const visitOf = new Map([...dated, ...home.quartered].map((visit) => [visit.authorityCode, visit]));
-  const done = carriedOut(evidence.inspections, frame.programme, today);
+  const covered = frame.programme ? coverageOf({ ...evidence, entries: home.entries }, frame.programme, today) : null;
   const known = knownOn(evidence, today);
   return authorities.map(({ code, name, ofstedRegion, hexQ, hexR }) => {
     const visit = visitOf.get(code);
     const quarter = visit?.quarter ?? null;
-    const isCarriedOut = done.has(code);
+    const coverage = covered?.get(code) ?? TO_COME;
+    const isCarriedOut = coverageCounts(coverage);
     const isPastWindow = visit !== undefined && visit.dueTo < today && !isCarriedOut;
     const dossier = known.dossiers.get(code);
     const last = dossier && policy ? lastExaminedIn(dossier, policy) : null;
-    return { code, name, region: ofstedRegion, hexQ, hexR, quarter, isCarriedOut, isPastWindow, lastExamined: last };
+    const seen = { quarter, isCarriedOut, coverage, isPastWindow, lastExamined: last };
+    return { code, name, region: ofstedRegion, hexQ, hexR, ...seen };
   });
-}
-
-/** Who has been inspected in full since the programme began, as far as reports tell. */
-function carriedOut(inspections: readonly Judged[], programme: Programme | null, today: Day): Set<string> {
-  const since = programme?.startsOn;
-  if (since === undefined) return new Set();
-  const counts = ({ framework, startedOn, publishedOn }: Judged) =>
-    FRAMEWORK[framework].full && startedOn !== null && startedOn >= since && publishedOn <= today;
-  return new Set(inspections.filter(counts).map(({ authorityCode }) => authorityCode));
 }
 
 /** The visits whose call falls on the first Monday with calls, this Monday or later. */

@@ -4,6 +4,7 @@ import type { Day } from "../core/calendar.ts";
 import { type Home, readHome } from "../store/home.ts";
 import { AsTable, Scroll } from "./as-table.tsx";
 import { ByRegion } from "./by-region.tsx";
+import { CoverageTable } from "./carried-out-table.tsx";
 import { Examined } from "./examined.tsx";
 import { HexMap } from "./hexmap.tsx";
 import { QuarterTable } from "./hexmap-table.tsx";
@@ -77,6 +78,7 @@ function Stands({ home, asker, today, mayAskProof, linked }: StandsProps) {
         <div id="after-map" tabindex={-1}>
           {plan && linked && <Calls home={home} today={today} />}
           <Examined standings={standings} today={today} linked={linked} />
+          <CoverageTable standings={standings} programme={programme} everyDay={home.everyDay} linked={linked} />
           <ByRegion home={home} standings={standings} programme={programme} />
           <Lately lately={home.lately} told={home.told} />
           <TakeAway

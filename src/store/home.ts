@@ -2,10 +2,12 @@ import { desc, eq, inArray, sql } from "drizzle-orm";
 import type { Asker } from "../core/access.ts";
 import type { Authority } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
+import type { KeptEntry } from "../core/carried-out.ts";
 import type { Evidence } from "../core/evidence.ts";
 import type { Judged } from "../core/inspection.ts";
 import { parted, type Quartered, seesEveryDay } from "../core/precision.ts";
 import type { Policy } from "../core/priority/policy.ts";
+import { entriesOf, visitEntryQueries } from "./carried-out.ts";
 import type { Database } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries } from "./frame.ts";
 import { lastToldQuery } from "./notices.ts";
@@ -36,6 +38,8 @@ export type Home = {
   /** True for whom every visit is dated: what sums all days up is for them alone. */
   everyDay: boolean;
   unplacedCodes: string[];
+  /** What was recorded of visits. */
+  entries: KeptEntry[];
   /** The last things done to plans, programme or policy, newest first. */
   lately: Done[];
   /** What the last night that told anything told. */
@@ -47,7 +51,12 @@ export type Done = typeof audit.$inferSelect;
 const LATELY = 4;
 
 export async function readHome(database: Database, asker: Asker): Promise<Home> {
-  const rows = await database.read({ ...frameQueries(database), ...planQueries(database), ...packedReports(database) });
+  const rows = await database.read({
+    ...frameQueries(database),
+    ...planQueries(database),
+    ...packedReports(database),
+    ...visitEntryQueries(database),
+  });
   const evidence = unpackedReports(rows);
   const [policy] = rows.homePolicy;
   const regions = new Map(evidence.authorities.map(({ code, ofstedRegion }) => [code, ofstedRegion]));
@@ -64,6 +73,7 @@ export async function readHome(database: Database, asker: Asker): Promise<Home> 
     visits: dated,
     quartered,
     everyDay,
+    entries: entriesOf(rows),
     unplacedCodes: rows.homeUnplaced.map(({ code }) => code),
     // Reasons are people's own words, which may hold a date.
     lately: everyDay ? rows.homeLately : [],
