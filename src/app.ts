@@ -65,6 +65,8 @@ import { signalsPages } from "./pages/signals.tsx";
 import type { Site, World } from "./pages/site.ts";
 import { sourcesPages } from "./pages/sources.tsx";
 import { staffDataPages } from "./pages/staff-data.tsx";
+import { successionPages } from "./pages/succession.tsx";
+import { successionsPages } from "./pages/successions.tsx";
 import { timelinePages } from "./pages/timeline.tsx";
 import { tokensPages } from "./pages/tokens.tsx";
 
@@ -125,6 +127,8 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", homePages);
   app.route("/", authoritiesPages);
   app.route("/", authorityPages);
+  app.route("/", successionsPages);
+  app.route("/", successionPages);
   app.route("/", seenPages);
   app.route("/", carriedOutPages);
   app.route("/", plansPages);

@@ -11,12 +11,14 @@ import { type Capacity, capacityOf, capacityQueries, type Decided, decidedOf } f
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries } from "./frame.ts";
 import { authorities, capacityVersions, plans, visits } from "./schema.ts";
+import { successionQueries } from "./succession.ts";
 
 /** What every page of capacity reads: the capacity, the authorities by name, and the frame. */
 export function deskOfCapacity(database: Database) {
   return {
     ...capacityQueries(database),
     ...frameQueries(database),
+    ...successionQueries(database),
     capacityAuthorities: database.orm
       .select({ code: authorities.code, name: authorities.name })
       .from(authorities)

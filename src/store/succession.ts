@@ -1,6 +1,105 @@
+import { and, asc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
+import type { Authority } from "../core/authority.ts";
+import type { Programme } from "../core/programme.ts";
+import { type Succession, type SuccessionDecision, successionsIn } from "../core/succession.ts";
+import type { Database, Rows } from "./db.ts";
+import { CURRENT_PLAN } from "./frame.ts";
 import { isUndone } from "./must.ts";
+import { packed } from "./packed.ts";
+import { authorities, capacityVersions, signals, unplaced, visits } from "./schema.ts";
 
 /** True when the database refused to delete an authority because a plan or a signal names it. */
 export function isNamed(error: unknown): boolean {
   return isUndone(error, "A plan or a signal names an authority");
+}
+
+/** A decision with who made it, when and why. */
+export type Decided = { body: SuccessionDecision; version: number; madeAt: string; madeBy: string; reason: string };
+
+const ENDS_OR_SUCCEEDS = or(isNotNull(authorities.abolishedOn), sql`${authorities.predecessorCodes} <> '[]'`);
+const NEWEST = sql`${capacityVersions.version} = (select max(newer.version) from capacity_versions as newer where newer.kind = 'succession' and newer.key = ${capacityVersions.key})`;
+
+/** What ends, what takes its place, what was decided, and whom of them the current plan has in it. */
+export function successionQueries(database: Database) {
+  const { orm } = database;
+  const concerned = sql`(select code from authorities where abolished_on is not null or predecessor_codes <> '[]')`;
+  return {
+    successionAuthorities: packed(database, authorities, ENDS_OR_SUCCEEDS),
+    successionDecided: orm
+      .select({
+        body: sql<SuccessionDecision>`${capacityVersions.body}`.mapWith(
+          (text: string) => JSON.parse(text) as SuccessionDecision,
+        ),
+        version: capacityVersions.version,
+        madeAt: capacityVersions.madeAt,
+        madeBy: capacityVersions.madeBy,
+        reason: capacityVersions.reason,
+      })
+      .from(capacityVersions)
+      .where(and(eq(capacityVersions.kind, "succession"), NEWEST))
+      .orderBy(asc(capacityVersions.key)),
+    successionPlanned: orm
+      .select({ code: visits.authorityCode })
+      .from(visits)
+      .where(and(eq(visits.planId, CURRENT_PLAN), inArray(visits.authorityCode, concerned)))
+      .unionAll(
+        orm
+          .select({ code: unplaced.authorityCode })
+          .from(unplaced)
+          .where(and(eq(unplaced.planId, CURRENT_PLAN), inArray(unplaced.authorityCode, concerned))),
+      ),
+  };
+}
+
+export type Successions = {
+  /** Everyone who ends, on whatever day. */
+  ending: Authority[];
+  /** Those whose end the programme crosses. */
+  crossing: Succession[];
+  successorsOf(code: string): Authority[];
+  decidedOf(code: string): Decided | null;
+  /** Whether the current plan visits just those whom the decision, or what goes for one, says. */
+  isFollowed(succession: Succession): boolean;
+};
+
+export function successionsOf(
+  rows: Rows<ReturnType<typeof successionQueries>>,
+  programme: Programme | null,
+): Successions {
+  const concerned = rows.successionAuthorities[0]?.rows ?? [];
+  const decisions = rows.successionDecided.map(({ body }) => body);
+  const planned = new Set(rows.successionPlanned.map(({ code }) => code));
+  return {
+    ending: concerned.filter(({ abolishedOn }) => abolishedOn !== null),
+    crossing: programme ? successionsIn(concerned, programme, decisions) : [],
+    successorsOf: (code) => concerned.filter(({ predecessorCodes }) => predecessorCodes.includes(code)),
+    decidedOf: (code) => rows.successionDecided.find(({ body }) => body.authorityCode === code) ?? null,
+    isFollowed: ({ authority, successors, decision }) => {
+      const choice = decision?.choice ?? "before";
+      const isAfter = choice !== "before";
+      return (
+        planned.has(authority.code) === (choice !== "after" || successors.length === 0) &&
+        successors.every(({ code }) => planned.has(code) === isAfter)
+      );
+    },
+  };
+}
+
+/** What is bound to an authority's code and stays with it: signals that stand, and cases that are open. */
+export function boundQueries({ orm }: Database, code: string) {
+  const withdrawn = sql`exists (select 1 from signal_events e where e.signal_id = ${signals.id} and e.did = 'withdrawn')`;
+  return {
+    boundSignals: orm
+      .select()
+      .from(signals)
+      .where(and(eq(signals.authorityCode, code), sql`not ${withdrawn}`))
+      .orderBy(asc(signals.recordedOn), asc(signals.id)),
+    boundCases: orm
+      .select({ open: sql<number>`count(*)` })
+      .from(
+        sql`(select e.id, (select m.rung from escalation_moves m where m.escalation_id = e.id order by m.number desc limit 1) as rung
+          from escalations e where e.authority_code = ${code}) as stands`,
+      )
+      .where(sql`rung is not 'closed'`),
+  };
 }

@@ -53,6 +53,8 @@ const PAGES = [
   "/capacity/figures",
   "/capacity/joint",
   "/capacity/joint/new",
+  "/successions",
+  "/successions/new",
   "/capacity/partners",
   "/policy",
   "/policy/change",

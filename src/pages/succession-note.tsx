@@ -1,0 +1,40 @@
+import type { Succession } from "../core/succession.ts";
+import { listed, longDay } from "../core/words.ts";
+import type { Successions } from "../store/succession.ts";
+
+/** What is still to be decided, or not yet in the plan, about authorities that end while the programme runs. */
+export function SuccessionNote({ successions, linked }: { successions: Successions; linked: boolean }) {
+  const open = successions.crossing.filter((one) => one.decision === null || !successions.isFollowed(one));
+  if (open.length === 0) return null;
+  return (
+    <div class="govuk-inset-text plan-note">
+      {open.map((one) => (
+        <p>
+          <b>{endsSays(one)}</b> {openSays(one, successions.isFollowed(one))}{" "}
+          {linked && <a href={`/successions/${one.authority.code}`}>{one.decision === null ? "Decide" : "See"}</a>}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** "Surrey ends on 1 April 2027; East Surrey and West Surrey take its place." */
+export function endsSays({
+  authority,
+  endsOn,
+  successors,
+}: Pick<Succession, "authority" | "endsOn" | "successors">): string {
+  const names = successors.map(({ name }) => name);
+  const after =
+    names.length === 0
+      ? "what takes its place is not known yet"
+      : `${listed(names)} ${names.length === 1 ? "takes" : "take"} its place`;
+  return `${authority.name} ends on ${longDay(endsOn)}; ${after}.`;
+}
+
+function openSays({ decision, successors }: Succession, isFollowed: boolean): string {
+  const those = successors.length === 0 ? "" : `, ${listed(successors.map(({ name }) => name))} after`;
+  const undecided = `Nobody has decided whether it is visited before${those}, or both: until somebody does, it is before.`;
+  const behind = "The plan shown does not follow that yet: draw up again.";
+  return [decision === null ? undecided : "", isFollowed ? "" : behind].filter((says) => says !== "").join(" ");
+}
