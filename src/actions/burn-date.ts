@@ -2,15 +2,18 @@ import { weekIndex } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
 import { type Burnt, MOST_WEEKS_AWAY, type Moved, moveBurnt } from "../core/plan/burn.ts";
 import { movedVisit, priceWords } from "../core/plan/burnt-visit.ts";
+import { withPin, withThawed } from "../core/plan/edit-change.ts";
+import { thawedAmong } from "../core/plan/edit-moves.ts";
+import { barsAt } from "../core/plan/edit-open.ts";
 import { lastFullInspection } from "../core/priority/judged.ts";
-import { type Problem, readProblem } from "../core/schedule/problem.ts";
-import { publish } from "../core/schedule/redraw.ts";
 import { auditStatement } from "../store/audit.ts";
 import { isTaken, type Rows } from "../store/db.ts";
 import { deskStatement } from "../store/desk.ts";
+import type { Editing } from "../store/editing.ts";
 import { inspectionOf } from "../store/evidence.ts";
 import { burningQueries, leakStatement, movedPlanStatements } from "../store/leaks.ts";
 import type { Doing } from "./doing.ts";
+import { childOf, readEditing } from "./edit-plan.ts";
 
 /** What came of it: the draft that moves the visit, or why there is none, in words. The leak is recorded either way. */
 export type Burned = { number: number } | { says: string };
@@ -20,8 +23,8 @@ const TRIES = 5;
 
 /**
  * Records that the planned date of an authority's visit is known outside, and draws up a draft that moves that visit to a week
- * nobody can guess. Every other visit stays where the current plan has it. Refuses, in words, no reason, no planned visit, and a
- * call already made.
+ * nobody can guess. Every other visit stays where the working draft has it, and so does what planners decided. Refuses, in
+ * words, no reason, no planned visit, and a call already made.
  */
 export async function burnDate(doing: Doing, asked: Asked): Promise<Burned> {
   for (let tried = 1; ; tried++) {
@@ -35,37 +38,38 @@ export async function burnDate(doing: Doing, asked: Asked): Promise<Burned> {
 }
 
 type Burning = Rows<ReturnType<typeof burningQueries>>;
-type Found = { base: Burning["burningPlan"][number]; visit: Burning["burningVisit"][number]; rows: Burning };
 
-async function once({ database, at, today, who }: Doing, { code, reason, seed }: Asked): Promise<Burned> {
-  const found = foundIn(await database.read(burningQueries(database, code)), { code, reason, today });
-  const { base, visit } = found;
-  const leak = { authorityCode: code, planId: base.plan.id, startsOn: visit.startsOn, at, who, reason };
-  const subject = `visit to ${code}`;
+async function once(doing: Doing, { code, reason, seed }: Asked): Promise<Burned> {
+  const { database, at, today, who } = doing;
+  const rows = await database.read(burningQueries(database, code));
+  const shown = shownIn(rows, { code, reason, today });
+  const leak = { authorityCode: code, planId: shown.planId, startsOn: shown.startsOn, at, who, reason };
+  const marked = { at, who, did: "marked as leaked", subject: `visit to ${code}` };
   const statements = [
     leakStatement(database, leak),
-    auditStatement(database, {
-      at,
-      who,
-      did: "marked as leaked",
-      subject,
-      detail: `in plan ${base.plan.number}: ${reason}`,
-    }),
+    auditStatement(database, { ...marked, detail: `in plan ${shown.number}: ${reason}` }),
   ];
-  const burnt = burntIn(found, today);
-  const moved = moveBurnt(burnt, seed);
-  if (!moved) {
+  const editing = await readEditing(database, rows.burningDraft[0]?.number ?? shown.number, today);
+  const burnt = burntIn(editing, rows, code, today);
+  const draft = editing.visits.find(({ authorityCode }) => authorityCode === code);
+  const moved = isLeaked(burnt) ? moveBurnt(burnt, seed) : null;
+  if (!moved || !draft) {
     await database.write(statements);
-    return { says: noWeek(burnt) };
+    return { says: isLeaked(burnt) ? noWeek(burnt) : elsewhere(editing, draft !== undefined) };
   }
-  const { row, placed, late } = draftOf(found, burnt, moved, { at, who, reason, seed });
+  const name = rows.burningAuthority[0]?.name ?? code;
+  const { programme, policy } = editing.base.setting;
+  const known = { programme, policy, holidays: rows.burningHolidays, number: editing.row.number, name };
+  const { planId: _, ...same } = draft;
+  const { placed, late } = movedVisit(known, same, burnt, moved);
+  const row = rowOf(editing, moved, { code, reason, seed, at, who });
   const drew = { at, who, did: "drew up", subject: `plan ${row.number}`, detail: row.reason };
-  const [before, after] = [{ newestPlan: base.newestNumber }, { newestPlan: row.number }];
+  const [before, after] = [{ newestPlan: editing.newest.number }, { newestPlan: row.number }];
   await database.write([
     ...statements,
     ...movedPlanStatements(database, row, placed, late),
     deskStatement(database, {
-      ...{ id: base.seen + 1, planId: row.id, fromId: base.workingId, did: "marked as leaked" },
+      ...{ id: editing.seen + 1, planId: row.id, fromId: editing.row.id, did: "marked as leaked" },
       ...{ authorityCode: code, says: [row.reason], at, who },
     }),
     auditStatement(database, { ...drew, before, after }),
@@ -73,69 +77,62 @@ async function once({ database, at, today, who }: Doing, { code, reason, seed }:
   return { number: row.number };
 }
 
-function foundIn(rows: Burning, { code, reason, today }: { code: string; reason: string; today: string }): Found {
-  const [[base], [visit]] = [rows.burningPlan, rows.burningVisit];
+function shownIn(rows: Burning, { code, reason, today }: { code: string; reason: string; today: string }) {
+  const [shown] = rows.burningVisit;
   if (reason === "")
     throw new PlannerError("invalid", "Enter what is known of the leak: who may know the date, and how.");
-  if (!base || !visit)
-    throw new PlannerError("not-found", `No visit is planned for ${code}, so no date of it can have leaked.`);
-  if (visit.noticeOn <= today)
+  if (!shown) throw new PlannerError("not-found", `No visit is planned for ${code}, so no date of it can have leaked.`);
+  if (shown.noticeOn <= today)
     throw new PlannerError(
       "invalid",
       "The call has been made, so the date is no secret any more and cannot be burned.",
     );
-  return { base, visit, rows };
+  return shown;
 }
 
-/** The plan in the solver's weeks and teams, as it was solved. */
-function burntIn({ base, visit, rows }: Found, today: string): Burnt {
-  const { programme } = base;
-  const kept: Problem = readProblem(JSON.parse(base.plan.problem));
-  const places = new Map(rows.burningPlaces.map((place) => [place.authorityCode, place]));
-  const weekOf = (day: string) => weekIndex(programme.startsOn, day);
-  const assign = kept.visits.map(({ id }) => {
-    const place = places.get(id);
-    return place
-      ? ([kept.teams.findIndex((team) => team.id === place.teamCode), weekOf(place.startsOn)] as const)
-      : null;
-  });
+/** The working draft in the solver's weeks and teams, with all that is known today. */
+function burntIn({ base }: Editing, rows: Burning, code: string, today: string): Burnt {
+  const { startsOn, noticeWeeks } = base.setting.programme;
+  const weekOf = (day: string) => weekIndex(startsOn, day);
   const last = lastFullInspection(rows.burningInspections.map(inspectionOf))?.startedOn ?? null;
+  const visit = base.problem.visits.findIndex(({ id }) => id === code);
   return {
-    problem: base.isPublished ? publish(kept, assign) : kept,
-    assign,
-    visit: kept.visits.findIndex(({ id }) => id === visit.authorityCode),
-    leaked: [visit, ...rows.burningLeaks].map(({ startsOn }) => weekOf(startsOn)),
+    ...{ problem: base.problem, assign: base.assign, visit },
+    leaked: [...rows.burningVisit, ...rows.burningLeaks].map((known) => weekOf(known.startsOn)),
     anniversary: last === null ? null : weekOf(last),
-    from: weekOf(today) + 1 + programme.noticeWeeks,
+    from: weekOf(today) + 1 + noticeWeeks,
+    isOpen: (slot) => barsAt(base, visit, slot, "week and team").length === 0,
   };
 }
 
-type Made = { at: string; who: string; reason: string; seed: number };
+function isLeaked({ assign, visit, leaked }: Burnt): boolean {
+  const place = assign[visit];
+  return place != null && leaked.some((known) => Math.abs(known - place[1]) <= 1);
+}
 
-/** The draft: its parent in everything but the one visit. */
-function draftOf({ base, visit, rows }: Found, burnt: Burnt, moved: Moved, { at, who, reason, seed }: Made) {
-  const { plan } = base;
-  const { problem, schedule } = moved;
-  const { planId: _, ...same } = visit;
-  const name = rows.burningAuthority[0]?.name ?? same.authorityCode;
-  const placed = movedVisit({ ...base, holidays: rows.burningHolidays, number: plan.number, name }, same, burnt, moved);
-  const published = problem.visits.filter(({ pub }) => pub !== null).length;
-  const from = { teamCode: same.teamCode, startsOn: same.startsOn };
-  const to = { teamCode: placed.placed.teamCode, startsOn: placed.placed.startsOn };
-  const moves = [{ authorityCode: same.authorityCode, from, to, change: moved.price }];
-  const row = {
-    ...plan,
-    ...{ id: base.newestId + 1, number: base.newestNumber + 1, parentId: plan.id, seed, madeAt: at, madeBy: who },
-    reason: `One visit’s date had leaked, so that visit moves and no other: ${reason} Its new place costs ${priceWords(moved)}.`,
-    figures: {
-      ...plan.figures,
-      ...{ parts: schedule.parts, cost: schedule.cost, bound: null, effort: "quick" as const },
-      redrawn: published === 0 ? null : { published, moved: 1, bought: -moved.price, moves },
-    },
-    problem: JSON.stringify(problem),
-    certificate: null,
-  };
-  return { row, ...placed };
+type Made = { code: string; at: string; who: string; reason: string; seed: number };
+
+/** The draft: the working draft in everything but the one visit, with all that was decided of the others. */
+function rowOf(editing: Editing, moved: Moved, { code, reason, ...made }: Made) {
+  const { base, row } = editing;
+  const { schedule, slot } = moved;
+  const visit = base.problem.visits.findIndex(({ id }) => id === code);
+  const thawed = thawedAmong(base, base.problem, schedule.assign);
+  // In the frozen weeks nothing but a pin keeps what a person decided from being moved back; a leaked week is promised no more.
+  const team = base.problem.visits[visit]?.pin?.team ?? null;
+  const pin = thawed.length > 0 ? slot : team === null ? null : { team, week: null };
+  const visits = base.problem.visits.map((one, index) => (index === visit ? { ...one, pin } : one));
+  const problem = { ...base.problem, visits, frozen: null };
+  const decisions = withPin(base, { authorityCode: code, reason }, pin);
+  const said = `One visit’s date had leaked, so that visit moves and no other: ${reason} Its new place costs ${priceWords(moved)}.`;
+  const edited = { problem, schedule, decisions: withThawed(decisions, thawed, reason) };
+  const child = childOf(editing, edited, { ...made, reason: said });
+  return { ...child, parentId: row.id, figures: { ...child.figures, effort: "quick" as const } };
+}
+
+function elsewhere({ row }: Editing, isPlaced: boolean): string {
+  const has = isPlaced ? "the visit in another week already" : "no visit there";
+  return `The leak is recorded. The working draft, plan ${row.number}, has ${has}, so nothing had to move: publish that draft, and the leaked date is gone.`;
 }
 
 function noWeek({ from, problem }: Burnt): string {

@@ -98,7 +98,7 @@ function rowOf(editing: Editing, { made, change, at, who, seed }: Made): PlanRow
 /** The child: its parent in everything but what the change touched. */
 export function childOf(
   { row: parent, base, newest }: Editing,
-  { schedule, problem, decisions }: Edited,
+  { schedule, problem, decisions }: Pick<Edited, "schedule" | "problem" | "decisions">,
   { reason, at, who, seed }: { reason: string; at: string; who: string; seed: number },
 ): PlanRow {
   const published = problem.visits.filter(({ pub }) => pub !== null).length;

@@ -1,20 +1,22 @@
-import type { PlanHead } from "../store/frame.ts";
+import type { Frame } from "../store/frame.ts";
 import type { Seen } from "../store/seen.ts";
 import { TextField } from "./error-summary.tsx";
 import { longDay } from "./format.ts";
 import type { Refused } from "./plan-forms.ts";
 import { moment } from "./plan-words.ts";
 
+type Burnable = Pick<Frame, "plan" | "working"> & { code: string; refused: Refused };
+
 /** The form that marks a date as leaked, and what it does. */
-export function Burn({ code, plan, refused }: { code: string; plan: PlanHead | null; refused: Refused }) {
+export function Burn({ code, plan, working, refused }: Burnable) {
   return (
     <section class="panel" aria-labelledby="burn">
       <h2 id="burn">Mark this date as leaked</h2>
       <p>
         Draws up a draft in which chance moves this visit to another open week of its window, whatever that costs, and
-        every other visit stays where plan {plan?.number} has it. The leaked week, those beside it and the anniversary
-        of the last inspection are left out, in this draft and in later ones. Nothing published changes until you
-        publish the draft.
+        every other visit stays where the working draft has it{working !== plan?.number && `, plan ${working}`}. The
+        leaked week, those beside it and the anniversary of the last inspection are left out, in this draft and in later
+        ones. Nothing published changes until you publish the draft.
       </p>
       <form method="post" action={`/authorities/${code}/leaks`} novalidate>
         <TextField

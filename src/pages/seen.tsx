@@ -61,7 +61,7 @@ async function showSeen(c: PageContext, refused: Refused = NOT_REFUSED, status: 
           {visit &&
             visit.noticeOn > c.var.world.today() &&
             mayAsk(c.var.asker.role, "POST /authorities/:code/leaks") && (
-              <Burn code={code} plan={frame.plan} refused={refused} />
+              <Burn code={code} plan={frame.plan} working={frame.working} refused={refused} />
             )}
           <Leaked leaked={rows.leaked} />
         </div>

@@ -4,49 +4,21 @@ import type { PlanBreach, PlannedVisit } from "../core/plan/plan.ts";
 import type { Database, Statement } from "./db.ts";
 import { CURRENT_PLAN, WORKING_DRAFT } from "./frame.ts";
 import type { PlanRow } from "./plans.ts";
-import {
-  authorities,
-  bankHolidays,
-  breaches,
-  inspections,
-  leaks,
-  plans,
-  policies,
-  programmes,
-  unplaced,
-  visits,
-} from "./schema.ts";
+import { authorities, bankHolidays, breaches, inspections, leaks, plans, unplaced, visits } from "./schema.ts";
 
 /** Every start that is known outside. */
 export function leakQueries({ orm }: Database) {
   return { leaked: orm.select({ authorityCode: leaks.authorityCode, startsOn: leaks.startsOn }).from(leaks) };
 }
 
-/** What moving a burned date must look at: the current plan as it was solved, its places, and what is known outside. */
+/** What moving a burned date must look at: which draft is worked on, the date that people saw, and what is known outside. */
 export function burningQueries({ orm }: Database, code: string) {
   return {
-    burningPlan: orm
-      .select({
-        plan: plans,
-        programme: programmes.body,
-        policy: policies.body,
-        isPublished: sql<number>`exists (select 1 from publications where plan_id = ${plans.id})`,
-        newestId: sql<number>`(select max(id) from plans)`,
-        newestNumber: sql<number>`(select number from plans order by id desc limit 1)`,
-        workingId: WORKING_DRAFT,
-        seen: sql<number>`(select max(id) from desk)`,
-      })
-      .from(plans)
-      .innerJoin(programmes, and(eq(programmes.id, plans.programmeId), eq(programmes.version, plans.programmeVersion)))
-      .innerJoin(policies, eq(policies.version, plans.policyVersion))
-      .where(eq(plans.id, CURRENT_PLAN)),
-    burningPlaces: orm
-      .select({ authorityCode: visits.authorityCode, teamCode: visits.teamCode, startsOn: visits.startsOn })
-      .from(visits)
-      .where(eq(visits.planId, CURRENT_PLAN)),
+    burningDraft: orm.select({ number: plans.number }).from(plans).where(eq(plans.id, WORKING_DRAFT)),
     burningVisit: orm
-      .select()
+      .select({ planId: visits.planId, number: plans.number, startsOn: visits.startsOn, noticeOn: visits.noticeOn })
       .from(visits)
+      .innerJoin(plans, eq(plans.id, visits.planId))
       .where(and(eq(visits.planId, CURRENT_PLAN), eq(visits.authorityCode, code))),
     burningAuthority: orm.select({ name: authorities.name }).from(authorities).where(eq(authorities.code, code)),
     burningInspections: orm

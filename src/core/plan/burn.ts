@@ -17,6 +17,8 @@ export type Burnt = {
   anniversary: number | null;
   /** The first week whose call can still be made. */
   from: number;
+  /** Whether a slot is open by what is recorded today; absent means every slot that the problem leaves open. */
+  isOpen?: (slot: Slot) => boolean;
 };
 
 /** The plan with that visit moved, the rest where it was, and from how much chance could choose. */
@@ -81,13 +83,13 @@ function heldStill({ problem, assign, visit: burnt, from }: Burnt): Problem {
 }
 
 /** Every slot that keeps the hard rules beside the rest of the plan and that nobody outside could name: in its window or, where none is, near. */
-function openSlots(problem: Problem, { assign, visit, leaked, anniversary }: Burnt): Slot[] {
+function openSlots(problem: Problem, { assign, visit, leaked, anniversary, isOpen = () => true }: Burnt): Slot[] {
   const around = occupancyBeside(problem, assign, visit);
   const open: Slot[] = [];
   for (let week = 0; week < problem.T; week++) {
     if (leaked.some((known) => Math.abs(known - week) <= 1) || isAnniversary(anniversary, week)) continue;
     for (let team = 0; team < problem.teams.length; team++)
-      if (slotState(around, team, week).rules.length === 0) open.push({ team, week });
+      if (slotState(around, team, week).rules.length === 0 && isOpen({ team, week })) open.push({ team, week });
   }
   const inTime = open.filter(({ week }) => endsInTime(problem, visit, week));
   const now = assign[visit]?.[1] ?? 0;

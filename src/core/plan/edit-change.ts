@@ -76,7 +76,11 @@ function pinOf(by: PinnedBy | null, { team, week }: Slot): Pin | null {
 }
 
 /** The decisions with an authority's pin as it is to be; none for null. */
-function withPin(base: Base, { authorityCode, reason }: One, pin: Pin | null): Decisions {
+export function withPin(
+  base: Base,
+  { authorityCode, reason }: Pick<One, "authorityCode" | "reason">,
+  pin: Pin | null,
+): Decisions {
   const { teams, programme } = base.setting;
   const kept = but(base.decisions.pins, authorityCode);
   if (pin === null) return { ...base.decisions, pins: kept };
@@ -85,7 +89,8 @@ function withPin(base: Base, { authorityCode, reason }: One, pin: Pin | null): D
   return { ...base.decisions, pins: [...kept, { authorityCode, teamCode, startsOn, reason }] };
 }
 
-function withThawed(decisions: Decisions, thawed: readonly string[], reason: string): Decisions {
+/** The decisions with why published visits leave or enter the frozen weeks. */
+export function withThawed(decisions: Decisions, thawed: readonly string[], reason: string): Decisions {
   const kept = decisions.thawed.filter(({ authorityCode }) => !thawed.includes(authorityCode));
   return { ...decisions, thawed: [...kept, ...thawed.map((authorityCode) => ({ authorityCode, reason }))] };
 }

@@ -74,7 +74,7 @@ export function withGuessPrices(
   price: { anniversary: number; neighbour: number },
 ): Problem {
   const visits = problem.visits.map((visit, index) => {
-    const cost = new Map<number, number>();
+    const cost = new Map<number, number>(visit.avoid);
     const add = (week: number, more: number) => {
       if (more > 0 && week >= 0 && week < problem.T) cost.set(week, (cost.get(week) ?? 0) + more);
     };
@@ -89,7 +89,7 @@ export function withGuessPrices(
     }
     for (const week of after) add(week, price.neighbour);
     const avoid = [...cost].sort(([a], [b]) => a - b);
-    return avoid.length === 0 ? visit : { ...visit, avoid: [...(visit.avoid ?? []), ...avoid] };
+    return avoid.length === 0 ? visit : { ...visit, avoid };
   });
   return { ...problem, visits };
 }
