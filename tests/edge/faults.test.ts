@@ -42,6 +42,7 @@ async function opened(transport: Transport): Promise<Open> {
     const clients = () => {
       const client = createClient({ url: `file:${path}`, timeout: 5000 });
       made.push(client);
+      void client.execute("PRAGMA synchronous = OFF");
       return client;
     };
     return {

@@ -33,7 +33,7 @@ type Asked =
   | { type: "store_sql"; sql_id: number; sql: string }
   | { type: "close_sql"; sql_id: number }
   | { type: "close" | "get_autocommit" };
-type Stream = { connection: Libsql.Database; texts: Map<number, string> };
+type Stream = { connection: Libsql.Database; texts: Map<number, string>; isOpen: boolean };
 type Fault = { message: string; code: string };
 
 type Options = {
@@ -45,6 +45,8 @@ type Options = {
 /** Serves the file at a free port of this machine to whoever brings the token, and counts the round trips. */
 export async function startHranaServer(path: string, token: string, { delayMs = 0, port = 0 }: Options = {}) {
   const streams = new Map<string, Stream>();
+  // Opening a file reads its whole schema, so a connection serves stream after stream.
+  const idle: Libsql.Database[] = [];
   let roundTrips = 0;
   const server = createServer(async (request, response) => {
     const { status, body } = await answer(request).catch((error) => ({
@@ -60,7 +62,9 @@ export async function startHranaServer(path: string, token: string, { delayMs = 
     roundTrips++;
     if (delayMs > 0) await setTimeout(delayMs);
     const { baton, requests } = JSON.parse(await text(request)) as { baton?: string | null; requests: Asked[] };
-    const stream = baton ? streams.get(baton) : { connection: new Libsql(path), texts: new Map<number, string>() };
+    const stream = baton
+      ? streams.get(baton)
+      : { connection: idle.pop() ?? opened(path), texts: new Map(), isOpen: true };
     if (!stream) return { status: 400, body: { message: "The baton is not known" } };
     if (baton) streams.delete(baton);
     const results: unknown[] = [];
@@ -72,9 +76,11 @@ export async function startHranaServer(path: string, token: string, { delayMs = 
         ),
       );
     }
-    const open = stream.connection.open ? crypto.randomUUID() : null;
-    if (open) streams.set(open, stream);
-    return { status: 200, body: { baton: open, base_url: null, results } };
+    const next = stream.isOpen ? crypto.randomUUID() : null;
+    if (next) streams.set(next, stream);
+    else if (stream.connection.inTransaction) stream.connection.close();
+    else idle.push(stream.connection);
+    return { status: 200, body: { baton: next, base_url: null, results } };
   }
 
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
@@ -82,11 +88,19 @@ export async function startHranaServer(path: string, token: string, { delayMs = 
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     roundTrips: () => roundTrips,
     async close() {
-      for (const { connection } of streams.values()) connection.close();
+      for (const connection of [...idle, ...[...streams.values()].map((stream) => stream.connection)])
+        connection.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function opened(path: string): Libsql.Database {
+  const connection = new Libsql(path);
+  // Whoever loses power here loses a few last changes at most.
+  connection.exec("PRAGMA synchronous = NORMAL");
+  return connection;
 }
 
 async function respond(stream: Stream, asked: Asked): Promise<object> {
@@ -109,7 +123,7 @@ async function respond(stream: Stream, asked: Asked): Promise<object> {
     case "get_autocommit":
       return { is_autocommit: !stream.connection.inTransaction };
     case "close":
-      stream.connection.close();
+      stream.isOpen = false;
       return {};
   }
 }
