@@ -23,6 +23,11 @@ export function existsThroughout(authority: Life, first: Day, last: Day): boolea
   return existsOn(authority, first) && existsOn(authority, last);
 }
 
+/** The same as though it had no end: for whoever looks back at it. */
+export function withoutEnd(authority: Authority): Authority {
+  return { ...authority, abolishedOn: null };
+}
+
 /** An authority that ends on a day of the programme, and what takes its place. */
 export type Succession = {
   authority: Authority;

@@ -1,5 +1,4 @@
-import type { AbolishedAuthority } from "../core/authority.ts";
-import type { AuthorityLine } from "../store/authorities.ts";
+import type { AuthorityLine, Gone } from "../store/authorities.ts";
 
 type Findable = Pick<AuthorityLine, "code" | "name" | "previousCodes" | "dfeCode" | "ofstedUrn">;
 
@@ -37,10 +36,10 @@ export function found<Line extends Findable>(lines: readonly Line[], sought: str
 }
 
 /** The abolished authorities of that name or code: what took their place may be what is sought. */
-export function foundAbolished(abolished: readonly AbolishedAuthority[], sought: string): AbolishedAuthority[] {
+export function foundAbolished(abolished: readonly Gone[], sought: string): Gone[] {
   const none = { previousCodes: [], dfeCode: "", ofstedUrn: "" };
   return found(
-    abolished.map((one) => ({ ...one, ...none })),
+    abolished.map((one) => ({ ...none, ...one })),
     sought,
   );
 }

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import type { AbolishedAuthority } from "../core/authority.ts";
-import type { AuthorityLine } from "../store/authorities.ts";
+import type { Authority } from "../core/authority.ts";
+import type { AuthorityLine, Gone } from "../store/authorities.ts";
 import { readAuthorities } from "../store/authorities.ts";
 import { askedWords, matching, questionsFor, readAsked } from "./authorities-filter.ts";
 import { found, foundAbolished } from "./authorities-find.ts";
@@ -34,11 +34,11 @@ function listedAs(address: URLSearchParams, sought: string | null): string {
 async function list(c: PageContext, address: URLSearchParams, sought: string | null) {
   const { today } = c.var.world;
   const database = shownTo(c, { detail: listedAs(address, sought) });
-  const { frame, bandSizes, lines, abolished } = await readAuthorities(database, c.var.asker, today());
+  const { frame, bandSizes, lines, abolished, coming } = await readAuthorities(database, c.var.asker, today());
   const questions = questionsFor(bandSizes, lines.length);
   const asked = readAsked(address, questions);
   const sort = (asked.answers.get("sort")?.[0] ?? "priority") as SortId;
-  const search = sought === null ? null : searched(sought, lines, abolished);
+  const search = sought === null ? null : searched(sought, { lines, abolished, coming });
   const shown = sorted(search ? search.lines : matching(lines, questions, asked), sort);
   return page(
     c,
@@ -103,8 +103,10 @@ function mostInALens(lines: readonly AuthorityLine[]): number {
 
 type Search = { lines: AuthorityLine[]; says: string };
 
+type Searched = { lines: readonly AuthorityLine[]; abolished: readonly Gone[]; coming: readonly Authority[] };
+
 /** Who is found, in a sentence; where only an abolished authority is, those that took its place. */
-function searched(sought: string, lines: readonly AuthorityLine[], abolished: readonly AbolishedAuthority[]): Search {
+function searched(sought: string, { lines, abolished, coming }: Searched): Search {
   if (sought === "") return { lines: [], says: "Type a name or a code to find an authority." };
   const standing = found(lines, sought);
   if (standing.length > 0) {
@@ -113,6 +115,10 @@ function searched(sought: string, lines: readonly AuthorityLine[], abolished: re
       says: `${standing.length} of ${lines.length} found for “${sought}”, among all authorities.`,
     };
   }
+  const expected = found(coming, sought);
+  const before = lines.filter(({ code }) => expected.some(({ predecessorCodes }) => predecessorCodes.includes(code)));
+  const begins = expected.map(({ name, createdOn }) => `${name} is created on ${longDay(createdOn ?? "")}.`).join(" ");
+  if (expected.length > 0) return { lines: before, says: `${begins} Until then:` };
   const gone = foundAbolished(abolished, sought);
   const successors = lines.filter(({ code }) => gone.some(({ successorCodes }) => successorCodes.includes(code)));
   const says = gone.map(({ name, abolishedOn }) => `${name} was abolished on ${longDay(abolishedOn)}.`).join(" ");

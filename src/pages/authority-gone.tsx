@@ -1,9 +1,12 @@
 import type { Authority } from "../core/authority.ts";
-import type { Day } from "../core/calendar.ts";
+import { addDays, type Day } from "../core/calendar.ts";
+import { codeSays } from "../core/succession-words.ts";
 import type { ReadAuthority } from "../store/authority.ts";
 import { type AsAt, AsAtForm } from "./authority-as-at.tsx";
+import { Visit } from "./authority-visit.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { longDay } from "./format.ts";
+import { Before } from "./succession-before.tsx";
 
 type NotYetProps = { authority: Authority; read: ReadAuthority; asAt: AsAt; day: Day };
 
@@ -11,6 +14,7 @@ type NotYetProps = { authority: Authority; read: ReadAuthority; asAt: AsAt; day:
 export function NotYet({ authority, read, asAt, day }: NotYetProps) {
   const before = read.predecessors.map(({ name }) => name).join(" and ");
   const since = authority.createdOn ? longDay(authority.createdOn) : "later";
+  if (asAt.day === null) return <Coming {...{ authority, read, day, since, before }} />;
   const says = `${authority.name} did not exist on ${longDay(day)}: it was created on ${since}.`;
   const errors = [{ field: "as-at-year", says }];
   return (
@@ -21,6 +25,72 @@ export function NotYet({ authority, read, asAt, day }: NotYetProps) {
         {says} {before && `Its area was ${before}’s, whose history does not transfer by itself.`}
       </p>
       <AsAtForm code={authority.code} asAt={{ ...asAt, errors }} />
+    </>
+  );
+}
+
+type ComingProps = Omit<NotYetProps, "asAt"> & { since: string; before: string };
+
+/** An authority that is still to be created: nothing is known of it, and its visit may be planned all the same. */
+function Coming({ authority, read, day, since, before }: ComingProps) {
+  const { name, code, ofstedRegion } = authority;
+  return (
+    <>
+      <h1>{name}</h1>
+      <p class="lede">
+        {name} is created on {since}
+        {before && `, from ${before}`}. Nothing is known of it yet: where something unknown counts, it gets the neutral
+        points, and never nought.
+      </p>
+      <ul class="facts">
+        <li>{codeSays(authority)}</li>
+        <li>{ofstedRegion}, as before</li>
+        <li>Population and statistical neighbours not known yet</li>
+      </ul>
+      <div class="with-side">
+        <div>{read.policy && <Before {...{ name, read, day }} policy={read.policy} />}</div>
+        <div>
+          <Visit
+            {...{ visit: read.visit, quarter: read.quarter, unplacedWhy: read.unplacedWhy }}
+            region={ofstedRegion}
+            plan={read.frame.plan}
+            whyOf={read.visit || read.unplacedWhy ? code : null}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** An authority that has ended since the planner's data began: its whole record stays, as at its last day. */
+export function Ended({ authority, read, asAt }: Omit<NotYetProps, "day">) {
+  const { code, name, abolishedOn } = authority;
+  if (abolishedOn == null) return null;
+  return (
+    <>
+      <h1>{name} is no longer an authority</h1>
+      <p class="lede">
+        {name} ({code}) ended on {longDay(abolishedOn)}, so no visit is due there. Its history stays its own:{" "}
+        <a href={`/authorities/${code}?as-at=${addDays(abolishedOn, -1)}`}>as it stood on its last day</a>.
+      </p>
+      <Successors successors={read.successors} />
+      <AsAtForm code={code} asAt={asAt} />
+    </>
+  );
+}
+
+function Successors({ successors }: Pick<ReadAuthority, "successors">) {
+  if (successors.length === 0) return <p>What took its place is not recorded.</p>;
+  return (
+    <>
+      <p>These took its place:</p>
+      <ul>
+        {successors.map((one) => (
+          <li>
+            <a href={`/authorities/${one.code}`}>{one.name}</a>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { addDays, addWeeks, type Day } from "../core/calendar.ts";
 import { middleOf } from "../core/precision.ts";
+import { codeSays } from "../core/succession-words.ts";
 import type { ReadAuthority } from "../store/authority.ts";
 import { type AsAt, AsAtForm } from "./authority-as-at.tsx";
 import { Committee } from "./authority-committee.tsx";
@@ -16,8 +17,15 @@ import { Visit } from "./authority-visit.tsx";
 import { bandWords, quarterOf, TYPE_WORDS } from "./authority-words.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { count, longDay, monthYear } from "./format.ts";
+import { Before } from "./succession-before.tsx";
+import { endsSays } from "./succession-note.tsx";
 
-type Props = { view: AuthorityView; read: ReadAuthority; asAt: AsAt; may: { askWhy: boolean; record: boolean } };
+type Props = {
+  view: AuthorityView;
+  read: ReadAuthority;
+  asAt: AsAt;
+  may: { askWhy: boolean; record: boolean; decide: boolean };
+};
 
 /** The whole page: why and when on top, what proves it below, what to do at the side. */
 export function WholeAuthority({ view, read, asAt, may }: Props) {
@@ -35,6 +43,12 @@ export function WholeAuthority({ view, read, asAt, may }: Props) {
       <h1>{authority.name}</h1>
       <Lede dossier={dossier} ledger={ledger} read={read} />
       <Facts view={view} read={read} />
+      {authority.abolishedOn != null && (
+        <p class="govuk-inset-text">
+          <b>{endsSays({ authority, endsOn: authority.abolishedOn, successors: read.successors })}</b>{" "}
+          {may.decide && <a href={`/successions/${authority.code}`}>Before, after or both</a>}
+        </p>
+      )}
       {!isToday && (
         <p class="govuk-inset-text">
           <b>As at {longDay(day)}</b>, by policy version {policy.version}: only what was public on that day. The planned
@@ -53,6 +67,7 @@ export function WholeAuthority({ view, read, asAt, may }: Props) {
           <Findings matrix={matrix} />
           <Committee committee={read.committee} inspections={dossier.inspections} matrix={matrix} />
           <Indicators name={authority.name} series={series} />
+          <Before name={authority.name} {...{ read, policy, day }} />
         </div>
         <div>
           <Visit
@@ -89,12 +104,9 @@ function Facts({ view: { dossier, policy, ranked }, read }: Pick<Props, "view" |
   const before = read.predecessors.map(({ name }) => name).join(" and ");
   return (
     <ul class="facts">
+      <li>{codeSays({ code, previousCodes })}</li>
       <li>
-        {code}
-        {previousCodes.length > 0 && `, before ${previousCodes.join(", ")}`}
-      </li>
-      <li>
-        DfE {dfeCode}, Ofsted {ofstedUrn}
+        DfE {dfeCode || "number not given yet"}, Ofsted {ofstedUrn || "number not given yet"}
       </li>
       <li>{TYPE_WORDS[type]}</li>
       <li>{ofstedRegion}</li>

@@ -4,7 +4,7 @@ import { PlannerError } from "../core/errors.ts";
 import { readAuthority } from "../store/authority.ts";
 import { readAsAt } from "./authority-as-at.tsx";
 import { codeIn } from "./authority-code.ts";
-import { Abolished, NotYet } from "./authority-gone.tsx";
+import { Abolished, Ended, NotYet } from "./authority-gone.tsx";
 import { viewOf } from "./authority-view.ts";
 import { WholeAuthority } from "./authority-whole.tsx";
 import { page } from "./layout.tsx";
@@ -30,6 +30,7 @@ export const authorityPages = new Hono<Site>().get("/authorities/:code", async (
     const may = {
       askWhy: mayAsk(role, "GET /plans/:number/visits/:code"),
       record: mayAsk(role, "GET /signals/new"),
+      decide: mayAsk(role, "GET /successions/:code"),
     };
     return page(
       c,
@@ -38,7 +39,11 @@ export const authorityPages = new Hono<Site>().get("/authorities/:code", async (
     );
   }
   const authority = read.evidence.authorities.find((one) => one.code === code);
-  if (authority) return page(c, { ...whole, children: <NotYet {...{ authority, read, asAt, day }} /> }, 400);
+  if (authority && authority.abolishedOn != null && authority.abolishedOn <= day)
+    return page(c, { ...whole, children: <Ended {...{ authority, read, asAt }} /> });
+  // Asked for a day before its first, or on a day on which it is still to come.
+  const status = asAt.day === null ? 200 : 400;
+  if (authority) return page(c, { ...whole, children: <NotYet {...{ authority, read, asAt, day }} /> }, status);
   if (read.movedTo) return c.redirect(`/authorities/${read.movedTo}${search}`);
   if (read.abolished) return page(c, { ...whole, children: <Abolished abolished={read.abolished} /> }, 404);
   throw new PlannerError(

@@ -5,6 +5,7 @@ import { quarterOf } from "../core/precision.ts";
 import { knownOn } from "../core/priority/known.ts";
 import { type LedgerEntry, lastExaminedIn } from "../core/priority/ledger.ts";
 import type { Programme } from "../core/programme.ts";
+import { existsOn } from "../core/succession.ts";
 import type { Home, HomeVisit } from "../store/home.ts";
 
 /** One authority as the first page sees it on a day. */
@@ -32,7 +33,9 @@ export function standingsOf(home: Home, today: Day): Standing[] {
   const visitOf = new Map([...dated, ...home.quartered].map((visit) => [visit.authorityCode, visit]));
   const covered = frame.programme ? coverageOf({ ...evidence, entries: home.entries }, frame.programme, today) : null;
   const known = knownOn(evidence, today);
-  return authorities.map(({ code, name, ofstedRegion, hexQ, hexR }) => {
+  // A plan may name whoever has ended by then, or is still to come: neither stands anywhere today.
+  const here = authorities.filter((authority) => existsOn(authority, today));
+  return here.map(({ code, name, ofstedRegion, hexQ, hexR }) => {
     const visit = visitOf.get(code);
     const quarter = visit?.quarter ?? null;
     const coverage = covered?.get(code) ?? TO_COME;

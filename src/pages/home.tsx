@@ -17,6 +17,7 @@ import { page } from "./layout.tsx";
 import { OrderBuys } from "./order-buys.tsx";
 import { shownTo } from "./shown-to.ts";
 import type { Site } from "./site.ts";
+import { SuccessionNote } from "./succession-note.tsx";
 import { TakeAway } from "./take-away.tsx";
 
 const HEADING = "Where the programme stands";
@@ -54,6 +55,7 @@ function Stands({ home, asker, today, mayAskProof, linked }: StandsProps) {
     <>
       <h1>{HEADING}</h1>
       {plan ? <Lede home={home} plan={plan} programme={programme} today={today} /> : <NoPlan />}
+      <SuccessionNote successions={home.successions} linked={mayAsk(asker.role, "GET /successions/:code")} />
       <Figures home={home} standings={standings} programme={programme} today={today} />
       <div class="home">
         <div>

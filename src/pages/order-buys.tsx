@@ -74,8 +74,10 @@ export function OrderBuys({ home, plan, programme, policy, today, mayAskProof }:
   );
 }
 
-function ordersOf({ authorities, visits }: Home, { figures }: HomePlan, policy: Policy, mondays: Day[]): Order[] {
-  const placeOf = new Map(authorities.map(({ code }, nth) => [code, nth]));
+function ordersOf({ unplacedCodes, visits }: Home, { figures }: HomePlan, policy: Policy, mondays: Day[]): Order[] {
+  // The naive starts go by the codes of all that the plan visits, or would.
+  const codes = [...visits.map(({ authorityCode }) => authorityCode), ...unplacedCodes].sort();
+  const placeOf = new Map(codes.map((code, nth) => [code, nth]));
   const awaited = visits.map((visit): Awaited => {
     return { weight: weightOf(visit.points, policy), weeksOnSite: weeksOnSite(visit), dueTo: visit.dueTo };
   });

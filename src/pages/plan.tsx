@@ -6,6 +6,7 @@ import { count } from "../core/words.ts";
 import { deskQueries } from "../store/desk.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
 import { planPageQueries, type WholePlan, wholePlanOf } from "../store/plan.ts";
+import { successionQueries, successionsOf } from "../store/succession.ts";
 import { CompareLinks } from "./compare-links.tsx";
 import { DeskDone, DeskSteps } from "./desk-steps.tsx";
 import { longDay } from "./format.ts";
@@ -22,6 +23,7 @@ import { PlanWeeks } from "./plan-weeks.tsx";
 import { closeness, NOT_PROVED, planNumberIn } from "./plan-words.ts";
 import { shownTo } from "./shown-to.ts";
 import type { PageContext, Site } from "./site.ts";
+import { SuccessionNote } from "./succession-note.tsx";
 import { PlanStateTag } from "./tag.tsx";
 
 export const planPages = new Hono<Site>()
@@ -41,6 +43,7 @@ async function showPlan(c: PageContext, number: number) {
     ...planPageQueries(database, number),
     ...deskQueries(database),
     ...frameQueries(database),
+    ...successionQueries(database),
   });
   const whole = wholePlanOf(rows, c.var.asker);
   if (!whole) throw new PlannerError("not-found", `There is no plan ${number}. Choose one from the list of plans.`);
@@ -69,6 +72,10 @@ async function showPlan(c: PageContext, number: number) {
           how a plan works until a planner enters the real teams.
         </p>
       )}
+      <SuccessionNote
+        successions={successionsOf(rows, frameOf(rows).programme)}
+        linked={mayAsk(c.var.asker.role, "GET /successions/:code")}
+      />
       <div class="with-side">
         <div>
           <PlanCost {...whole} />

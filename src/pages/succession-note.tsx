@@ -18,12 +18,10 @@ export function SuccessionNote({ successions, linked }: { successions: Successio
   );
 }
 
+type Ends = Pick<Succession, "endsOn"> & { authority: { name: string }; successors: readonly { name: string }[] };
+
 /** "Surrey ends on 1 April 2027; East Surrey and West Surrey take its place." */
-export function endsSays({
-  authority,
-  endsOn,
-  successors,
-}: Pick<Succession, "authority" | "endsOn" | "successors">): string {
+export function endsSays({ authority, endsOn, successors }: Ends): string {
   const names = successors.map(({ name }) => name);
   const after =
     names.length === 0

@@ -39,11 +39,25 @@ export async function readAuthorities(
   database: Database,
   asker: Asker,
   today: Day,
-): Promise<{ frame: Frame; bandSizes: number[]; lines: AuthorityLine[]; abolished: AbolishedAuthority[] }> {
+): Promise<{ frame: Frame; bandSizes: number[]; lines: AuthorityLine[]; abolished: Gone[]; coming: Authority[] }> {
   const rows = await database.read({ ...frameQueries(database), ...listQueries(database) });
   const [policy] = rows.listPolicy;
   const lines = policy ? linesOf(rows, policy.body, asker, today) : [];
-  return { frame: frameOf(rows), bandSizes: policy?.body.bandSizes ?? [], lines, abolished: rows.listAbolished };
+  const { authorities } = unpackedReports(rows);
+  return {
+    ...{ frame: frameOf(rows), bandSizes: policy?.body.bandSizes ?? [], lines },
+    abolished: [...rows.listAbolished, ...authorities.flatMap((one) => goneFrom(one, authorities, today))],
+    coming: authorities.filter(({ createdOn }) => createdOn !== null && createdOn > today),
+  };
+}
+
+/** An authority that has ended, with what else it is found by where that is known. */
+export type Gone = AbolishedAuthority & Partial<Pick<Authority, "previousCodes" | "dfeCode" | "ofstedUrn">>;
+
+function goneFrom({ abolishedOn, ...one }: Authority, all: readonly Authority[], today: Day): Gone[] {
+  if (abolishedOn == null || abolishedOn > today) return [];
+  const successors = all.filter(({ predecessorCodes }) => predecessorCodes.includes(one.code));
+  return [{ ...one, abolishedOn, successorCodes: successors.map(({ code }) => code) }];
 }
 
 type Ranked = NonNullable<AuthorityLine["priority"]> & { authorityCode: string };

@@ -1,6 +1,6 @@
 import { and, eq, lte, or, sql } from "drizzle-orm";
 import type { Asker } from "../core/access.ts";
-import type { AbolishedAuthority } from "../core/authority.ts";
+import type { AbolishedAuthority, Authority } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
 import type { Evidence } from "../core/evidence.ts";
 import type { IndicatorId } from "../core/indicator.ts";
@@ -57,6 +57,8 @@ export type ReadAuthority = {
   movedTo: string | null;
   /** Where what was asked for no longer exists, with those that took its place. */
   abolished: (AbolishedAuthority & { successors: { code: string; name: string }[] }) | null;
+  /** Those that took its place, or will. */
+  successors: { code: string; name: string }[];
   /** The abolished ones whose area it took over: their history is not its own. */
   predecessors: AbolishedAuthority[];
 };
@@ -101,7 +103,8 @@ export async function readAuthority(
     committee: rows.ownCommittee,
     movedTo: rows.ownMoved[0]?.code ?? null,
     abolished: gone ? { ...gone, successors: rows.ownSuccessors } : null,
-    predecessors: rows.ownPredecessors,
+    successors: rows.ownSuccessors,
+    predecessors: [...rows.ownPredecessors, ...endingBefore(evidence.authorities, code)],
   };
 }
 
@@ -171,13 +174,32 @@ function lineageQueries(orm: Database["orm"], code: string) {
       .select({ code: authorities.code, name: authorities.name })
       .from(authorities)
       .where(
-        sql`${authorities.code} in (select value from abolished_authorities as gone, json_each(gone.successor_codes) where gone.code = ${code})`,
+        sql`${authorities.code} in (select value from abolished_authorities as gone, json_each(gone.successor_codes) where gone.code = ${code})
+          or exists (select 1 from json_each(${authorities.predecessorCodes}) where value = ${code})`,
       ),
     ownPredecessors: orm
       .select()
       .from(abolishedAuthorities)
       .where(sql`exists (select 1 from json_each(${abolishedAuthorities.successorCodes}) where value = ${code})`),
   };
+}
+
+/** Those before it that were still there when the planner's data began. */
+function endingBefore(known: readonly Authority[], code: string): AbolishedAuthority[] {
+  const before = known.find((one) => one.code === code)?.predecessorCodes ?? [];
+  return known.flatMap((one) =>
+    one.abolishedOn != null && before.includes(one.code)
+      ? [
+          {
+            code: one.code,
+            name: one.name,
+            ofstedRegion: one.ofstedRegion,
+            abolishedOn: one.abolishedOn,
+            successorCodes: [code],
+          },
+        ]
+      : [],
+  );
 }
 
 function visitOf(rows: Rows<ReturnType<typeof ownQueries>>): PlannedVisit[] {

@@ -13,6 +13,7 @@ import { CURRENT_PLAN, type Frame, frameOf, frameQueries } from "./frame.ts";
 import { lastToldQuery } from "./notices.ts";
 import { packed, packedReports, unpackedReports } from "./packed.ts";
 import { audit, plans, policies, unplaced, visits } from "./schema.ts";
+import { type Successions, successionQueries, successionsOf } from "./succession.ts";
 
 /** What the first page says of one visit of the current plan. */
 export type HomeVisit = Pick<typeof visits.$inferSelect, (typeof TOLD)[number]>;
@@ -24,7 +25,7 @@ export type HomePlan = Pick<typeof plans.$inferSelect, "figures" | "closedWeeks"
 /** Everything the first page rests on, in one round trip. */
 export type Home = {
   frame: Frame;
-  /** In the order of their codes, which is the order of a plan's naive starts. */
+  /** Everyone there is, was or will be, in the order of their codes. */
   authorities: Authority[];
   /** What ledgers and last judgements need: reports, joint inspections and other visits, nothing else. */
   evidence: Evidence<Judged>;
@@ -44,6 +45,7 @@ export type Home = {
   lately: Done[];
   /** What the last night that told anything told. */
   told: { on: Day; count: number } | null;
+  successions: Successions;
 };
 export type Done = typeof audit.$inferSelect;
 
@@ -56,6 +58,7 @@ export async function readHome(database: Database, asker: Asker): Promise<Home> 
     ...planQueries(database),
     ...packedReports(database),
     ...visitEntryQueries(database),
+    ...successionQueries(database),
   });
   const evidence = unpackedReports(rows);
   const [policy] = rows.homePolicy;
@@ -78,6 +81,7 @@ export async function readHome(database: Database, asker: Asker): Promise<Home> 
     // Reasons are people's own words, which may hold a date.
     lately: everyDay ? rows.homeLately : [],
     told: everyDay ? (rows.homeTold[0] ?? null) : null,
+    successions: successionsOf(rows, frameOf(rows).programme),
   };
 }
 

@@ -105,7 +105,9 @@ export function unpackedReports(texts: Rows<ReturnType<typeof packedReports>>): 
  * What became public later stays behind: of a day long gone that is most of what there is to read.
  */
 export function packedEvidence(database: Database, code: string | null, day: Day) {
-  const own = (column: Column) => (code === null ? undefined : sql`${column} = ${code}`);
+  // What was known of those before it is shown beside its own, as theirs.
+  const before = sql`select value from authorities, json_each(predecessor_codes) where code = ${code}`;
+  const own = (column: Column) => (code === null ? undefined : sql`${column} in (select ${code} union all ${before})`);
   const compared = sql`select value from authorities, json_each(statistical_neighbours) where code = ${code}`;
   const ownOrCompared = (column: Column) =>
     code === null ? undefined : sql`(${own(column)} or ${column} in (${compared}))`;
