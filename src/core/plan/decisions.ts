@@ -31,6 +31,22 @@ export function commissioned(visit: ProblemVisit, { T }: Problem, { first, last 
   };
 }
 
+/** The visit as it was before anybody decided to leave it out or to order it, but for its pin: with the weeks it had, and those closed since. */
+export function undecided(
+  visit: ProblemVisit,
+  decisions: Decisions,
+  { startsOn }: Pick<Programme, "startsOn">,
+): ProblemVisit {
+  const isOwn = ({ authorityCode }: { authorityCode: string }) => authorityCode === visit.id;
+  const left = decisions.excluded.find(isOwn);
+  if (left) return { ...visit, e: left.earliest };
+  const order = decisions.commissioned.find(isOwn);
+  if (!order) return visit;
+  const after = weekIndex(startsOn, order.by) + visit.d;
+  const since = (visit.shut ?? []).filter((week) => week < after);
+  return { ...visit, e: order.earliest, shut: [...new Set([...order.shut, ...since])].sort((a, b) => a - b) };
+}
+
 /** A freshly made problem with what was decided, and the decisions with the weeks that the visits have in it. Pins are in it already. */
 export function decided(
   problem: Problem,
@@ -47,8 +63,13 @@ export function decided(
     if (excluded.some(({ authorityCode }) => authorityCode === visit.id)) return leftOut(visit, problem);
     const order = orders.find(({ authorityCode }) => authorityCode === visit.id);
     const last = order ? weekIndex(programme.startsOn, order.by) : 0;
+    if (!order) return visit;
+    // What is published by the order stays where it is, though its call has been made since.
+    const from = Math.min(first, visit.pub?.week ?? first);
     // A day gone by can be met no more: then as soon as may be.
-    return order && last >= first ? commissioned(visit, problem, { first, last }) : visit;
+    return last >= from
+      ? commissioned(visit, problem, { first: from, last })
+      : { ...visit, e: Math.min(visit.e, from) };
   });
   return { problem: { ...problem, visits }, decisions: { ...decisions, excluded, commissioned: orders } };
 }

@@ -3,7 +3,7 @@ import { PlannerError } from "../errors.ts";
 import type { Place } from "../schedule/cost.ts";
 import type { Pin, Problem, ProblemVisit, Slot } from "../schedule/problem.ts";
 import { longDay } from "../words.ts";
-import { commissioned, type Decisions, leftOut } from "./decisions.ts";
+import { commissioned, type Decisions, leftOut, undecided } from "./decisions.ts";
 import { assertNotDone } from "./done.ts";
 import { type Base, firstCallable } from "./edit-base.ts";
 import { assertOpen } from "./edit-open.ts";
@@ -57,6 +57,12 @@ export function changed(base: Base, change: Change): Asked {
     case "withdraw commission":
       return withdrawn(base, visit, change);
   }
+}
+
+/** A visit of the plan without what was decided of it, its pin apart. */
+function plainVisit({ problem, decisions, setting }: Base, visit: number): ProblemVisit | undefined {
+  const was = problem.visits[visit];
+  return was && undecided(was, decisions, setting.programme);
 }
 
 /** The problem with one visit different. */
@@ -140,7 +146,7 @@ function excluded(base: Base, visit: number, change: One): Asked {
   const { authorityCode, reason } = change;
   if (decisions.excluded.some((one) => one.authorityCode === authorityCode))
     throw new PlannerError("conflict", "It is left out of this plan already.");
-  const was = problem.visits[visit];
+  const was = plainVisit(base, visit);
   const outside = was ? withVisit(problem, visit, leftOut(was, problem)) : problem;
   const asked = still(base, visit, change, outside, {
     ...decisions,
@@ -165,7 +171,7 @@ function takenIn(base: Base, visit: number, change: One): Asked {
 function ordered(base: Base, visit: number, change: Change & { did: "commission" }): Asked {
   const { decisions, problem, setting } = base;
   const { authorityCode, origin, by, reason } = change;
-  const was = problem.visits[visit];
+  const was = plainVisit(base, visit);
   const place = base.assign[visit];
   const [first, last] = [Math.max(0, firstCallable(base)), weekIndex(setting.programme.startsOn, by)];
   const isInTime = place != null && place[1] <= last;
@@ -194,7 +200,8 @@ function withdrawn(base: Base, visit: number, change: One): Asked {
   const { authorityCode } = change;
   const was = decisions.commissioned.find((one) => one.authorityCode === authorityCode);
   if (!was) throw new PlannerError("conflict", "It is not commissioned in this plan.");
+  const plain = plainVisit(base, visit);
   const earliest = Math.min(was.earliest, base.assign[visit]?.[1] ?? was.earliest);
-  const free = withVisit(problem, visit, { e: earliest, shut: was.shut });
+  const free = withVisit(problem, visit, { ...plain, e: earliest });
   return still(base, visit, change, free, { ...decisions, commissioned: but(decisions.commissioned, authorityCode) });
 }

@@ -24,8 +24,7 @@ export function baseOf(problem: Problem, more: Partial<Base> = {}, assign?: Assi
     today: addWeeks(START, -10),
   };
   return {
-    ...{ number: 1, setting, problem, certificate: null, decisions: NOTHING_DECIDED, 
-    leaked: [], conflicts: [] },
+    ...{ number: 1, setting, problem, certificate: null, decisions: NOTHING_DECIDED, leaked: [], conflicts: [] },
     visited: { done: [], again: [] },
     assign: assign ?? drawUp(problem, { effort: "quick" }).assign,
     ...more,

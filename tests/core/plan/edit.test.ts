@@ -204,4 +204,29 @@ describe("changing a plan by hand", () => {
     expect(edited(free, move("A", "A", 7), 1).schedule.assign[0]).toEqual([0, 7]);
     expect(() => edited(given, { ...order, by: monday(-9) } as Change, 1)).toThrow("No call can be made in time");
   });
+
+  test("a commission can be given another day, and once withdrawn, left out or taken in again leaves no trace", () => {
+    const late = base({
+      visits: [plainVisit("A", { e: 8, shut: [11] }), plainVisit("B"), plainVisit("C", { cse: true })],
+    });
+    const given = { ...late, assign: [[0, 8] as const, late.assign[1] ?? null, late.assign[2] ?? null] };
+    const own = { ...WHY, authorityCode: "A" };
+    const order = (week: number): Change => ({
+      ...own,
+      did: "commission",
+      origin: "The Secretary of State",
+      by: monday(week),
+    });
+    const did = (plan: Base, change: Change) => changedBy(plan, edited(plan, change, 1));
+    const ordered = did(did(given, order(2)), order(6));
+    expect(edited(ordered, move("A", "A", 6), 1).schedule.assign[0]).toEqual([0, 6]);
+    expect(() => edited(ordered, move("A", "A", 7), 1)).toThrow("withdraw the commission first");
+    const there = did(ordered, move("A", "A", 6));
+    const free = did(there, { ...own, did: "withdraw commission" });
+    expect([free.problem.visits[0]?.e, free.problem.visits[0]?.shut]).toEqual([6, [11]]);
+    const back = did(did(there, { ...own, did: "leave out" }), { ...own, did: "take in" });
+    expect([back.problem.visits[0]?.e, back.problem.visits[0]?.shut]).toEqual([8, [11]]);
+    const out = did(did(given, { ...own, did: "leave out" }), order(6));
+    expect(out.decisions.commissioned[0]?.earliest).toBe(8);
+  });
 });
