@@ -8,6 +8,7 @@ import type { Change } from "../core/plan/edit-change.ts";
 import { draftOf } from "../core/plan/edit-draft.ts";
 import { consequences, othersSays, priceSays } from "../core/plan/edit-says.ts";
 import { movesOf } from "../core/schedule/redraw.ts";
+import { sentence } from "../core/words.ts";
 import { auditStatement } from "../store/audit.ts";
 import { type Database, isTaken } from "../store/db.ts";
 import { deskStatement } from "../store/desk.ts";
@@ -119,10 +120,6 @@ export function childOf(
     certificate: schedule.certificate && JSON.stringify(schedule.certificate),
     decisions,
   };
-}
-
-export function sentence(words: string): string {
-  return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
 function teamWeekOf({ setting }: Editing["base"], { team, week }: { team: number; week: number }) {

@@ -6,7 +6,7 @@ import { consequences, priceSays } from "../core/plan/edit-says.ts";
 import { type Fix, type FixId, fixesOf, type Reserve } from "../core/plan/fixes.ts";
 import { mondaysOf, type Trouble } from "../core/plan/fixes-trouble.ts";
 import type { Team } from "../core/team.ts";
-import { count } from "../core/words.ts";
+import { count, sentence } from "../core/words.ts";
 import { auditStatement } from "../store/audit.ts";
 import { decidedOf } from "../store/capacity.ts";
 import { decide } from "../store/changes.ts";
@@ -15,7 +15,7 @@ import { deskStatement } from "../store/desk.ts";
 import { type Editing, editingOf, type editingQueries } from "../store/editing.ts";
 import { type PlanRow, planStatements } from "../store/plans.ts";
 import type { Doing } from "./doing.ts";
-import { assertSeen, childOf, SOMEBODY_ELSE, sentence } from "./edit-plan.ts";
+import { assertSeen, childOf, SOMEBODY_ELSE } from "./edit-plan.ts";
 
 type EditingRows = Rows<ReturnType<typeof editingQueries>>;
 export type Fixing = { editing: Editing; fixes: Fix[] };

@@ -125,3 +125,8 @@ export function visitThemeWords(theme: string): string {
     .replace(/\bcse\b/g, "CSE")
     .replace(/ (\d) (\d)$/, " aged $1 to $2");
 }
+
+/** Words that end as a sentence does. */
+export function sentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
+}

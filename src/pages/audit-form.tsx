@@ -38,6 +38,11 @@ export function Field({ name, label, value, isDay = false }: FieldProps) {
       <label class="govuk-label" for={name}>
         {label}
       </label>
+      {isDay && (
+        <span id={`${name}-hint`} class="note">
+          such as 30 11 2026
+        </span>
+      )}
       <input
         class="govuk-input"
         id={name}
@@ -48,11 +53,6 @@ export function Field({ name, label, value, isDay = false }: FieldProps) {
         spellcheck={false}
         aria-describedby={isDay ? `${name}-hint` : undefined}
       />
-      {isDay && (
-        <span id={`${name}-hint`} class="note">
-          such as 30 11 2026
-        </span>
-      )}
     </p>
   );
 }

@@ -17,6 +17,7 @@ export function changeWords(before: string | null, after: string | null): string
 
 function fieldWords(name: string, old: unknown, now: unknown): string | null {
   if (now === undefined || JSON.stringify(old) === JSON.stringify(now)) return null;
+  if (old === undefined && (now === null || now === 0)) return null;
   if (name === "cost") return costWords(fieldsOf(old), fieldsOf(now));
   const said = fieldName(name);
   if (Array.isArray(now)) return listWords(said, Array.isArray(old) ? old : [], now);
@@ -50,8 +51,9 @@ function costWords(old: Fields, now: Fields): string | null {
 
 function valueWords(value: unknown): string {
   if (value === null || value === undefined) return "none";
-  if (typeof value === "string" && isDay(value)) return shortDay(value);
-  if (typeof value !== "object") return String(value);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value !== "object")
+    return String(value).replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => (isDay(day) ? shortDay(day) : day));
   const parts = Object.entries(value).map(([name, one]) => `${fieldName(name)} ${valueWords(one)}`);
   return parts.length === 0 ? "none" : parts.join(", ");
 }

@@ -2,6 +2,7 @@ import { decideCapacity, effectOfChange, effectQueries } from "../actions/decide
 import type { CapacityChange } from "../core/capacity.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { Typed } from "../core/typed-day.ts";
+import { decidedOf } from "../store/capacity.ts";
 import { capacityDeskOf, deskOfCapacity } from "../store/capacity-desk.ts";
 import { frameOf } from "../store/frame.ts";
 import { CapacityEffect } from "./capacity-effect.tsx";
@@ -77,7 +78,8 @@ function showEffect(c: PageContext, rows: EffectRows, ask: Ask, errors: readonly
   } catch (error) {
     return refused(error, ask);
   }
-  const names = new Map(rows.capacityAuthorities.map(({ code, name }) => [code, name]));
+  const teams = decidedOf(rows.capacityDecided, "team").map(({ body }) => body);
+  const names = new Map([...rows.capacityAuthorities, ...teams].map(({ code, name }) => [code, name]));
   const children = (
     <>
       <ErrorSummary errors={errors} />

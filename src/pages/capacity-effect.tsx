@@ -1,9 +1,11 @@
+import type { TeamWeek } from "../core/plan/draw.ts";
 import type { BrokenVisit, Effect, EffectMove, Outcome } from "../core/plan/effect.ts";
 import { costWords } from "../core/plan/why.ts";
 import { capitalised, count, longDay } from "../core/words.ts";
 import { Scroll } from "./as-table.tsx";
 import { shortDay } from "./format.ts";
 
+/** Authorities and teams by their codes. */
 type Names = ReadonlyMap<string, string>;
 type EffectProps = { effect: Effect | null; planNumber: number | null; names: Names };
 
@@ -33,8 +35,22 @@ export function CapacityEffect({ effect, planNumber, names }: EffectProps) {
           {...{ now, unit, names }}
         />
       </div>
+      <p>{withoutSays(effect, planNumber)}</p>
     </section>
   );
+}
+
+/** How much of it is by the change: a plan some days old would move when drawn up again even without it. */
+function withoutSays({ redrawn, without, unit }: Effect, planNumber: number | null): string | null {
+  if ("refused" in redrawn || (without && "refused" in without)) return null;
+  const than = without ?? redrawn;
+  const isStill = than.moves.length === 0 && Math.abs(than.change) / unit < 0.05;
+  if (without === null && isStill) return "This change leaves every rule and price of the plan as it is.";
+  if (isStill) return "Without this change nothing would move: all of it is this change’s doing.";
+  const words = `drawing up again would ${than.moves.length === 0 ? "move no visit" : `move ${count(than.moves.length, "visit")}`} by what else is new since plan ${planNumber}. ${costSays(than.change, unit)}`;
+  return without === null
+    ? `None of it is this change’s doing: with it or without, ${words}`
+    : `Without this change ${words}`;
 }
 
 const MOST = 15;
@@ -58,7 +74,7 @@ function Broken({ broken, names }: { broken: readonly BrokenVisit[]; names: Name
                 <th scope="row">
                   <a href={`/authorities/${authorityCode}`}>{names.get(authorityCode) ?? authorityCode}</a>
                 </th>
-                <td class="nowrap">{at ? `${at.teamCode}, ${shortDay(at.startsOn)}` : "no place"}</td>
+                <td class="nowrap">{at ? placeIn(names, at) : "no place"}</td>
                 <td>{rules.join(" ")}</td>
               </tr>
             ))}
@@ -121,6 +137,10 @@ function costSays(change: number, unit: number): string {
   return `It costs ${words} of an average authority’s waiting ${change > 0 ? "more" : "less"}, every move paid for.`;
 }
 
+function placeIn(names: Names, { teamCode, startsOn }: TeamWeek): string {
+  return `${names.get(teamCode) ?? teamCode}, ${shortDay(startsOn)}`;
+}
+
 function lastSays(before: string | null, after: string | null): string {
   if (before === null || after === null) return "Nothing is planned.";
   return before === after
@@ -145,10 +165,8 @@ function Moves({ moves, names, heading }: { moves: readonly EffectMove[]; names:
             {moves.slice(0, MOST).map(({ authorityCode, from, to }) => (
               <tr>
                 <th scope="row">{names.get(authorityCode) ?? authorityCode}</th>
-                <td class="nowrap">
-                  {from.teamCode}, {shortDay(from.startsOn)}
-                </td>
-                <td class="nowrap">{to ? `${to.teamCode}, ${shortDay(to.startsOn)}` : "no place"}</td>
+                <td class="nowrap">{placeIn(names, from)}</td>
+                <td class="nowrap">{to ? placeIn(names, to) : "no place"}</td>
               </tr>
             ))}
           </tbody>

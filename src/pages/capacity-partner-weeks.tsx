@@ -1,6 +1,6 @@
 import { addDays } from "../core/calendar.ts";
 import { dependingOn, PARTNER_WORDS, type PartnerWeeks } from "../core/joint.ts";
-import { capitalised, count, listed, longDay } from "../core/words.ts";
+import { capitalised, count, listed, longDay, sentence } from "../core/words.ts";
 import type { CapacityDesk } from "../store/capacity-desk.ts";
 import { Scroll } from "./as-table.tsx";
 import { shortDay } from "./format.ts";
@@ -10,7 +10,9 @@ type ListProps = { desk: CapacityDesk; mayChange: boolean };
 /** "the health inspectorate cannot be there from 1 to 31 March 2027: …" */
 export function partnerSays({ partner, from, to, offered, reason }: PartnerWeeks): string {
   const how = offered ? "offers the weeks from" : "cannot be there from";
-  return capitalised(`${PARTNER_WORDS[partner]} ${how} ${longDay(from)} to ${longDay(addDays(to, -1))}: ${reason}`);
+  return capitalised(
+    `${PARTNER_WORDS[partner]} ${how} ${longDay(from)} to ${longDay(addDays(to, -1))}: ${sentence(reason)}`,
+  );
 }
 
 /** Which joint visits depend on a partner in some weeks, in a sentence. */

@@ -1,7 +1,7 @@
 import type { Standing } from "../core/plan/compare.ts";
 import { Scroll } from "./as-table.tsx";
 import type { Between } from "./compare-view.ts";
-import { shortDay } from "./format.ts";
+import { count, shortDay } from "./format.ts";
 
 /** When each region's last visit ends, how many are late and how many moved, before and after. */
 export function CompareRegions({ between: { comparison, plans, names } }: { between: Between }) {
@@ -63,7 +63,7 @@ function Cells({ moved, before, after }: { moved: number; before: Standing; afte
       <td class="num">{moved}</td>
       <td class="nowrap">{changed(day(before.endsOn), day(after.endsOn))}</td>
       <td class="num">{changed(before.late, after.late)}</td>
-      <td class="num">{changed(before.weeksLate, after.weeksLate)}</td>
+      <td class="num">{changed(count(before.weeksLate), count(after.weeksLate))}</td>
       <td class="num">{changed(before.unplaced, after.unplaced)}</td>
     </>
   );

@@ -66,7 +66,8 @@ async function compareSince(c: PageContext, typed: string) {
   const { shownThen, shownNow, first } = await database.read(currentThenQueries(database, dayBegins(day)));
   const [from, to] = [shownThen[0]?.number, shownNow[0]?.number];
   if (from !== undefined && to !== undefined) return c.redirect(`/plans/compare?from=${from}&to=${to}`);
-  const made = first[0] && ` Plan 1 was drawn up on ${longDay(first[0].madeAt.slice(0, 10))}.`;
+  const made =
+    first[0] && ` Plan 1 was drawn up on ${longDay(first[0].madeAt.slice(0, 10))}: choose it as the earlier plan.`;
   return showForm(c, [{ field: "since", says: `There was no plan before ${longDay(day)}.${made ?? ""}` }], typed);
 }
 

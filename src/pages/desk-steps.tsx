@@ -69,8 +69,16 @@ export function DeskDone({ standing, newest, mayChange }: Done) {
         <a href={`/plans/${newest.number}/timeline`}>See it on the timeline</a>
         <a href="/desk">The planner’s desk</a>
       </p>
-      {mayChange && standing.undo?.row.did === "mended" && <p class="small">{STAYS}</p>}
-      {mayChange && standing.undo && (
+      {mayChange && newest.did === "undid" && standing.redo && (
+        <form method="post" action="/desk/redo">
+          <input type="hidden" name="seen" value={standing.seen} />
+          <button type="submit" class="govuk-button govuk-button--secondary">
+            Redo it
+          </button>
+        </form>
+      )}
+      {mayChange && newest.did === "mended" && <p class="small">{STAYS}</p>}
+      {mayChange && newest.did !== "undid" && standing.undo && (
         <form method="post" action="/desk/undo">
           <input type="hidden" name="seen" value={standing.seen} />
           <button type="submit" class="govuk-button govuk-button--secondary">

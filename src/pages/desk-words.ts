@@ -24,7 +24,9 @@ type Said = Pick<DeskEntry, "did" | "authorityName" | "fromId">;
 export function deedWords({ did, authorityName, fromId }: Said): string {
   if (fromId === null) return "Drew up the first draft";
   if (authorityName === null) return DEEDS[did];
-  return did === "undid" || did === "redid" ? `${DEEDS[did]} of ${authorityName}` : `${DEEDS[did]} ${authorityName}`;
+  return did === "undid" || did === "redid"
+    ? `${DEEDS[did]} of the visit to ${authorityName}`
+    : `${DEEDS[did]} ${authorityName}`;
 }
 
 /** "moved the visit to Rotherham", inside a sentence. */

@@ -43,7 +43,8 @@ export async function showEdit(c: PageContext, of: EditPage, typed = NOTHING_TYP
   };
   let rows = await read(asked);
   const frame = frameOf(rows);
-  if (status === 409 && frame.working !== null && frame.working !== asked) rows = await read(frame.working);
+  const isStale = frame.working !== null && frame.working !== asked && (status === 409 || c.req.method === "POST");
+  if (isStale && frame.working !== null) rows = await read(frame.working);
   const editing = editingOf(rows, world.today());
   if (!editing) throw new PlannerError("not-found", `There is no plan ${asked}. Choose one from the list of plans.`);
   const { number, setting, problem } = editing.base;
@@ -63,13 +64,17 @@ export async function showEdit(c: PageContext, of: EditPage, typed = NOTHING_TYP
         <a href={visit.path}>Why this week</a>
       </nav>
       <h1>{of.heading(visit)}</h1>
-      {status === 409 && (
-        <p>
+      {(status === 409 || isStale) && (
+        <p class="govuk-inset-text plan-note">
+          {isStale &&
+            `Somebody has changed the plan since you opened plan ${asked}: plan ${number} is the working draft. `}
           <a href="/desk">See what changed, on the planner’s desk</a>. Below is your change as it would be in plan{" "}
           {number} now.
         </p>
       )}
-      {!editing.isWorking && <NotWorking working={frame.working} path={`/visits/${code}/${of.part}`} />}
+      {!editing.isWorking && (
+        <NotWorking working={frame.working} path={`/visits/${code}/${of.part}${new URL(c.req.url).search}`} />
+      )}
       {children}
     </>
   );

@@ -73,7 +73,7 @@ function show(
             {mayChange ? (
               <ChangeForm {...{ part, of, typed, errors: all, made: made?.made ?? null }} />
             ) : (
-              <p>You may look at this, and a national planner may change it.</p>
+              of.editing.isWorking && <p>You may look at this, and a national planner may change it.</p>
             )}
           </>
         );

@@ -1,6 +1,6 @@
 import type { ScenarioFound } from "../core/plan/scenario-found.ts";
 import { Scroll } from "./as-table.tsx";
-import { shortDay } from "./format.ts";
+import { shortDay, count as whole } from "./format.ts";
 import { percentUp } from "./plan-words.ts";
 
 /** One row: what it is called, what it changes, and what came of it; in a search, whether it is enough. */
@@ -55,7 +55,7 @@ export function ScenarioTable({ tabled, names }: { tabled: readonly Tabled[]; na
               <td>{found.last ? (names.get(found.last) ?? found.last) : "–"}</td>
               <td class="num">{found.unplaced}</td>
               <td class="num">{found.late}</td>
-              <td class="num">{found.weeksLate}</td>
+              <td class="num">{whole(found.weeksLate)}</td>
               <td class="num">{found.waitWeeks.toFixed(1)}</td>
               <td class="num">{found.moved}</td>
               <td class="num nowrap">{found.gap === null ? "not proved" : `≤ ${percentUp(found.gap)}`}</td>

@@ -3,7 +3,7 @@ import type { ScenarioOutcome } from "../core/plan/scenario-outcome.ts";
 import type { Lever, Searched } from "../core/plan/scenario-search.ts";
 import { ruleWords } from "../core/schedule/sentences.ts";
 import type { HardRuleId } from "../core/schedule/slot-rules.ts";
-import { count, listed, longDay } from "../core/words.ts";
+import { capitalised, count, listed, longDay } from "../core/words.ts";
 
 /** The answer in a sentence, for a list and for the top of the page. */
 export function answerWords(outcome: ScenarioOutcome): string {
@@ -29,7 +29,8 @@ export function finishWords(finishBy: string, { steps, enough, mostTeams }: Sear
   if (base?.isEnough) {
     const spare = enough["fewer teams"] ?? 0;
     const ends = base.found.endsOn ? longDay(base.found.endsOn) : by;
-    const fewer = spare > 0 ? ` So would ${count(spare, "team")} fewer.` : " One team fewer would not.";
+    const fewer =
+      spare > 0 ? ` ${capitalised(count(spare, "team"))} fewer would still do.` : " One team fewer would not.";
     return `Finishing by ${by} takes nothing more: with things as they stand the last visit ends on ${ends}.${fewer}`;
   }
   const ways = [

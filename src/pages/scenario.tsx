@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { mayAsk } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { ScenarioOutcome } from "../core/plan/scenario-outcome.ts";
-import { count } from "../core/words.ts";
+import { count, sentence } from "../core/words.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
 import { scenarioQueries } from "../store/scenarios.ts";
 import { longDay } from "./format.ts";
@@ -33,7 +33,7 @@ export const scenarioPages = new Hono<Site>().get("/scenarios/:id", async (c) =>
       <p class="lede">{answerWords(outcome)}</p>
       <p class="govuk-inset-text plan-note">
         As at {longDay(kept.asAt)}, policy {kept.policyVersion}, asked {moment(kept.madeAt)} by {kept.madeBy}:{" "}
-        {kept.reason}.{" "}
+        {sentence(kept.reason)}{" "}
         {changes > 0 && (
           <>
             Since then there were <a href="/audit/changes">{count(changes, "change")}</a> that it has not seen.{" "}

@@ -33,6 +33,8 @@ export type Effect = {
   mended: Outcome | { refused: string };
   /** Drawn up again, every visit free to move at its price. */
   redrawn: Outcome | { refused: string };
+  /** Drawn up again without the change, by what else is new since the plan; null where the change leaves every rule and price as it was. */
+  without: Outcome | { refused: string } | null;
   /** What a week's wait of an average authority costs: the unit in which costs are said. */
   unit: number;
 };
@@ -43,11 +45,14 @@ export function effectOf(before: Setting, after: Setting, plan: StandingPlan): E
   const now = standingIn(after, plan);
   const cost = costOf(was.problem, was.assign).cost;
   const outcome = (make: () => readonly Place[]) => outcomeOf(after, now, make, cost);
+  const drawn = ({ problem }: Standing) => redraw(problem, { effort: "normal", seed: plan.seed }).schedule.assign;
+  const isSame = JSON.stringify(was.problem) === JSON.stringify(now.problem);
   return {
     broken: brokenBy(after, was, now),
     now: ending(before, was.problem, was.assign),
     mended: outcome(() => repaired(now.problem, now.assign, { seed: plan.seed })),
-    redrawn: outcome(() => redraw(now.problem, { effort: "normal", seed: plan.seed }).schedule.assign),
+    redrawn: outcome(() => drawn(now)),
+    without: isSame ? null : outcomeOf(before, was, () => drawn(was), cost),
     unit: averageWeek(was.problem),
   };
 }
