@@ -12,7 +12,7 @@ import { runReplay } from "../../src/actions/run-replay.ts";
 import { runScenarios, searchFinish } from "../../src/actions/run-scenarios.ts";
 import { assetsFrom } from "../../src/assets.ts";
 import { NO_CHANGE } from "../../src/core/plan/scenario.ts";
-import { freshPath } from "../support/database.ts";
+import { copyOf, freshPath, type TestDatabase } from "../support/database.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
 import { NOW, PLANNER, TODAY } from "../support/world.ts";
 
@@ -48,27 +48,36 @@ const NIGHT = [
   `insert into notices (scheduled_for, number, "on", kind, authority_code, says) values ('2026-11-22T02:15:00.000Z', 1, '2026-11-22', 'draft', null, 'Draft 1 is proposed: 1 authority changed band.'), ('2026-11-22T02:15:00.000Z', 2, '2026-11-22', 'band', 'E08000018', 'Rotherham is up from band 3 to 1: 1 signal recorded: +30. Bringing it forward 11 weeks, as draft 1 does, costs 2 weeks of waiting.')`,
 ];
 
-/** The whole site with its assets, served on this machine over a planned database with a signal, a case, and a look back. */
+/** A planned database with a signal, a case, a look back, what-ifs, imports and a night. */
+function livedInDatabase(): Promise<TestDatabase> {
+  return copyOf("lived-in.db", async () => {
+    const planned = await plannedDatabase();
+    const { client, database } = planned;
+    const doing = { database, at: NOW, today: TODAY, who: PLANNER.name };
+    await recordSignal(doing, SIGNAL);
+    await openEscalation(doing, CASE);
+    await runBacktest(doing);
+    await runReplay(doing);
+    const row = { ...NO_CHANGE, name: "More on site", nationalCap: 8 };
+    await runScenarios(doing, { changes: [row], reason: "To see" });
+    await searchFinish(doing, { finishBy: "2027-12-31", mostTeams: 2, cseSkill: true, reason: "To see" });
+    for (const text of [KEPT, WAITS]) {
+      const bytes = new TextEncoder().encode(text);
+      const previewId = await previewImport(doing, { kind: "inspections", fileName: "overview.csv", bytes });
+      if (text !== KEPT) continue;
+      await keepImport(doing, previewId);
+      await workOutImport(doing, { previewId });
+    }
+    await client.batch(NIGHT, "write");
+    return planned;
+  });
+}
+
+/** The whole site with its assets, served on this machine over a database that has been lived in. */
 export async function servedSite() {
   const built = freshPath("built");
   execFileSync("node_modules/.bin/tsx", ["src/build.ts", built]);
-  const { client, database } = await plannedDatabase();
-  const doing = { database, at: NOW, today: TODAY, who: PLANNER.name };
-  await recordSignal(doing, SIGNAL);
-  await openEscalation(doing, CASE);
-  await runBacktest(doing);
-  await runReplay(doing);
-  const row = { ...NO_CHANGE, name: "More on site", nationalCap: 8 };
-  await runScenarios(doing, { changes: [row], reason: "To see" });
-  await searchFinish(doing, { finishBy: "2027-12-31", mostTeams: 2, cseSkill: true, reason: "To see" });
-  for (const text of [KEPT, WAITS]) {
-    const bytes = new TextEncoder().encode(text);
-    const previewId = await previewImport(doing, { kind: "inspections", fileName: "overview.csv", bytes });
-    if (text !== KEPT) continue;
-    await keepImport(doing, previewId);
-    await workOutImport(doing, { previewId });
-  }
-  await client.batch(NIGHT, "write");
+  const { client, database } = await livedInDatabase();
   const [assets, app] = [assetsFrom(`${built}/public/assets`), siteOn(database, { signIn: { way: "link" } })];
   const server = serve({
     fetch: (request) => (new URL(request.url).pathname.startsWith("/assets/") ? assets : app).fetch(request),
