@@ -4,6 +4,8 @@ import { secureHeaders } from "hono/secure-headers";
 import { PlannerError } from "./core/errors.ts";
 import { LARGEST_WORDS } from "./imports/limits.ts";
 import { accountPages } from "./pages/account.tsx";
+import { api } from "./pages/api/api.ts";
+import { referencePages } from "./pages/api/reference.tsx";
 import { auditPages } from "./pages/audit.tsx";
 import { auditChangesPages } from "./pages/audit-changes.tsx";
 import { authoritiesPages } from "./pages/authorities.tsx";
@@ -187,6 +189,8 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
       new PlannerError("not-found", "There is no such page. Check the address, or start from the home page."),
     ),
   );
+  app.route("/", api);
+  app.route("/", referencePages);
   app.onError((error, c) => errorPage(c, error));
   return app;
 }

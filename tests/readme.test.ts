@@ -27,7 +27,9 @@ function named(section: string): string[] {
 
 function routes(): string[] {
   const app = createApp(() => worldOn(undefined as never));
-  return [...new Set(app.routes.filter(({ method }) => method !== "ALL").map(({ path }) => path))];
+  const paths = app.routes.filter(({ method }) => method !== "ALL").map(({ path }) => path);
+  // What the API has stands on its reference page, which is made from the API itself.
+  return [...new Set(paths.filter((path) => path.endsWith("openapi.json") || !path.startsWith("/api/v1/")))];
 }
 
 test.each([

@@ -1,3 +1,4 @@
+import { API_ROUTES } from "./access-api.ts";
 import { FILE_ROUTES } from "./access-files.ts";
 import type { OfstedRegion } from "./authority.ts";
 import type { Partner } from "./joint.ts";
@@ -197,7 +198,9 @@ const PAGES: Readonly<Record<string, readonly Role[] | "anyone">> = {
 /** Who may ask for what. "anyone" needs no sign-in; a route that is not here is shown to nobody. */
 export const ACCESS: typeof PAGES = {
   ...PAGES,
-  ...Object.fromEntries(Object.entries(FILE_ROUTES).map(([route, page]) => [route, PAGES[page] ?? []])),
+  ...Object.fromEntries(
+    Object.entries({ ...API_ROUTES, ...FILE_ROUTES }).map(([route, page]) => [route, PAGES[page] ?? []]),
+  ),
 };
 
 /** Whether a role may ask for a route, such as "GET /plans/:number". */

@@ -1,4 +1,5 @@
 import { mayAsk, type Role } from "./access.ts";
+import { API_ROUTES, scopeOf } from "./access-api.ts";
 import { FILE_ROUTES } from "./access-files.ts";
 
 /** What a token is for. It never opens more than its owner may ask for. */
@@ -27,6 +28,7 @@ export const TOKEN_ROUTES: Readonly<Record<string, Scope>> = {
   "POST /policy": "write",
   "POST /backtest": "write",
   "POST /replay": "write",
+  ...Object.fromEntries(Object.keys(API_ROUTES).map((route) => [route, scopeOf(route)])),
 };
 
 /** Whether a token of a scope opens a route, its owner's role apart. Whoever may change may read. */

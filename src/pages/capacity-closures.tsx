@@ -94,7 +94,7 @@ export const capacityClosurePages = new Hono<Site>()
   });
 
 /** A week closed or opened for the whole country, as typed. */
-function readWeek(desk: CapacityDesk, typed: Typed): NationalWeek | FieldError[] {
+export function readWeek(desk: CapacityDesk, typed: Typed): NationalWeek | FieldError[] {
   const wrong: FieldError[] = [];
   const day = neededDay(typed, "week", "A day of the week");
   const monday = isWrong(day) ? null : mondayOf(day);

@@ -66,7 +66,7 @@ export const capacityConflictPages = new Hono<Site>()
   });
 
 /** The conflict overridden, no longer overridden, or ended. */
-function changedConflict(conflict: Conflict, typed: Typed, c: PageContext): Conflict | FieldError[] {
+export function changedConflict(conflict: Conflict, typed: Typed, c: PageContext): Conflict | FieldError[] {
   const { today, now } = c.var.world;
   if (typed.what === "end") return { ...conflict, endedOn: today() };
   if (typed.what === "restore") {

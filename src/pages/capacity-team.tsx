@@ -60,7 +60,7 @@ export const capacityTeamPages = new Hono<Site>()
   });
 
 /** The team as one of its forms would have it, with what that comes to in a sentence; or what is wrong. */
-function changedTeam(team: Team, typed: Typed): { team: Team; says: string } | FieldError[] {
+export function changedTeam(team: Team, typed: Typed): { team: Team; says: string } | FieldError[] {
   const { what, run = "", last = "" } = typed;
   if (what === "leave") {
     const away = withLeave(team, typed);

@@ -1,5 +1,6 @@
 import { type ErrorCode, faultWords, PlannerError } from "../core/errors.ts";
 import { MEND, troubleIn } from "../store/trouble.ts";
+import { isForApi, problem } from "./api/problem.ts";
 import { secretIn } from "./bearer.ts";
 import { type PageStatus, page } from "./layout.tsx";
 import type { PageContext } from "./site.ts";
@@ -24,6 +25,11 @@ const HEADING: Readonly<Record<ErrorCode, string>> = {
 
 /** What a failed request shows: a PlannerError's own words with its status; for a bug, one apology with the request's id. */
 export function errorPage(c: PageContext, error: Error) {
+  if (isForApi(c)) {
+    const answer = problem(c, error);
+    if (answer.status >= 500) logFault(c, error);
+    return answer;
+  }
   return c.var.world && secretIn(c) !== null ? errorFor(c, error) : errorOn(c, error);
 }
 

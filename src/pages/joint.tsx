@@ -69,7 +69,7 @@ export const jointPages = new Hono<Site>()
     );
   });
 
-function ownOf({ var: { asker } }: PageContext): Partner {
+export function ownOf({ var: { asker } }: PageContext): Partner {
   if (asker.role === "partner" && asker.inspectorate) return asker.inspectorate;
   throw new PlannerError(
     "forbidden",

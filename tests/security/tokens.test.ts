@@ -278,7 +278,8 @@ async function wronglyAnswered(asker: Asker, scope: Scope, routes: readonly stri
     const [path, init] = requestFor(route, secret);
     const { status } = await asks(path, secret, init);
     const may = opens(scope, route) && mayAsk(asker.role, route);
-    if (may ? ![200, 302, 303, 400, 404, 409].includes(status) : status !== 403) wrong.push(`${route}: ${status}`);
+    if (may ? ![200, 302, 303, 400, 404, 409, 415, 428].includes(status) : status !== 403)
+      wrong.push(`${route}: ${status}`);
   }
   return wrong;
 }

@@ -1,0 +1,49 @@
+import * as z from "zod";
+import { decideCapacity, effectOfChange } from "../../actions/decide-capacity.ts";
+import type { CapacityChange, CapacityKind } from "../../core/capacity.ts";
+import { PlannerError } from "../../core/errors.ts";
+import type { Decided } from "../../store/capacity.ts";
+import { opened } from "../capacity-ask.tsx";
+import { doingOf } from "../doing.ts";
+import type { PageContext } from "../site.ts";
+import { whole } from "./fields.ts";
+
+/** What came of a change of capacity: kept, or for a preview what it would do. */
+export const Kept = z
+  .object({
+    key: z.string(),
+    kept: z.boolean(),
+    effect: whole("What it would do to the current plan; for a preview alone.").nullable(),
+  })
+  .meta({ id: "KeptDecision" });
+
+/** What a change is read against; for a preview all that its effect is worked out from too. */
+export function openedFor(c: PageContext) {
+  return opened(c, c.req.query("preview") === "yes" ? {} : { step: "keep" });
+}
+export type Opened = Awaited<ReturnType<typeof openedFor>>;
+
+type EffectRows = Parameters<typeof effectOfChange>[0] & Opened["rows"];
+
+/** Keeps a change of capacity by the same action as the page, or says what it would do. */
+export async function kept(
+  c: PageContext,
+  { rows }: Opened,
+  change: CapacityChange,
+  { subject, reason }: { subject: string; reason: string },
+): Promise<z.infer<typeof Kept>> {
+  const { key } = change;
+  if ("standingPlan" in rows) {
+    const { effect } = effectOfChange(rows as EffectRows, change, c.var.world.today());
+    return { key, kept: false, effect };
+  }
+  await decideCapacity(doingOf(c), rows, { change, subject, reason });
+  return { key, kept: true, effect: null };
+}
+
+/** A decision as it stands. */
+export function standing<Kind extends CapacityKind>({ desk }: Opened, kind: Kind, key: string): Decided<Kind> {
+  const found = desk.all(kind).find((one) => one.key === key);
+  if (found) return found;
+  throw new PlannerError("not-found", `There is no such ${kind}.`);
+}

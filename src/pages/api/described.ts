@@ -1,0 +1,90 @@
+import { createRoute, OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
+import { HTTPException } from "hono/http-exception";
+import * as z from "zod";
+import type { Site } from "../site.ts";
+import { PROBLEMS, Problem, type ProblemName, Refused } from "./problem.ts";
+import { UNCONDITIONAL } from "./tagged.ts";
+
+/** A group of the API's routes: whatever does not fit its description is refused before anything is done. */
+export function apiRoutes() {
+  return new OpenAPIHono<Site>({
+    defaultHook(result) {
+      if (result.success) return;
+      if (result.target === "header") throw new HTTPException(428, { message: UNCONDITIONAL });
+      throw new Refused(
+        result.error.issues.map(({ path, message }) => {
+          const field = path.join(".");
+          return { field, says: `${field === "" ? "What was sent" : field}: ${message}.` };
+        }),
+      );
+    },
+  });
+}
+
+export const json = <S extends z.ZodType>(schema: S) => ({ content: { "application/json": { schema } } });
+/** What a change is told, as JSON. */
+export const sent = <S extends z.ZodType>(schema: S) => ({ ...json(schema), required: true as const });
+
+function failing<Name extends ProblemName>(name: Name) {
+  const { title } = PROBLEMS[name];
+  return { description: title, content: { "application/problem+json": { schema: Problem } } };
+}
+
+const ALWAYS = {
+  400: failing("invalid"),
+  401: failing("signed-out"),
+  403: failing("forbidden"),
+  404: failing("not-found"),
+  429: failing("too-often"),
+  503: failing("unavailable"),
+};
+const ON_CHANGE = {
+  ...{ ...ALWAYS, 409: failing("conflict"), 412: failing("stale"), 415: failing("not-json") },
+  428: failing("unconditional"),
+};
+
+const TAG = { ETag: { description: "Strong; changes with the content.", schema: { type: "string" as const } } };
+const LOCATION = { Location: { description: "Where it is.", schema: { type: "string" as const } } };
+
+type Described<Q, A> = { tag: string; says: string; more?: string; request: Q; answer: A };
+
+/** A read. */
+export function reading<P extends string, Q extends NonNullable<RouteConfig["request"]>, A extends z.ZodType>(
+  path: P,
+  { tag, says, more, request, answer }: Described<Q, A>,
+) {
+  return createRoute({
+    ...{ method: "get" as const, path, tags: [tag], summary: says, ...(more && { description: more }), request },
+    responses: {
+      200: { description: "As it stands, as far as you may see it", headers: TAG, ...json(answer) },
+      304: { description: "What you have is what stands (If-None-Match)" },
+      ...ALWAYS,
+    },
+  });
+}
+
+/** A change of something that is there. */
+export function changing<P extends string, Q extends NonNullable<RouteConfig["request"]>, A extends z.ZodType>(
+  path: P,
+  { tag, says, more, request, answer }: Described<Q, A>,
+) {
+  return createRoute({
+    ...{ method: "post" as const, path, tags: [tag], summary: says, ...(more && { description: more }), request },
+    responses: { 200: { description: "Done", ...json(answer) }, ...ON_CHANGE },
+  });
+}
+
+/** Something new. */
+export function making<P extends string, Q extends NonNullable<RouteConfig["request"]>, A extends z.ZodType>(
+  path: P,
+  { tag, says, more, request, answer }: Described<Q, A>,
+) {
+  return createRoute({
+    ...{ method: "post" as const, path, tags: [tag], summary: says, ...(more && { description: more }), request },
+    responses: { 201: { description: "Made", headers: LOCATION, ...json(answer) }, ...ON_CHANGE },
+  });
+}
+
+/** Demands the ETag of what was seen. */
+export const ifMatch = (of: string) =>
+  z.object({ "if-match": z.string().describe(`The ETag of ${of}, as you saw it.`) });
