@@ -11,6 +11,7 @@ import { auditChangesPages } from "./pages/audit-changes.tsx";
 import { authoritiesPages } from "./pages/authorities.tsx";
 import { authorityPages } from "./pages/authority.tsx";
 import { backtestPages } from "./pages/backtest.tsx";
+import { betweenPages } from "./pages/between.tsx";
 import { callsPages } from "./pages/calls.tsx";
 import { capacityPages } from "./pages/capacity.tsx";
 import { capacityClosurePages } from "./pages/capacity-closures.tsx";
@@ -168,6 +169,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", capacityFiguresPages);
   app.route("/", capacityJointPages);
   app.route("/", capacityPartnerPages);
+  app.route("/", betweenPages);
   app.route("/", jointPages);
   app.route("/", auditPages);
   app.route("/", auditChangesPages);

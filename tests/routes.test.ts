@@ -56,6 +56,8 @@ const TEAM = "code=T13&name=Team 13&region=London&skill=yes&leads=1";
 const CONFLICT = "team=T1&authority=E06000001&kind=improvement_work&why=Advised its board";
 const CLOSURE = `authority=E06000001&kind=emergency&why=Flood&${DAYS}`;
 const JOINT = "authority=E06000001&starts-day=7&starts-month=6&starts-year=2027&with-health=yes";
+const BETWEEN =
+  "authority=E06000001&kind=focused&team=T1&days=2&theme=Front door&starts-day=9&starts-month=10&starts-year=2028";
 const PUBLISH = "reason=Agreed&decided-by=The director";
 const AWAY = "kind=team-away&team=T3&away-from=2027-03-08&away-last=2027-03-26&away-reason=Away";
 const CASE = "authority=E08000018&cause=signals&rung=recurring_theme&reason=Heard twice";
@@ -294,6 +296,20 @@ const ANSWERS: Asked[] = [
   },
   { ask: "GET /capacity/figures", status: 200, trips: 1 },
   { ask: "POST /capacity/figures", form: "from=1&nationalCap=many", status: 400, trips: 2 },
+  { ask: "GET /between", status: 200, trips: 1 },
+  { ask: "GET /between/new", status: 200, trips: 1 },
+  { ask: "POST /between", form: "authority=E06000001", status: 400, trips: 2 },
+  { ask: "POST /between", form: BETWEEN, status: 200, trips: 1 },
+  {
+    ask: "POST /between",
+    form: `${BETWEEN}&step=keep&reason=Agreed`,
+    status: 303,
+    type: null,
+    trips: 2,
+    location: "/between/1?kept=1",
+  },
+  { ask: "GET /between/1", status: 200, trips: 1 },
+  { ask: "POST /between/1", form: "from=1&off=", status: 400, trips: 2 },
   { ask: "GET /capacity/joint", status: 200, trips: 1 },
   { ask: "GET /capacity/joint/new", status: 200, trips: 1 },
   { ask: "POST /capacity/joint", form: "authority=E08000018", status: 400, trips: 2 },
@@ -329,7 +345,7 @@ const ANSWERS: Asked[] = [
   { ask: "POST /replay", form: "", status: 303, type: null, trips: 2, location: "/replay" },
   { ask: "GET /replay", status: 200, trips: 1 },
   { ask: "GET /authorities/E08000018/visit", status: 200, trips: 1 },
-  { ask: "POST /authorities/E08000018/visit", form: "became=cancelled&seen=0", status: 409, trips: 2 },
+  { ask: "POST /authorities/E08000018/visit", form: "became=cancelled&seen=0", status: 409, trips: 3 },
   { ask: "GET /authorities/E08000018/seen", status: 200, trips: 1 },
   { ask: "GET /authorities/E99999999/seen", status: 404, trips: 1 },
   {

@@ -86,6 +86,7 @@ export function settingFrom(rows: Rows<ReturnType<typeof drawingQueries>>, today
     teams,
     conflicts,
     ...{ closures: capacity.closures, nationalWeeks: capacity.nationalWeeks, joints: capacity.joints },
+    between: capacity.between,
     successions,
     demands,
     priorities,

@@ -1,3 +1,4 @@
+import type { BetweenVisit } from "./between.ts";
 import type { AuthorityClosure, NationalWeek } from "./closure.ts";
 import type { Conflict } from "./conflict.ts";
 import type { JointVisit, PartnerWeeks } from "./joint.ts";
@@ -13,6 +14,7 @@ export type CapacityBody = {
   week: NationalWeek;
   joint: JointVisit;
   partner: PartnerWeeks;
+  between: BetweenVisit;
   succession: SuccessionDecision;
 };
 export type CapacityKind = keyof CapacityBody;

@@ -34,6 +34,11 @@ export function Visit({ visit, quarter, unplacedWhy, region, plan, whyOf }: Prop
           <a href={`/authorities/${whyOf}/seen`}>Who has seen this date?</a>
         </p>
       )}
+      {visit !== null && plan?.state === "published" && (
+        <p class="small">
+          <a href={`/authorities/${visit.authorityCode}/visit`}>What became of it: carried out, deferred, cancelled</a>
+        </p>
+      )}
       {plan && (
         <p class="note">
           From <a href={`/plans/${plan.number}`}>plan {plan.number}</a>, {plan.state}

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Asker } from "../core/access.ts";
+import { type Asker, mayAsk } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
 import { count } from "../core/words.ts";
 import { type Call, type Calls, programmeWeek, readCalls } from "../store/calls.ts";
@@ -33,6 +33,9 @@ export const callsPages = new Hono<Site>().get("/calls", async (c) => {
       )}
       <Mondays read={read} />
       {monday !== null && <CallsTable calls={calls} caption={`Calls on ${longDay(monday)}`} haveBriefs />}
+      {mayAsk(asker.role, "POST /authorities/:code/visit") && read.frame.plan?.state === "published" && (
+        <Became calls={calls} />
+      )}
       {calls.map((call) => {
         const dossier = read.dossiers.get(call.authorityCode);
         return dossier && policy && <Brief call={call} dossier={dossier} policy={policy} />;
@@ -93,6 +96,22 @@ function Mondays({ read: { all, calls, frame } }: { read: Calls }) {
         Show
       </button>
     </form>
+  );
+}
+
+/** Where what became of each visit is recorded, or that it is put off before its call. */
+function Became({ calls }: { calls: readonly Call[] }) {
+  if (calls.length === 0) return null;
+  return (
+    <p class="small calls-became">
+      Record what became of the visit:{" "}
+      {calls.map(({ authorityCode, authorityName }, nth) => (
+        <>
+          {nth > 0 && " · "}
+          <a href={`/authorities/${authorityCode}/visit`}>{authorityName}</a>
+        </>
+      ))}
+    </p>
   );
 }
 

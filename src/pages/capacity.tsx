@@ -69,7 +69,17 @@ function headline(desk: CapacityDesk, supply: Supply | null, today: Day): string
 type ElsewhereProps = { desk: CapacityDesk; mayOpen: boolean; mayChange: boolean; today: Day };
 
 function Elsewhere({ desk, mayOpen, mayChange, today }: ElsewhereProps) {
-  const { conflicts, closures: own, nationalWeeks, joints, partnerWeeks, programme, calendar, policy } = desk.capacity;
+  const {
+    conflicts,
+    closures: own,
+    nationalWeeks,
+    joints,
+    between,
+    partnerWeeks,
+    programme,
+    calendar,
+    policy,
+  } = desk.capacity;
   const closed = policy ? closures(programme, calendar, policy, nationalWeeks).length : 0;
   const states = conflicts.map((conflict) => conflictState(conflict, today));
   const holding = states.filter((state) => state === "holds").length;
@@ -99,6 +109,8 @@ function Elsewhere({ desk, mayOpen, mayChange, today }: ElsewhereProps) {
           )}
           .
         </dd>
+        <dt>{mayOpen ? <a href="/between">Monitoring and focused visits</a> : "Monitoring and focused visits"}</dt>
+        <dd>{capitalised(count(between.length, "visit"))} entered between full ones; each takes its team’s week.</dd>
         <dt>{mayChange ? <a href="/capacity/figures">Caps and reserve</a> : "Caps and reserve"}</dt>
         <dd>
           At most {programme.nationalCap} visits on site in a week

@@ -16,6 +16,7 @@ export function EditLinks({ role, plan, code }: { role: Role; plan: number; code
       {open.map(({ part, text }) => (
         <a href={`/plans/${plan}/visits/${code}/${part}`}>{text}</a>
       ))}
+      {mayAsk(role, "GET /authorities/:code/visit") && <a href={`/authorities/${code}/visit`}>What became of it</a>}
     </nav>
   );
 }

@@ -92,7 +92,7 @@ export function supplyQueries({ orm }: Database) {
  * a write-up that falls into the next quarter would tell them the day.
  */
 export function supplyFrom(
-  { programme, calendar, policy, nationalWeeks, teams, joints }: CapacityDesk["capacity"],
+  { programme, calendar, policy, nationalWeeks, teams, joints, between }: CapacityDesk["capacity"],
   rows: Rows<ReturnType<typeof supplyQueries>>,
   asker: Asker,
 ): Supply | null {
@@ -102,6 +102,7 @@ export function supplyFrom(
     programme,
     teams,
     joints,
+    between,
     isCounted: seesEveryDay(asker),
     closed: new Set(closures(programme, calendar, policy, nationalWeeks).map(({ monday }) => monday)),
     reserve: new Map(plan.teams.map(({ code, reserve }) => [code, reserve])),

@@ -1,4 +1,5 @@
 import { asc, desc, sql } from "drizzle-orm";
+import type { BetweenVisit } from "../core/between.ts";
 import { addDays } from "../core/calendar.ts";
 import type { CapacityBody, CapacityKind } from "../core/capacity.ts";
 import type { AuthorityClosure, NationalWeek } from "../core/closure.ts";
@@ -20,6 +21,7 @@ export type Capacity = {
   nationalWeeks: NationalWeek[];
   joints: JointVisit[];
   partnerWeeks: PartnerWeeks[];
+  between: BetweenVisit[];
   successions: SuccessionDecision[];
   calendar: Calendar;
   /** Null until one is loaded. */
@@ -78,6 +80,7 @@ export function capacityOf(rows: Rows<ReturnType<typeof capacityQueries>>): Capa
     closures: bodies("closure").filter(({ endedOn }) => endedOn === undefined),
     nationalWeeks: bodies("week").filter(({ closed }) => closed !== null),
     joints: bodies("joint").filter(({ calledOff }) => calledOff === null),
+    between: bodies("between").filter(({ calledOff }) => calledOff === null),
     partnerWeeks: bodies("partner").filter(({ endedOn }) => endedOn === undefined),
     successions: bodies("succession"),
     calendar: {

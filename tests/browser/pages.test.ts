@@ -69,6 +69,8 @@ const PAGES = [
   "/imports/previews/1",
   "/imports/previews/2",
   "/authorities/E08000018/visit",
+  "/between",
+  "/between/new",
   "/authorities/E08000018/seen",
   "/audit",
   "/audit?from=soon",

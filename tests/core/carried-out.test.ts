@@ -137,7 +137,7 @@ describe("whatever is recorded", () => {
           ).toBe(true);
         }
       }),
-      { seed: 11, numRuns: 400 },
+      { numRuns: 400, seed: 11 },
     );
   });
 
@@ -150,7 +150,7 @@ describe("whatever is recorded", () => {
         expect(again.filter(({ visit }) => codes.includes(visit.authorityCode))).toEqual([]);
         expect(alreadyVisited(standingEntries(entries), programme)).toEqual({ done, again });
       }),
-      { seed: 12, numRuns: 400 },
+      { numRuns: 400, seed: 12 },
     );
   });
 
@@ -162,7 +162,7 @@ describe("whatever is recorded", () => {
         const without = entries.filter(({ visit }) => visit.authorityCode !== "A" || visit.startsOn !== "2027-02-01");
         expect(alreadyVisited([...entries, back], programme)).toEqual(alreadyVisited(without, programme));
       }),
-      { seed: 13, numRuns: 400 },
+      { numRuns: 400, seed: 13 },
     );
   });
 
@@ -175,7 +175,7 @@ describe("whatever is recorded", () => {
         expect(examined + unknown + nothing + toCome).toBe(3);
         expect(recorded + byReport).toBe(examined + unknown);
       }),
-      { seed: 14, numRuns: 200 },
+      { numRuns: 200, seed: 14 },
     );
   });
 });

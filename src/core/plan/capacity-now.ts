@@ -4,12 +4,14 @@ import type { Problem, ProblemTeam, ProblemVisit } from "../schedule/problem.ts"
 import { span } from "../schedule/slot-rules.ts";
 import type { Team } from "../team.ts";
 import { closures } from "./closures.ts";
+import { withDone } from "./done.ts";
 import type { Base } from "./edit-base.ts";
 import { awayWeeks, barredTeams, shutWeeks, skillLimit } from "./limits.ts";
 import type { Setting } from "./setting.ts";
 
 /** Who can travel when as it stands today: the rest of a setting is the plan's own. */
 export type CapacityNow = Required<Pick<Setting, "conflicts" | "closures" | "nationalWeeks" | "joints">> & {
+  between?: Setting["between"];
   teams: readonly Team[];
   programme: Programme | null;
 };
@@ -20,7 +22,8 @@ export function heldToday(base: Base, now: CapacityNow): Base {
   return {
     ...base,
     problem: withCapacityNow(problem, setting, now, assign),
-    now: limitedBy(withCapacityNow(problem, setting, now), setting.programme, now.programme),
+    // What is done is held to nothing that came later.
+    now: withDone(limitedBy(withCapacityNow(problem, setting, now), setting.programme, now.programme), setting),
   };
 }
 
@@ -45,10 +48,10 @@ function limitedBy(problem: Problem, own: Programme, newest: Programme | null): 
 function withCapacityNow(
   problem: Problem,
   setting: Setting,
-  { teams: known, conflicts, closures: shutAt, nationalWeeks, joints }: CapacityNow,
+  { teams: known, conflicts, closures: shutAt, nationalWeeks, joints, between = [] }: CapacityNow,
   staying: Assign = [],
 ): Problem {
-  const today: Setting = { ...setting, conflicts, closures: shutAt, nationalWeeks, joints };
+  const today: Setting = { ...setting, conflicts, closures: shutAt, nationalWeeks, joints, between };
   const closed = closures(today.programme, today.calendar, today.policy, nationalWeeks).map(({ week }) => week);
   const teams = problem.teams.map((team, nth): ProblemTeam => {
     const found = known.find(({ code }) => code === team.id);

@@ -8,8 +8,11 @@ import type { Setting } from "./setting.ts";
 
 // What planners decided about capacity, as weeks of the programme counted from nought.
 
-/** The weeks in which a team is on leave, makes a joint visit and writes it up, or no longer travels. */
-export function awayWeeks({ programme, joints = [] }: Pick<Setting, "programme" | "joints">, team: Team): number[] {
+/** The weeks in which a team is on leave, makes a joint, monitoring or focused visit, or no longer travels. */
+export function awayWeeks(
+  { programme, joints = [], between = [] }: Pick<Setting, "programme" | "joints" | "between">,
+  team: Team,
+): number[] {
   const { startsOn, weeks, writeUpWeeks } = programme;
   const joint = joints
     .filter(({ teamCode }) => teamCode === team.code)
@@ -22,7 +25,9 @@ export function awayWeeks({ programme, joints = [] }: Pick<Setting, "programme" 
   const gone = team.retiredFrom === undefined ? weeks : weekIndex(startsOn, team.retiredFrom);
   const retired = Array.from({ length: weeks }, (_, week) => week).filter((week) => week >= gone);
   const leave = team.leave.map((monday) => weekIndex(startsOn, monday));
-  return [...new Set([...leave, ...joint, ...retired])].filter((week) => week >= 0 && week < weeks);
+  const short = between.filter(({ teamCode }) => teamCode === team.code);
+  const taken = short.map((one) => weekIndex(startsOn, one.startsOn));
+  return [...new Set([...leave, ...joint, ...taken, ...retired])].filter((week) => week >= 0 && week < weeks);
 }
 
 /** The first week in which a team's CSE skill no longer holds, where that is within the programme. */
@@ -35,14 +40,15 @@ export function skillLimit({ programme }: Setting, team: Team): Pick<ProblemTeam
 
 /** The weeks in which one authority cannot be visited: closed there, taken by a joint visit, or not within its life. */
 export function shutWeeks(
-  { programme, authorities, closures = [], joints = [] }: Setting,
+  { programme, authorities, closures = [], joints = [], between = [] }: Setting,
   code: string,
 ): Pick<ProblemVisit, "shut"> {
   const own = closures
     .filter(({ authorityCode }) => authorityCode === code)
     .flatMap(({ from, to }) => mondaysTouched(from, to));
   const joint = joints.filter(({ authorityCode }) => authorityCode === code).flatMap(jointMondays);
-  const weeks = [...own, ...joint].map((monday) => weekIndex(programme.startsOn, monday));
+  const short = between.filter(({ authorityCode }) => authorityCode === code).map(({ startsOn }) => startsOn);
+  const weeks = [...own, ...joint, ...short].map((monday) => weekIndex(programme.startsOn, monday));
   const shut = [...new Set([...weeks, ...lifelessWeeks(programme, authorities, code)])]
     .filter((week) => week >= 0 && week < programme.weeks)
     .sort((a, b) => a - b);

@@ -1,4 +1,5 @@
 import type { Authority } from "../authority.ts";
+import type { BetweenVisit } from "../between.ts";
 import type { Day } from "../calendar.ts";
 import type { RecordedVisit } from "../carried-out.ts";
 import type { AuthorityClosure, NationalWeek } from "../closure.ts";
@@ -29,6 +30,8 @@ export type Setting = {
   closures?: AuthorityClosure[];
   nationalWeeks?: NationalWeek[];
   joints?: JointVisit[];
+  /** Monitoring and focused visits; absent means none. */
+  between?: BetweenVisit[];
   /** Who is visited of authorities that end while the programme runs; absent means undecided. */
   successions?: SuccessionDecision[];
   demands: Demand[];

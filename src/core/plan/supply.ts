@@ -21,7 +21,7 @@ export type Supply = {
   skilled: SkilledWeeks[];
 };
 
-type Known = Pick<Setting, "programme" | "teams" | "joints"> & {
+type Known = Pick<Setting, "programme" | "teams" | "joints" | "between"> & {
   /** The Mondays of the weeks closed to all. */
   closed: ReadonlySet<Day>;
   reserve: ReadonlyMap<string, readonly Day[]>;
@@ -30,7 +30,16 @@ type Known = Pick<Setting, "programme" | "teams" | "joints"> & {
 };
 
 /** Counts the programme's open weeks by team and quarter. A week is what the first of these says: away, booked, reserve, free. */
-export function supplyOf({ programme, teams, joints = [], closed, reserve, bookings, isCounted }: Known): Supply {
+export function supplyOf({
+  programme,
+  teams,
+  joints = [],
+  between = [],
+  closed,
+  reserve,
+  bookings,
+  isCounted,
+}: Known): Supply {
   const mondays = mondaysOf(programme);
   const quarters = [...new Set(mondays.filter((monday) => !closed.has(monday)).map(quarterOf))];
   const skilled = quarters.map(
@@ -38,7 +47,9 @@ export function supplyOf({ programme, teams, joints = [], closed, reserve, booki
   );
   const rows = teams.map((team) => {
     const own = bookings.filter(({ teamCode }) => isCounted && teamCode === team.code);
-    const away = new Set(awayWeeks({ programme, joints }, team).map((week) => addWeeks(programme.startsOn, week)));
+    const away = new Set(
+      awayWeeks({ programme, joints, between }, team).map((week) => addWeeks(programme.startsOn, week)),
+    );
     const held = new Set(reserve.get(team.code) ?? []);
     const byQuarter = quarters.map((): Weeks => ({ away: 0, reserve: 0, booked: 0, free: 0 }));
     for (const monday of mondays) {
