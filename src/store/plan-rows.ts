@@ -2,6 +2,7 @@ import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Asker } from "../core/access.ts";
 import { parted, quarterOf } from "../core/precision.ts";
 import { lastFullInspection } from "../core/priority/judged.ts";
+import type { Reason } from "../core/priority/reason.ts";
 import type { PlanRow } from "../exports/plan-csv.ts";
 import type { Database, Rows } from "./db.ts";
 import { inspectionOf } from "./evidence.ts";
@@ -12,7 +13,9 @@ import { authorities, inspections, plans, priorities, publications, unplaced, vi
 /** What a plan's file is made of: its visits and those it leaves out, with reasons and judgements as the plan saw them. */
 export function planRowsQueries({ orm }: Database, number: number) {
   const id = planWith(number);
-  const seen = { authorityName: authorities.name, region: authorities.ofstedRegion, reasons: priorities.reasons };
+  // Who is visited before they are created has no place in the ranking.
+  const reasons = sql<Reason[]>`coalesce(${priorities.reasons}, '[]')`.mapWith(priorities.reasons);
+  const seen = { authorityName: authorities.name, region: authorities.ofstedRegion, reasons };
   const ranked = (authorityCode: typeof visits.authorityCode | typeof unplaced.authorityCode) =>
     and(eq(priorities.rankingId, plans.rankingId), eq(priorities.authorityCode, authorityCode));
   return {
@@ -36,14 +39,14 @@ export function planRowsQueries({ orm }: Database, number: number) {
       .from(visits)
       .innerJoin(plans, eq(plans.id, visits.planId))
       .innerJoin(authorities, eq(authorities.code, visits.authorityCode))
-      .innerJoin(priorities, ranked(visits.authorityCode))
+      .leftJoin(priorities, ranked(visits.authorityCode))
       .where(eq(visits.planId, id)),
     rowsUnplaced: orm
       .select({ demand: unplaced, ...seen })
       .from(unplaced)
       .innerJoin(plans, eq(plans.id, unplaced.planId))
       .innerJoin(authorities, eq(authorities.code, unplaced.authorityCode))
-      .innerJoin(priorities, ranked(unplaced.authorityCode))
+      .leftJoin(priorities, ranked(unplaced.authorityCode))
       .where(eq(unplaced.planId, id)),
     rowsInspections: orm
       .select()
