@@ -12,6 +12,7 @@ import { authoritiesPages } from "./pages/authorities.tsx";
 import { authorityPages } from "./pages/authority.tsx";
 import { backtestPages } from "./pages/backtest.tsx";
 import { betweenPages } from "./pages/between.tsx";
+import { bringBackPages } from "./pages/bring-back.tsx";
 import { callsPages } from "./pages/calls.tsx";
 import { capacityPages } from "./pages/capacity.tsx";
 import { capacityClosurePages } from "./pages/capacity-closures.tsx";
@@ -74,6 +75,8 @@ import { timelinePages } from "./pages/timeline.tsx";
 import { tokensPages } from "./pages/tokens.tsx";
 
 const LARGEST_FORM = 256 * 1024;
+/** The routes that take a file. */
+const UPLOADS = ["POST /imports", "POST /plans/:number/bring-back"];
 const TOO_LARGE = new PlannerError(
   "invalid",
   `A form may hold at most ${LARGEST_FORM / 1024} kB, so nothing of it was kept. Send less text.`,
@@ -126,7 +129,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.use(limiting);
   const form = bodyLimit({ maxSize: LARGEST_FORM, onError: () => Promise.reject(TOO_LARGE) });
   const upload = bodyLimit({ maxSize: LARGEST_UPLOAD, onError: () => Promise.reject(UPLOAD_TOO_LARGE) });
-  app.use((c, next) => (routeOf(c) === "POST /imports" ? upload : form)(c, next));
+  app.use((c, next) => (UPLOADS.includes(routeOf(c) ?? "") ? upload : form)(c, next));
   app.route("/", homePages);
   app.route("/", authoritiesPages);
   app.route("/", authorityPages);
@@ -147,6 +150,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", movePages);
   app.route("/", planPublishPages);
   app.route("/", editPages);
+  app.route("/", bringBackPages);
   app.route("/", deskPages);
   app.route("/", downloads);
   app.route("/", tableDownloads);

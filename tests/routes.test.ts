@@ -62,6 +62,8 @@ const PUBLISH = "reason=Agreed&decided-by=The director";
 const AWAY = "kind=team-away&team=T3&away-from=2027-03-08&away-last=2027-03-26&away-reason=Away";
 const CASE = "authority=E08000018&cause=signals&rung=recurring_theme&reason=Heard twice";
 
+const MOVED = "authority_code,team,starts_on%0AE08000018,T1,03/07/2028";
+
 const VISITS =
   "kind=other_visits&text=authority,kind,theme,visited_on%0ARotherham Council,focused,Front door,2026-10-06";
 
@@ -177,6 +179,10 @@ const ANSWERS: Asked[] = [
   { ask: "GET /plans/2/visits.csv", status: 200, type: CSV, trips: 1 },
   { ask: "GET /plans/99/visits.csv", status: 404, trips: 1 },
   ...files("/plans/2/visits"),
+  { ask: "GET /plans/2/bring-back", status: 200, trips: 1 },
+  { ask: "POST /plans/2/bring-back", form: "text=", status: 400, trips: 1 },
+  { ask: "POST /plans/2/bring-back", form: `text=${MOVED}`, status: 400, trips: 1 },
+  { ask: "POST /plans/1/bring-back", form: `text=${MOVED}&step=keep&second=1&take=E08000018`, status: 400, trips: 1 },
   { ask: "GET /plans/99/visits.xlsx", status: 404, trips: 1 },
   { ask: "GET /plans/2/visits.ics", status: 200, type: "text/calendar; charset=utf-8", trips: 1 },
   { ask: "GET /plans/2/visits.ics?names=with", status: 200, type: "text/calendar; charset=utf-8", trips: 1 },

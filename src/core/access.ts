@@ -101,6 +101,8 @@ const PAGES: Readonly<Record<string, readonly Role[] | "anyone">> = {
   "POST /plans/:number/visits/:code/leave-out": DECIDING,
   "GET /plans/:number/visits/:code/commission": EVERY_DAY,
   "POST /plans/:number/visits/:code/commission": DECIDING,
+  "GET /plans/:number/bring-back": EVERY_DAY,
+  "POST /plans/:number/bring-back": DECIDING,
   "GET /desk": EVERY_DAY,
   "GET /desk/undo": EVERY_DAY,
   "POST /desk/undo": DECIDING,

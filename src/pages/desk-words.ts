@@ -12,6 +12,7 @@ const DEEDS: Readonly<Record<DeskDeed, string>> = {
   "withdrew a commission": "Withdrew the commission of the visit to",
   "marked as leaked": "Moved, because its date had leaked, the visit to",
   mended: "Mended the plan after something had happened",
+  "brought back": "Took in a plan that was edited in a spreadsheet",
   published: "Published it",
   undid: "Undid a change",
   redid: "Redid a change",

@@ -36,6 +36,7 @@ const PAGES = [
   "/plans/1/visits/E08000018/commission",
   "/plans/1/publish",
   "/committee",
+  "/plans/1/bring-back",
   "/desk",
   "/signals",
   "/signals/new",

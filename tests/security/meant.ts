@@ -58,6 +58,7 @@ const DRAFT: Meant = { from: ["1", "2"], reason: REASONS, ...TYPED };
 
 /** The routes that take a file: the field that it comes in, and what else their forms send. A test finds those left out. */
 export const UPLOADS: Readonly<Record<string, { field: string; others: Meant }>> = {
+  "POST /plans/:number/bring-back": { field: "file", others: { text: [""], step: ["look"] } },
   "POST /imports": { field: "file", others: { kind: ["findings"], text: [""] } },
 };
 

@@ -10,6 +10,7 @@ export type DeskDeed =
   | "withdrew a commission"
   | "marked as leaked"
   | "mended"
+  | "brought back"
   | "published"
   | "undid"
   | "redid"

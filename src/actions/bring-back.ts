@@ -1,0 +1,133 @@
+import type { Day } from "../core/calendar.ts";
+import { PlannerError } from "../core/errors.ts";
+import { type BroughtBack, broughtBack } from "../core/plan/brought-back.ts";
+import { draftOf } from "../core/plan/edit-draft.ts";
+import { consequences, priceSays } from "../core/plan/edit-says.ts";
+import { type Rewritten, rewritten } from "../core/plan/edit-written.ts";
+import { count, sentence } from "../core/words.ts";
+import { codeResolver } from "../imports/codes.ts";
+import type { Line } from "../imports/csv.ts";
+import { placesIn, planNumbersIn, readPlanPlaces } from "../imports/plan-places.ts";
+import { openText } from "../imports/text.ts";
+import { sheetsOf } from "../imports/workbook.ts";
+import { auditStatement } from "../store/audit.ts";
+import { isTaken, type Rows } from "../store/db.ts";
+import { deskStatement } from "../store/desk.ts";
+import { type Editing, editingOf, editingQueries } from "../store/editing.ts";
+import { placesQuery } from "../store/export-places.ts";
+import { planStatements } from "../store/plans.ts";
+import type { Doing } from "./doing.ts";
+import { assertSeen, childOf, SOMEBODY_ELSE, thawNeeded } from "./edit-plan.ts";
+
+/** A file as text or lines, and the plan it was taken from; null where it does not say. */
+export type BroughtFile = { source: string | readonly Line[]; takenFrom: number | null };
+
+/** Opens a file that a spreadsheet has saved, whatever it has made of it. Refuses, in words, what is no table. */
+export async function openBrought(bytes: Uint8Array): Promise<BroughtFile> {
+  const opened = openText(bytes);
+  if ("says" in opened) throw new PlannerError("invalid", opened.says);
+  const source = "text" in opened ? opened.text : await sheetIn(bytes, opened.workbook);
+  const numbers = planNumbersIn(source);
+  if (numbers.length > 1)
+    throw new PlannerError("invalid", "The rows come from several plans. Bring back the file of one plan at a time.");
+  return { source, takenFrom: numbers[0] ?? null };
+}
+
+async function sheetIn(bytes: Uint8Array, kind: "xlsx" | "ods"): Promise<readonly Line[]> {
+  const sheets = await sheetsOf(bytes, kind);
+  if ("says" in sheets) throw new PlannerError("invalid", sheets.says);
+  const lines = placesIn(sheets);
+  if (!lines) throw new PlannerError("invalid", "The workbook is empty: no sheet that can be seen holds anything.");
+  return lines;
+}
+
+/** Everything that a file is set beside: the draft it goes into, and the plan it was taken from. */
+export function broughtQueries(database: Doing["database"], planNumber: number, { takenFrom }: BroughtFile) {
+  return { ...editingQueries(database, planNumber), taken: placesQuery(database, takenFrom ?? planNumber) };
+}
+
+type BroughtRows = Rows<ReturnType<typeof broughtQueries>>;
+export type Brought = BroughtBack & { editing: Editing; takenFrom: number };
+
+/** What of a file is changed, from the rows that `broughtQueries` brought. */
+export function broughtFrom(rows: BroughtRows, { source, takenFrom }: BroughtFile, today: Day): Brought {
+  const editing = editingOf(rows, today);
+  if (!editing) throw new PlannerError("not-found", "There is no such plan. Choose one from the list of plans.");
+  const { base } = editing;
+  const number = takenFrom ?? base.number;
+  if (rows.taken.length === 0)
+    throw new PlannerError(
+      "invalid",
+      `There is no plan ${number} with visits here, so nothing tells what was changed.`,
+    );
+  const { authorities, teams } = base.setting;
+  const read = readPlanPlaces(source, codeResolver(authorities, []), teams);
+  const [wrong] = read.heading.wrong;
+  if (wrong) throw new PlannerError("invalid", `${wrong.column === "" ? "" : `${wrong.column}: `}${wrong.says}`);
+  const places = rows.taken.map(({ authorityCode, teamCode, startsOn, pinned }) => {
+    return [authorityCode, { teamCode, startsOn, pin: pinned }] as const;
+  });
+  const written = read.records.flatMap((row, nth) => {
+    return row.isCut ? [] : [{ row, line: row.line ?? read.lines[nth] ?? 0 }];
+  });
+  const found = broughtBack(base, new Map(places), written);
+  return { ...found, editing, takenFrom: number, refused: [...read.rejected, ...found.refused] };
+}
+
+/** The draft with the chosen lines, or the rules in the way. */
+export function triedOf(
+  { editing, lines }: Brought,
+  chosen: ReadonlySet<string>,
+  reason: string,
+  thaw: string,
+): Rewritten {
+  const places = lines.flatMap(({ place }) => (chosen.has(place.authorityCode) ? [place] : []));
+  return rewritten(editing.base, places, reason, thaw);
+}
+
+type Wanted = {
+  planNumber: number;
+  seen: number;
+  file: BroughtFile;
+  chosen: ReadonlySet<string>;
+  reason: string;
+  thaw: string;
+};
+
+/** Keeps the chosen lines as the next working draft, all or none. Refuses in words where somebody else was first. */
+export async function keepBrought(doing: Doing, wanted: Wanted): Promise<number> {
+  const { database, at, today, who } = doing;
+  const { planNumber, seen, file, chosen, reason, thaw } = wanted;
+  const rows = await database.read(broughtQueries(database, planNumber, file));
+  const brought = broughtFrom(rows, file, today);
+  const { editing, takenFrom } = brought;
+  assertSeen(editing, seen);
+  const tried = triedOf(brought, chosen, reason, thaw);
+  if ("broken" in tried)
+    throw new PlannerError(
+      "invalid",
+      "Some lines break a rule, so nothing was kept. Leave them out, or mend them in the file.",
+    );
+  const { made } = tried;
+  if (made.thawed.length > 0 && thaw === "") throw new PlannerError("invalid", thawNeeded(made));
+  const { base, row: parent } = editing;
+  const lines = brought.lines.filter(({ place }) => chosen.has(place.authorityCode)).length;
+  const says = `${count(lines, "visit")} ${lines === 1 ? "was" : "were"} changed in a spreadsheet: ${sentence(reason)} ${priceSays(base, made)}`;
+  const row = childOf(editing, made, { reason: says, at, who, seed: parent.seed });
+  const onDesk = { id: seen + 1, planId: row.id, fromId: parent.id, did: "brought back" as const, authorityCode: null };
+  const entry = {
+    ...{ at, who, did: "brought back", subject: `plan ${base.number}`, detail: `as plan ${row.number}: ${reason}` },
+    before: { plan: base.number, takenFrom, cost: made.before },
+    after: { plan: row.number, cost: made.schedule.parts, changed: [...chosen], thawed: made.thawed, thaw },
+  };
+  const statements = [
+    deskStatement(database, { ...onDesk, says: consequences(base, made), at, who }),
+    ...planStatements(database, row, draftOf(base, made, editing.details)),
+    auditStatement(database, entry),
+  ];
+  await database.write(statements).catch((error: unknown) => {
+    if (isTaken(error)) throw new PlannerError("conflict", SOMEBODY_ELSE);
+    throw error;
+  });
+  return row.number;
+}

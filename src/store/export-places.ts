@@ -1,0 +1,17 @@
+import { eq } from "drizzle-orm";
+import type { Database } from "./db.ts";
+import { planWith } from "./plan.ts";
+import { visits } from "./schema.ts";
+
+/** Where a plan had its visits when somebody took it away. Only for those who see every day: whoever may bring a plan back. */
+export function placesQuery({ orm }: Database, number: number) {
+  return orm
+    .select({
+      authorityCode: visits.authorityCode,
+      teamCode: visits.teamCode,
+      startsOn: visits.startsOn,
+      pinned: visits.pinned,
+    })
+    .from(visits)
+    .where(eq(visits.planId, planWith(number)));
+}
