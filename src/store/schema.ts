@@ -5,6 +5,7 @@ import type { CapacityBody, CapacityKind } from "../core/capacity.ts";
 import type { VisitEntry } from "../core/carried-out.ts";
 import type { ConflictKind } from "../core/conflict.ts";
 import type { Cause } from "../core/escalation.ts";
+import type { Feed } from "../core/feed.ts";
 import type { Theme } from "../core/finding.ts";
 import type { FrameworkId } from "../core/framework.ts";
 import type { IndicatorId } from "../core/indicator.ts";
@@ -734,3 +735,9 @@ export const tokens = sqliteTable(
   },
   (t) => [index("tokens_person").on(t.person)],
 );
+
+/** What the feed of a calendar's token shows, as its owner chose. */
+export const feeds = sqliteTable("feeds", {
+  tokenId: text("token_id").primaryKey(),
+  shows: text("shows", { mode: "json" }).$type<Feed>().notNull(),
+});
