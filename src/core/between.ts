@@ -85,21 +85,25 @@ export type Monitored = {
   state: "overdue" | "in time" | "not known";
 };
 
-export function monitoredOf(
-  authorityCode: string,
-  {
-    inadequateSince,
-    visited,
-    planned,
-    today,
-  }: { inadequateSince: Day; visited: readonly Day[]; planned: readonly Day[]; today: Day },
-): Monitored {
+type MonitoringKnown = {
+  inadequateSince: Day;
+  visited: readonly Day[];
+  planned: readonly Day[];
+  /** The last day that the data on such visits reach. */
+  knownTo: Day;
+  today: Day;
+};
+
+/** Overdue is only who was so when the data end; whoever has fallen due since may have been visited unknown to us. */
+export function monitoredOf(authorityCode: string, known: MonitoringKnown): Monitored {
+  const { inadequateSince, visited, planned, knownTo, today } = known;
   const last =
     visited
       .filter((day) => day >= inadequateSince && day <= today)
       .toSorted()
       .at(-1) ?? null;
   const next = planned.filter((day) => day >= today).toSorted()[0] ?? null;
-  const state = last === null ? "not known" : addWeeks(last, MONITORING_WEEKS) < today ? "overdue" : "in time";
+  const due = last === null ? null : addWeeks(last, MONITORING_WEEKS);
+  const state = due === null ? "not known" : due < knownTo ? "overdue" : due < today ? "not known" : "in time";
   return { authorityCode, inadequateSince, last, next, state };
 }

@@ -55,15 +55,17 @@ export function BetweenList({ desk }: DeskProps) {
 export function MonitoringList({
   desk,
   monitored,
+  knownTo,
   mayEnter,
-}: DeskProps & { monitored: readonly Monitored[]; mayEnter: boolean }) {
+}: DeskProps & { monitored: readonly Monitored[]; knownTo: Day; mayEnter: boolean }) {
   return (
     <section class="rule" aria-labelledby="monitoring">
       <h2 id="monitoring">Which inadequate authorities are overdue a monitoring visit?</h2>
       <p class="note">
         Judged inadequate in their last full inspection. Monitoring comes about once a quarter until they are inspected
-        again. Where none is on record since that report, nothing is known: visits may be missing from the data, and
-        whether monitoring applies is for a person to say.
+        again. The data on such visits reach {shortDay(knownTo)}: overdue is who was so then, and what came after is not
+        known. Where none is on record since that report, nothing is known either. Whether monitoring applies is for a
+        person to say.
       </p>
       <Scroll label="Monitoring of inadequate authorities">
         <table>

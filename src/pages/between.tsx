@@ -110,16 +110,19 @@ async function showList(c: PageContext) {
   const rows = await database.read({ ...deskOfCapacity(database), ...betweenQueries(database) });
   const desk = capacityDeskOf(rows);
   const today = c.var.world.today();
-  const monitored = monitoredIn(rows, desk, today);
+  const { monitored, knownTo } = monitoredIn(rows, desk, today);
   const overdue = monitored.filter(({ state }) => state === "overdue").length;
   const unknown = monitored.filter(({ state }) => state === "not known").length;
   const children = (
     <>
       <h1>Between full visits</h1>
       <p class="lede">
-        {overdue === 0 ? "No inadequate authority is" : `${overdue} of ${monitored.length} inadequate authorities are`}{" "}
-        overdue a monitoring visit by what is recorded; of {unknown} that is not known. Monitoring and focused visits
-        take their team’s week, and are never in the call or on-site weeks of a full visit there.
+        {overdue === 0
+          ? "No inadequate authority was"
+          : `${overdue} of ${monitored.length} inadequate authorities were`}{" "}
+        overdue a monitoring visit on {longDay(knownTo)}, the last day that the data on such visits reach; of {unknown}{" "}
+        it is not known. Monitoring and focused visits take their team’s week, and are never in the call or on-site
+        weeks of a full visit there.
       </p>
       {mayAsk(c.var.asker.role, "GET /between/new") && (
         <p class="buttons">
@@ -129,7 +132,12 @@ async function showList(c: PageContext) {
         </p>
       )}
       <BetweenList desk={desk} />
-      <MonitoringList desk={desk} monitored={monitored} mayEnter={mayAsk(c.var.asker.role, "GET /between/new")} />
+      <MonitoringList
+        desk={desk}
+        monitored={monitored}
+        knownTo={knownTo}
+        mayEnter={mayAsk(c.var.asker.role, "GET /between/new")}
+      />
       <TwoInspectorates desk={desk} events={areaEvents(rows, desk, today)} since={addWeeks(today, -104)} />
     </>
   );

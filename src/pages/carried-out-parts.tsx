@@ -100,9 +100,16 @@ function Report({ visit, newest, recording, code, mayRecord, typed, errors }: Re
             <input type="hidden" name="do" value="link" />
             <input type="hidden" name="starts" value={visit.startsOn} />
             <input type="hidden" name="seen" value={typed.seen ?? String(recording.entries.at(-1)?.number ?? 0)} />
-            <button type="submit" name="report" value={reportKey(report)} class="govuk-button govuk-button--secondary">
-              Confirm that it is this visit’s report
-            </button>
+            <p class="buttons">
+              <button
+                type="submit"
+                name="report"
+                value={reportKey(report)}
+                class="govuk-button govuk-button--secondary"
+              >
+                Confirm that it is this visit’s report
+              </button>
+            </p>
           </form>
         ))}
     </>

@@ -49,6 +49,7 @@ function marksOf({ onSite, writeUp, call, off }: Run, price: Price | undefined):
     writeUp && "tl-write-up",
     off.includes("leave") && "tl-leave",
     off.includes("reserve") && "tl-reserve",
+    off.includes("between") && "tl-between",
     price && !onSite && (price.state === "open" ? `tl-price tl-h${price.height}` : `tl-${price.state}`),
     price?.isCheapest && "tl-best",
   ];

@@ -23,6 +23,7 @@ export function TimelineKey({ timeline, asked, prices }: TimelineView) {
         )}
         {asked.by === "team" && <Sign says="team on leave" look="tl-leave" />}
         {asked.by === "team" && <Sign says="held in reserve" look="tl-reserve" />}
+        {asked.by === "team" && <Sign says="monitoring or focused visit" look="tl-between" />}
         <Sign says="closed week" look="tl-closed" />
         {timeline.anyPublished && <Sign says="frozen: published visits stay" look="tl-frozen-key" />}
         <Sign says="this week" look="tl-today-key" />

@@ -100,7 +100,7 @@ export type Run = {
   call: Placed | null;
   off: readonly Off[];
 };
-export type Off = "leave" | "reserve" | "closed";
+export type Off = "leave" | "reserve" | "closed" | "between";
 
 /** What each week of a lane holds, the same weeks together; `apartBy` keeps weeks apart that it names differently. */
 export function runsOf(lane: Lane, timeline: Timeline, { window }: Asked, apartBy = (_: number) => ""): Run[] {
@@ -148,6 +148,7 @@ function weeksOf({ team, visits }: Lane, { programme, closedWeeks }: Timeline): 
     off(closedWeeks, "closed");
     off(team.leave, "leave");
     off(team.reserve, "reserve");
+    off(team.between, "between");
   }
   for (const visit of visits) {
     for (let week = visit.call; week < visit.start; week++) put(week, { call: visit });

@@ -8,6 +8,7 @@ const OFF_WORDS: Readonly<Record<Off, string>> = {
   leave: "team on leave",
   reserve: "held in reserve",
   closed: "closed week",
+  between: "a monitoring or focused visit",
 };
 
 type Said = { lane: Lane; run: Run; startsOn: Day; teamNames: ReadonlyMap<string, string> };

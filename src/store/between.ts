@@ -74,8 +74,11 @@ export function areaEvents(rows: BetweenRows, desk: CapacityDesk, today: Day): A
 }
 
 /** How the authorities last judged inadequate stand with their monitoring, those overdue first. */
-export function monitoredIn(rows: BetweenRows, desk: CapacityDesk, today: Day): Monitored[] {
-  const { dossiers } = knownOn(unpackedReports(rows), today);
+export function monitoredIn(rows: BetweenRows, desk: CapacityDesk, today: Day) {
+  const evidence = unpackedReports(rows);
+  const { dossiers } = knownOn(evidence, today);
+  const days = evidence.otherVisits.map(({ visitedOn }) => visitedOn).filter((day) => day <= today);
+  const knownTo = days.sort().at(-1) ?? today;
   const all = [...dossiers.values()].flatMap(({ authority: { code }, inspections, otherVisits }): Monitored[] => {
     const last = lastFullInspection(inspections);
     if (last === null || !isInadequate(last)) return [];
@@ -83,9 +86,9 @@ export function monitoredIn(rows: BetweenRows, desk: CapacityDesk, today: Day): 
       one.authorityCode === code && one.kind === "monitoring";
     const planned = desk.capacity.between.filter(monitoring).map(({ startsOn }) => startsOn);
     const visited = otherVisits.filter(monitoring).map(({ visitedOn }) => visitedOn);
-    return [monitoredOf(code, { inadequateSince: last.publishedOn, visited, planned, today })];
+    return [monitoredOf(code, { inadequateSince: last.publishedOn, visited, planned, knownTo, today })];
   });
   const order = ["overdue", "not known", "in time"] as const;
   const key = (one: Monitored) => `${order.indexOf(one.state)}${one.last ?? one.inadequateSince}`;
-  return all.sort((one, other) => (key(one) < key(other) ? -1 : 1));
+  return { knownTo, monitored: all.sort((one, other) => (key(one) < key(other) ? -1 : 1)) };
 }

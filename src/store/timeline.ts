@@ -77,6 +77,14 @@ export function timelineQueries({ orm }: Database, number: number, withPrices: b
       .where(
         withPrices ? eq(visits.planId, sql`(select plan_id from publications order by id desc limit 1)`) : sql`false`,
       ),
+    /** Monitoring and focused visits as they stand: they take their team's week. */
+    timelineBetween: orm
+      .select({
+        teamCode: sql<string>`body ->> 'teamCode'`,
+        startsOn: sql<string>`body ->> 'startsOn'`,
+      })
+      .from(sql`capacity_now`)
+      .where(sql`kind = 'between'`),
     timelineBankHolidays: orm.select().from(bankHolidays).orderBy(asc(bankHolidays.date)),
     timelineSchoolHolidays: orm.select().from(schoolHolidays).orderBy(asc(schoolHolidays.startsOn)),
   };
@@ -85,7 +93,10 @@ export function timelineQueries({ orm }: Database, number: number, withPrices: b
 type TimelineRows = Rows<ReturnType<typeof timelineQueries>>;
 export type TimelineVisit = TimelineRows["timelineVisits"][number];
 export type TimelineUnplaced = TimelineRows["timelineUnplaced"][number];
-export type TimelineTeam = (typeof plansTable.$inferSelect)["teams"][number];
+export type TimelineTeam = (typeof plansTable.$inferSelect)["teams"][number] & {
+  /** Mondays of the weeks in which it makes a monitoring or focused visit, for whom every date is open. */
+  between: readonly string[];
+};
 
 /** A plan's weeks and teams, with the visits that whoever asks may see to the day. */
 export type Timeline = {
@@ -121,7 +132,10 @@ export function timelineOf(rows: TimelineRows, asker: Asker): Timeline | null {
     head: headOf(row),
     programme: row.programme,
     closedWeeks: row.closedWeeks,
-    teams: row.teams,
+    teams: row.teams.map((team) => {
+      const own = rows.timelineBetween.filter(({ teamCode }) => everyDay && teamCode === team.code);
+      return { ...team, between: own.map(({ startsOn }) => startsOn) };
+    }),
     calendar: {
       bankHolidays: rows.timelineBankHolidays,
       schoolHolidays: rows.timelineSchoolHolidays.map(({ name, startsOn, endsOn }) => ({

@@ -100,8 +100,15 @@ describe("what stands near", () => {
 test.each([
   ["one long ago is overdue", ["2026-05-01"], "overdue"],
   ["one of this quarter is in time", ["2026-10-01"], "in time"],
+  ["one that fell due after the data end is not known", ["2026-07-20"], "not known"],
   ["none since the report is not known, whatever came before it", ["2025-01-01"], "not known"],
 ] as const)("of an inadequate authority's monitoring visits, %s", (_, visited, state) => {
-  const known = { inadequateSince: "2026-01-01", visited, planned: ["2027-01-11"], today: "2026-11-23" };
+  const known = {
+    inadequateSince: "2026-01-01",
+    visited,
+    planned: ["2027-01-11"],
+    knownTo: "2026-10-05",
+    today: "2026-11-23",
+  };
   expect(monitoredOf("A", known)).toMatchObject({ state, next: "2027-01-11" });
 });
