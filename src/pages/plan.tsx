@@ -15,6 +15,7 @@ import { PlanAbout } from "./plan-about.tsx";
 import { PlanBreaches } from "./plan-breaches.tsx";
 import { PlanCost } from "./plan-cost.tsx";
 import { PlanMoved } from "./plan-moved.tsx";
+import { PlanPolls } from "./plan-polls.tsx";
 import { PlanPublish } from "./plan-publish.tsx";
 import { PlanQuarters } from "./plan-quarters.tsx";
 import { PlanTakeAway } from "./plan-take-away.tsx";
@@ -81,6 +82,7 @@ async function showPlan(c: PageContext, number: number) {
           <PlanCost {...whole} />
           <PlanBreaches {...whole} whyIn={whyIn} />
           <PlanMoved {...whole} />
+          <PlanPolls {...whole} />
         </div>
         <div>
           <PlanPublish
