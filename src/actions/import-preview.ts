@@ -4,6 +4,7 @@ import { PlannerError } from "../core/errors.ts";
 import type { Signal } from "../core/signal.ts";
 import { codeResolver } from "../imports/codes.ts";
 import type { Line } from "../imports/csv.ts";
+import { type Living, outsideLives } from "../imports/lives.ts";
 import { type Answers, type Ask, NO_ANSWERS, type PreviewSummary, type Row, shortened } from "../imports/preview.ts";
 import { entriesOf, type Found, NOTHING_FOUND, setBeside } from "../imports/set-beside.ts";
 import { successionsBeside } from "../imports/successions-beside.ts";
@@ -170,13 +171,17 @@ function foundIn(
   { beside, decisions }: ImportKind,
   kind: ImportKindName,
   kept: readonly Row[],
-  { standing, signals }: { standing: Standing; signals: Signal[] },
+  { standing, signals, keptAuthorities }: { standing: Standing; signals: Signal[]; keptAuthorities: Living[] },
   today: Day,
 ): Found {
   if (kind === "signals") return signalsIn(read, signals);
   if (kind === "successions") return successionsBeside(read as never, kept as unknown as Authority[]);
   if (decisions) return decided(read, (records) => decisions(records, standing, today), standing, today);
-  return setBeside(read, kept, beside(entriesOf(read), kept), keyOfKind(kind));
+  const entries = entriesOf(read);
+  const wrong = kind === "inspections" ? outsideLives(entries, keptAuthorities) : [];
+  const known = new Set(wrong.map(({ line }) => line));
+  const others = beside(entries, kept).filter(({ line }) => !known.has(line));
+  return setBeside(read, kept, [...wrong, ...others], keyOfKind(kind));
 }
 
 /** What to ask: the names that kept a row out, not those that another column explained. */

@@ -3,6 +3,7 @@ import { addDays, type Day } from "../core/calendar.ts";
 import { codeSays } from "../core/succession-words.ts";
 import type { ReadAuthority } from "../store/authority.ts";
 import { type AsAt, AsAtForm } from "./authority-as-at.tsx";
+import { Patterns } from "./authority-patterns.tsx";
 import { Visit } from "./authority-visit.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { longDay } from "./format.ts";
@@ -36,6 +37,10 @@ function Coming({ authority, read, day, since, before }: ComingProps) {
   const { name, code, ofstedRegion } = authority;
   return (
     <>
+      <Patterns />
+      <nav class="crumb" aria-label="Where this page stands">
+        <a href="/authorities">Authorities</a> › {ofstedRegion}
+      </nav>
       <h1>{name}</h1>
       <p class="lede">
         {name} is created on {since}

@@ -31,6 +31,8 @@ export function keptQueries({ orm }: Database) {
         previousCodes: authorities.previousCodes,
         dfeCode: authorities.dfeCode,
         ofstedUrn: authorities.ofstedUrn,
+        createdOn: authorities.createdOn,
+        abolishedOn: authorities.abolishedOn,
       })
       .from(authorities),
     keptAbolished: orm.select().from(abolishedAuthorities),

@@ -23,6 +23,8 @@ const NEWEST = sql`${capacityVersions.version} = (select max(newer.version) from
 export function successionQueries(database: Database) {
   const { orm } = database;
   const concerned = sql`(select code from authorities where abolished_on is not null or predecessor_codes <> '[]')`;
+  // A plan drawn up before the end was known may visit it when it is no more: that follows no decision.
+  const afterItsEnd = sql`exists (select 1 from authorities a where a.code = ${visits.authorityCode} and a.abolished_on <= ${visits.endsOn})`;
   return {
     successionAuthorities: packed(database, authorities, ENDS_OR_SUCCEEDS),
     successionDecided: orm
@@ -41,7 +43,7 @@ export function successionQueries(database: Database) {
     successionPlanned: orm
       .select({ code: visits.authorityCode })
       .from(visits)
-      .where(and(eq(visits.planId, CURRENT_PLAN), inArray(visits.authorityCode, concerned)))
+      .where(and(eq(visits.planId, CURRENT_PLAN), inArray(visits.authorityCode, concerned), sql`not ${afterItsEnd}`))
       .unionAll(
         orm
           .select({ code: unplaced.authorityCode })

@@ -3,6 +3,7 @@ import type { Doing } from "../../src/actions/doing.ts";
 import { drawUpPlan } from "../../src/actions/draw-up.ts";
 import { editPlan } from "../../src/actions/edit-plan.ts";
 import { keepImport } from "../../src/actions/import-keep.ts";
+import { previewImport } from "../../src/actions/import-preview.ts";
 import { publishPlan } from "../../src/actions/publish.ts";
 import { addDays } from "../../src/core/calendar.ts";
 import { checksOf } from "../../src/core/plan/publish-checks.ts";
@@ -159,4 +160,20 @@ test.each([
   const summary = JSON.parse(String(preview?.summary));
   expect(JSON.stringify(summary.rejected)).toContain(says);
   expect(summary.counts).toMatchObject({ added: 0, changed: 0 });
+});
+
+test.each([
+  ["2027-03-15", "Rotherham ended on 8 March 2027, so nothing was inspected there on 15 March 2027"],
+  ["2027-03-01", ""],
+])("an inspection of an authority that had ended is refused: %s", async (startedOn, says) => {
+  await divide();
+  const cells = `${startedOn},2027-03-19,2027-05-04,,good,good,good,good`;
+  const text = `authority,framework,started_on,ended_on,published_on,overall,leaders,help_and_protection,in_care,care_leavers\nRotherham,ILACS_2026,${cells}`;
+  const bytes = new TextEncoder().encode(text);
+  const later = { ...doing, today: "2027-06-01" };
+  await previewImport(later, { kind: "inspections", fileName: "theirs.csv", bytes });
+  const [preview] = await rows("select summary from import_previews order by id desc limit 1");
+  const { rejected } = JSON.parse(String(preview?.summary));
+  if (says === "") expect(rejected).toEqual([]);
+  else expect(JSON.stringify(rejected)).toContain(says);
 });

@@ -41,6 +41,8 @@ test("it is open on the first page, the plan's and its checklist's until somebod
   const open = "Rotherham ends on 8 March 2027; Upper Don and Lower &quot;Don&quot; take its place.";
   for (const path of ["/", "/plans/1", ROTHERHAM])
     expect(await get(path)).toContain(path === ROTHERHAM ? open.slice(9) : open);
+  // It has the visit a week after the end.
+  expect(await get("/")).toContain("The plan shown does not follow that yet: draw up again.");
   expect(await get("/plans/1/publish")).toContain("Nobody has decided about Rotherham");
 });
 
