@@ -90,7 +90,7 @@ export function Shown({ brought, chosen, broken, made, asked, errors, text, work
 function headline({ lines, same, refused, unnamed, takenFrom, editing }: Brought, isSecond: boolean): string {
   const from = takenFrom === editing.base.number ? "" : ` It was taken from plan ${takenFrom}.`;
   const rest = [
-    `${count(same, "row says", "rows say")} nothing new`,
+    ...(same > 0 ? [`${count(same, "row says", "rows say")} nothing new`] : []),
     ...(unnamed > 0
       ? [
           `${count(unnamed, "authority is", "authorities are")} not in it and ${unnamed === 1 ? "stays" : "stay"} as planned`,
@@ -100,7 +100,7 @@ function headline({ lines, same, refused, unnamed, takenFrom, editing }: Brought
   ];
   const first = `${count(lines.length, "line differs", "lines differ")} from the draft`;
   if (isSecond) return `${first.charAt(0).toUpperCase()}${first.slice(1)}.${from}`;
-  return `${first.charAt(0).toUpperCase()}${first.slice(1)}; ${listed(rest)}.${from}`;
+  return `${first.charAt(0).toUpperCase()}${first.slice(1)}${rest.length > 0 ? `; ${listed(rest)}` : ""}.${from}`;
 }
 
 function Refused({ refused }: Pick<Brought, "refused">) {

@@ -184,3 +184,11 @@ test("without JavaScript a planner finds an authority, draws up a plan, publishe
   expect(complaints.filter((text) => !/status of 400/.test(text))).toEqual([]);
   await close();
 });
+
+test("the page for a committee prints on one sheet of A4", async () => {
+  const { page, close } = await visit("/committee", WIDE);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  await close();
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12]/);
+});

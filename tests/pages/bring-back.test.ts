@@ -80,8 +80,8 @@ describe("a plan that was edited in a spreadsheet", () => {
     expect(answer.status).toBe(400);
     expect(page).toContain("Some of the ticked lines break a rule");
     expect(page).toContain("<code>team, starts_on</code>: A team does one visit at a time");
-    expect(page).toContain("There is Barnet.");
-    expect(page).toContain("There is Rotherham.");
+    expect(page).toContain("In the way: Barnet.");
+    expect(page).toContain("In the way: Rotherham.");
     const kept = await bring(1, again(page));
     expect([kept.status, await plans()]).toEqual([400, 1]);
   });

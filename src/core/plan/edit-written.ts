@@ -79,7 +79,7 @@ function breachesAt(base: Base, problem: Problem, assign: Assign, visit: number,
   const { rules, holders } = slotState(occupancyBeside(problem, assign, visit), slot.team, slot.week);
   const names = namesOf(base.setting, problem);
   const held = holders.slice(0, 3).map(names.visit);
-  const by = held.length > 0 ? ` There ${held.length === 1 ? "is" : "are"} ${listed(held)}.` : "";
+  const by = held.length > 0 ? ` In the way: ${listed(held)}.` : "";
   return [
     ...bars.map((bar) => ({ authorityCode, about: aboutOf(bar), says: barWords(base, bar) })),
     ...rules
