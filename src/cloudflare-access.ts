@@ -3,7 +3,7 @@ import type { Asker } from "./core/access.ts";
 import { personIn } from "./openid.ts";
 import type { World } from "./pages/site.ts";
 
-export type AccessSettings = { team: string; audience: string; roleClaim: string };
+type AccessSettings = { team: string; audience: string; roleClaim: string };
 
 /** A clock may be this far from Cloudflare's. */
 const TOLERANCE_SECONDS = 30;

@@ -2,7 +2,7 @@ import { PlannerError } from "./core/errors.ts";
 import { LARGEST, LARGEST_WORDS } from "./imports/limits.ts";
 
 /** What is fetched, from where it may come, and how long and large it may be. */
-export type FileAddress = {
+type FileAddress = {
   url: string;
   /** The only hosts that are asked, also where one sends on to another. */
   hosts: readonly string[];

@@ -19,7 +19,7 @@ import { keptOf } from "./seed-files.ts";
 
 /** What planners may change as a whole, by file. */
 export const CHANGEABLE = ["teams", "conflicts", "closures", "policy", "programme"] as const;
-export type Changeable = (typeof CHANGEABLE)[number];
+type Changeable = (typeof CHANGEABLE)[number];
 
 type Known = {
   codes: CodeResolver;

@@ -8,7 +8,7 @@ import { termsOf, termsQueries } from "../store/signals.ts";
 import type { Doing } from "./doing.ts";
 
 /** What was looked at: the number of the case's last row, so that a move made meanwhile is not passed over. */
-export type TypedMove = { id: number; seen: number; to: string; reason: string };
+type TypedMove = { id: number; seen: number; to: string; reason: string };
 
 /** Moves a case up the ladder or closes it, with a reason; or nothing, and says what is wrong. */
 export async function moveEscalation(

@@ -7,7 +7,7 @@ import { deskStatement } from "../store/desk.ts";
 import { candidateOf, candidateQueries, publicationStatement } from "../store/publications.ts";
 import type { Doing } from "./doing.ts";
 
-export type Publishing = {
+type Publishing = {
   planNumber: number;
   reason: string;
   /** Whose decision it is, where that is somebody else than who presses the button. */

@@ -7,7 +7,7 @@ import { type Kept, keptOf, SEED_FILES, type SeedFile } from "./seed-files.ts";
 import { sha256Of } from "./sha256.ts";
 
 /** When the data is loaded and for whom. */
-export type Loading = { now: string; who: string };
+type Loading = { now: string; who: string };
 /** What one file brought: how many rows, or null where it is kept already. */
 export type Loaded = { fileName: string; rows: number | null };
 

@@ -17,7 +17,7 @@ export const AREAS = [
 ] as const;
 export type Area = (typeof AREAS)[number];
 
-export type Framework = {
+type Framework = {
   id: FrameworkId;
   name: string;
   short: string;

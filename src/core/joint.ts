@@ -51,7 +51,7 @@ function lastDayOn(monday: Day): Day {
   return addDays(monday, JOINT_WEEKS.onSite * 7 - 3);
 }
 
-export type JointTrouble = { partner: Partner; because: "declined" | "away"; reason: string };
+type JointTrouble = { partner: Partner; because: "declined" | "away"; reason: string };
 
 /** Why a joint visit cannot go ahead as it stands: a partner has declined it, or has said that it is away in that week. */
 export function jointTroubles(joint: JointVisit, weeks: readonly PartnerWeeks[]): JointTrouble[] {

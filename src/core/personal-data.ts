@@ -1,7 +1,7 @@
 import { namesIn } from "./personal-names.ts";
 
 /** Something in a free text that could tell who somebody is: what it looks like, the text itself, and what to write instead. */
-export type Trace = { what: string; found: string; instead: string };
+type Trace = { what: string; found: string; instead: string };
 
 type Pattern = { what: string; instead: string; pattern: RegExp; unless?: (found: string) => boolean };
 

@@ -7,7 +7,7 @@ import type { JointVisit } from "./joint.ts";
 // days of those visits alone that whoever asks may see to the day, and of the others nothing finer than a quarter.
 
 /** How finely a visit may be dated for somebody. */
-export type Precision = "day" | "quarter" | "nothing";
+type Precision = "day" | "quarter" | "nothing";
 
 /** What of a visit decides who may see it. */
 export type Whereabouts = { region: OfstedRegion | undefined; teamCode: string };
@@ -69,7 +69,7 @@ const TELLING = [
 
 /** A visit of which only the quarter may be known, by that quarter's first day. */
 export type Quartered<Row> = Omit<Row, (typeof TELLING)[number]> & { quarter: Day };
-export type Parted<Row> = { dated: Row[]; quartered: Quartered<Row>[] };
+type Parted<Row> = { dated: Row[]; quartered: Quartered<Row>[] };
 
 type VisitRow = { authorityCode: string; teamCode: string; startsOn: Day };
 

@@ -32,7 +32,7 @@ export type SignalTerms = {
 export const LONGEST_TEXT = 1000;
 const LONGEST_HALF_LIFE = 1826;
 
-export type SignalEntry = Omit<Signal, "id" | "recordedOn" | "withdrawnOn">;
+type SignalEntry = Omit<Signal, "id" | "recordedOn" | "withdrawnOn">;
 
 /** What was typed as a signal, or all that is wrong with it: nothing is guessed and nothing half kept. */
 export function readSignal(typed: TypedSignal, terms: SignalTerms): SignalEntry | Wrong[] {

@@ -36,7 +36,7 @@ export function hasSkillIn({ cseSkill, cseUntil }: Pick<Team, "cseSkill" | "cseU
 }
 
 /** Leave as planners speak of it: weeks in a row for one reason, from the first Monday to the last. */
-export type LeaveRun = { from: Day; last: Day; weeks: number; because: LeaveReason };
+type LeaveRun = { from: Day; last: Day; weeks: number; because: LeaveReason };
 
 export function leaveRuns({ leave, leaveBecause = {} }: Pick<Team, "leave" | "leaveBecause">): LeaveRun[] {
   const runs: LeaveRun[] = [];

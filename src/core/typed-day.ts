@@ -5,7 +5,7 @@ import type { Wrong } from "./errors.ts";
 export type Typed = Readonly<Record<string, string>>;
 
 /** The three fields of a day. */
-export function dayFields(name: string): string[] {
+function dayFields(name: string): string[] {
   return [`${name}-day`, `${name}-month`, `${name}-year`];
 }
 

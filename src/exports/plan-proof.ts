@@ -2,7 +2,7 @@ import type { Claim } from "../core/plan/proof.ts";
 import { HANDLING, type Mark } from "./plan-csv.ts";
 
 /** What made a plan: the same problem, seed and effort give the same plan to the byte. */
-export type Recipe = {
+type Recipe = {
   plan: number;
   effort: string;
   seed: number;

@@ -4,7 +4,7 @@ import { cell, listOf, orNull, words } from "./cells.ts";
 import { type Read, readTable } from "./table.ts";
 
 /** A row of a table in the committee's report on Rotherham, its cells as the file has them. */
-export type CommitteeRow = { tableNumber: 1 | 2; rowNumber: number; cells: Record<string, string> };
+type CommitteeRow = { tableNumber: 1 | 2; rowNumber: number; cells: Record<string, string> };
 
 /** The committee gives some dates by their month only. */
 const dayOrMonth = cell(

@@ -12,7 +12,7 @@ export class BrokenQuotes extends Error {
 }
 
 const SEPARATORS = [",", ";", "\t"] as const;
-export type Separator = (typeof SEPARATORS)[number];
+type Separator = (typeof SEPARATORS)[number];
 
 /** The separator that stands equally often in most of the first lines, outside quotation marks. */
 export function separatorOf(text: string): Separator {

@@ -5,7 +5,7 @@ import { longDay } from "./format.ts";
 /** The day an address asks for: null for today. What was typed is kept, and what is wrong with it is said. */
 export type AsAt = { day: Day | null; typed: { day: string; month: string; year: string }; errors: FieldError[] };
 
-export const FIRST_DAY = "2009-01-01";
+const FIRST_DAY = "2009-01-01";
 
 /** Reads `?as-at=2015-03-19`, or the three fields of the form. */
 export function readAsAt(address: URLSearchParams, today: Day): AsAt {

@@ -51,7 +51,7 @@ export function compared({ committee, inspections }: Omit<Props, "matrix">): Com
 }
 
 /** The tables are about the authority most of whose inspections stand in them on the same days. */
-export function isAbout(rows: readonly Compared[]): boolean {
+function isAbout(rows: readonly Compared[]): boolean {
   const held = rows.filter((row) => row.held);
   return held.length > 0 && held.filter((row) => row.ours !== null).length * 2 > held.length;
 }

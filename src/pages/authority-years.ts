@@ -5,7 +5,7 @@ import type { Inspection, Judgement } from "../core/inspection.ts";
 /** Where days stand on the timeline, in the units of its drawing. */
 export const LEFT = 150;
 export const RIGHT = 930;
-export const FIRST_YEAR = 2009;
+const FIRST_YEAR = 2009;
 
 /** The years from 2009 to the end of the one in which `last` falls. */
 export type Years = { x: (day: Day) => number; ticks: { year: number; x: number }[] };

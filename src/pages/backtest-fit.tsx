@@ -3,7 +3,7 @@ import { longDay } from "../core/words.ts";
 import { Scroll } from "./as-table.tsx";
 import { FACTOR_WORDS } from "./authority-words.ts";
 
-export const FIT_COMMAND = "npm run --silent planner -- fit";
+const FIT_COMMAND = "npm run --silent planner -- fit";
 export const BACKTEST_COMMAND = "npm run --silent planner -- backtest --json";
 
 /** Where the measured weights come from, with the command that makes them again. */

@@ -7,7 +7,7 @@ import { dayIn, Version } from "./capacity-parts.tsx";
 import { Choices, DateField, SelectField } from "./choice-fields.tsx";
 import { type FieldError, TextField } from "./error-summary.tsx";
 
-export type CapacityFormProps = { action: string; typed: Typed; errors: readonly FieldError[] };
+type CapacityFormProps = { action: string; typed: Typed; errors: readonly FieldError[] };
 
 /** A team as the form holds it. */
 export function typedOf(team: Team): Typed {

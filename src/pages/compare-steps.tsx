@@ -43,7 +43,7 @@ export function CompareSteps({ choices, from, to }: StepsProps) {
 }
 
 /** The ancestors of the later plan down from the earlier one; none where it does not descend from it. */
-export function stepsBetween(choices: readonly PlanChoice[], from: number, to: number): PlanChoice[] {
+function stepsBetween(choices: readonly PlanChoice[], from: number, to: number): PlanChoice[] {
   const byId = new Map(choices.map((choice) => [choice.id, choice]));
   const steps: PlanChoice[] = [];
   let at = choices.find(({ number }) => number === to);

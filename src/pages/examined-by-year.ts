@@ -1,7 +1,7 @@
 import type { LedgerEntry } from "../core/priority/ledger.ts";
 
 /** How many authorities' last examination of CSE was published in a year, and how many of those went deep. */
-export type ExaminedYear = { year: number; inDepth: number; touched: number };
+type ExaminedYear = { year: number; inDepth: number; touched: number };
 
 /** Last examinations by year, every year between the first and the last asked for; and how many never were examined. */
 export function examinedByYear(

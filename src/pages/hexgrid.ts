@@ -1,10 +1,10 @@
 // Pointy-topped hexagons on an odd-r grid whose rows are counted northwards (https://www.redblobgames.com/grids/hexagons/).
 
 export type Cell = { q: number; r: number };
-export type Point = readonly [x: number, y: number];
+type Point = readonly [x: number, y: number];
 
 /** Half a tile's height, a tile's width, and the height of a row, on the page. */
-export const RADIUS = 24;
+const RADIUS = 24;
 export const WIDTH = Math.sqrt(3) * RADIUS;
 export const ROW = 1.5 * RADIUS;
 

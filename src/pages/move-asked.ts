@@ -5,7 +5,7 @@ import type { Slot } from "../core/schedule/problem.ts";
 import type { FieldError } from "./error-summary.tsx";
 
 /** A place asked for in the address or a form, and what of it cannot be understood. Null where none was asked for. */
-export type AskedPlace = { slot: Slot | null; errors: FieldError[] };
+type AskedPlace = { slot: Slot | null; errors: FieldError[] };
 
 /** Which team, by its code, and which week: its number in the programme, or its Monday. */
 export function placeIn({ setting, problem }: Base, given: { team: string; week: string }): AskedPlace {

@@ -32,7 +32,7 @@ export type Measure = {
 };
 
 /** What a cell shows, how it looks, and what it says to those who hear it or point at it. */
-export type CellWords = { shows: string; says: string; look: "here" | "open" | "closed" | "ruled-out" };
+type CellWords = { shows: string; says: string; look: "here" | "open" | "closed" | "ruled-out" };
 
 export function cellWords(cell: Cell, view: View, measure: Measure): CellWords {
   const { place } = measure;

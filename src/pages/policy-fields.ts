@@ -4,7 +4,7 @@ import { labelOf } from "./policy-labels.ts";
 
 /** One figure of the policy as it is typed. Its path names it: "scorecard.caseload.most". */
 export type Field = { path: string; label: string; kind: FieldKind; value: string };
-export type FieldKind = "figure" | "day" | "yes or no" | "basis" | "source" | "list";
+type FieldKind = "figure" | "day" | "yes or no" | "basis" | "source" | "list";
 export type FieldGroup = { id: string; heading: string; fields: Field[] };
 
 /** What each line of a list holds, part by part; a list that is not here holds one text a line. */

@@ -27,13 +27,13 @@ export type World = {
 };
 
 /** By a link printed where the planner runs, at a provider of OpenID Connect, or through Cloudflare Access in front of it. */
-export type SignIn = { way: "link" } | { way: "provider"; provider: Provider } | { way: "access" };
+type SignIn = { way: "link" } | { way: "provider"; provider: Provider } | { way: "access" };
 
 /** Somebody a provider vouches for; a standing of null has no role here. */
 export type Person = { person: string; name: string; standing: Standing | null };
 
 /** What must be remembered until a browser is back from its provider. */
-export type Memory = { state: string; nonce: string; verifier: string };
+type Memory = { state: string; nonce: string; verifier: string };
 
 export type Provider = {
   /** Where to send a browser that wants to sign in. */

@@ -6,7 +6,7 @@ import { short } from "./hexgrid.ts";
 
 /** Whose line it is: each kind has its own width, dash and colour. */
 export type OrderKind = "plan" | "due" | "risk";
-export type StepLine = { kind: OrderKind; values: readonly number[] };
+type StepLine = { kind: OrderKind; values: readonly number[] };
 
 type StepChartProps = {
   title: string;

@@ -43,7 +43,7 @@ function usage(): string {
 }
 
 /** Exit status 0: done; 1: it cannot be; 2: it was typed wrong. `data` is for stdout, `words` for stderr. */
-export type Ran = { status: 0 | 1 | 2; data: string; words: string };
+type Ran = { status: 0 | 1 | 2; data: string; words: string };
 
 /** Runs one command line. It never throws. */
 export async function runPlanner([name, ...args]: string[], env: Console["env"]): Promise<Ran> {

@@ -8,7 +8,7 @@ import { audit, unplaced, visits } from "./schema.ts";
  * One thing that was done, for the same batch as the change itself. `before` and `after` are kept as JSON; where somebody
  * else may change the same at the same moment, `before` is SQL and its statement stands first in the batch.
  */
-export type AuditEntry = {
+type AuditEntry = {
   at: string;
   who: string;
   did: string;

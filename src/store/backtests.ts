@@ -2,7 +2,7 @@ import { desc, max } from "drizzle-orm";
 import type { Database, Rows } from "./db.ts";
 import { backtests, imports, policies } from "./schema.ts";
 
-export type KeptBacktest = typeof backtests.$inferSelect;
+type KeptBacktest = typeof backtests.$inferSelect;
 
 /** The newest backtest, and what it must rest on to be the newest there can be. */
 export function backtestQueries({ orm }: Database) {
@@ -13,7 +13,7 @@ export function backtestQueries({ orm }: Database) {
   };
 }
 
-export type BacktestRows = Rows<ReturnType<typeof backtestQueries>>;
+type BacktestRows = Rows<ReturnType<typeof backtestQueries>>;
 
 /** Null where none was run yet; stale where the policy or the data have changed since. */
 export function backtestOf(rows: BacktestRows): (KeptBacktest & { stale: boolean }) | null {

@@ -3,7 +3,7 @@ import type { Statement } from "./db.ts";
 import type { Made } from "./imports.ts";
 
 /** What planners decide of capacity and may bring in a file: every row becomes a version of a decision. */
-export const CAPACITY_KINDS = ["teams", "conflicts", "closures"] as const;
+const CAPACITY_KINDS = ["teams", "conflicts", "closures"] as const;
 export type CapacityImport = (typeof CAPACITY_KINDS)[number];
 
 /** A decision as a preview holds it. `undo` is what stands again once the import is taken back. */

@@ -4,7 +4,7 @@ import type { Database, Rows, Statement } from "./db.ts";
 import { importPreviews, importRows, importSources, imports } from "./schema.ts";
 
 export type KeptPreview = typeof importPreviews.$inferSelect;
-export type NewPreview = Omit<KeptPreview, "settled">;
+type NewPreview = Omit<KeptPreview, "settled">;
 
 /** So many previews may wait; a newer one lets the oldest go. */
 export const MOST_WAITING = 20;

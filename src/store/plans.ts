@@ -43,7 +43,7 @@ export function planQueries({ orm }: Database) {
   };
 }
 
-export type PlansBefore = {
+type PlansBefore = {
   /** The newest of all plans: the next one's id and number follow from it. */
   newestId: number;
   newestNumber: number;

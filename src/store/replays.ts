@@ -2,7 +2,7 @@ import { desc, max } from "drizzle-orm";
 import type { Database, Rows } from "./db.ts";
 import { authorities, imports, policies, programmes, replays } from "./schema.ts";
 
-export type KeptReplay = typeof replays.$inferSelect;
+type KeptReplay = typeof replays.$inferSelect;
 
 /** The newest replay, and what it must rest on to be the newest there can be. */
 export function replayQueries({ orm }: Database) {

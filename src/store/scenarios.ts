@@ -43,7 +43,7 @@ export function scenarioQueries({ orm }: Database, id: number) {
 /** Running a scenario, or looking back, changes nothing that a scenario sees. */
 const OWN = ["tried", "ran"];
 
-export type KeptScenario = typeof scenarios.$inferSelect;
+type KeptScenario = typeof scenarios.$inferSelect;
 
 export function scenarioStatement({ orm }: Database, row: KeptScenario): Statement {
   return orm.insert(scenarios).values(row);

@@ -2,7 +2,7 @@
 export type Trouble = "token" | "away" | "foreign";
 
 /** A database that the planner cannot work with at all, as against one that refused a statement. */
-export class DatabaseTrouble extends Error {
+class DatabaseTrouble extends Error {
   readonly trouble: Trouble;
 
   constructor(trouble: Trouble, cause: unknown) {

@@ -4,7 +4,7 @@ import { frozenVisits } from "../../src/core/schedule/frozen.ts";
 import type { Problem } from "../../src/core/schedule/problem.ts";
 import { closedBy } from "../../src/core/schedule/rules.ts";
 
-export type Exact = { status: string; cost: number };
+type Exact = { status: string; cost: number };
 
 /** Solves a problem by another program altogether: the full time-indexed model, by HiGHS. */
 export async function exactly(problem: Problem, seconds = 600): Promise<Exact> {
@@ -19,7 +19,7 @@ export async function exactly(problem: Problem, seconds = 600): Promise<Exact> {
 }
 
 /** The time-indexed model (Sousa and Wolsey 1992) in CPLEX's LP format: a variable a visit, team and start week, and one for leaving it out. */
-export function timeIndexedModel(problem: Problem): string {
+function timeIndexedModel(problem: Problem): string {
   const frozen = frozenVisits(problem);
   const costs: string[] = [];
   const binaries: string[] = [];

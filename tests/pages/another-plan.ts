@@ -5,7 +5,7 @@ import type { PlanFigures } from "../../src/store/schema.ts";
 import { breaches, desk, plans, unplaced, visits } from "../../src/store/schema.ts";
 
 /** What the copy has that the newest plan lacks. */
-export type Differences = {
+type Differences = {
   bound?: (figures: PlanFigures) => number | null;
   /** The problem it says it answers. */
   problem?: (problem: Problem) => Problem;

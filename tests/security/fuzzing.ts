@@ -21,7 +21,7 @@ export const ROUTES: readonly string[] = [
   ),
 ];
 
-export type Fuzzed = {
+type Fuzzed = {
   findings: string[];
   /** How often each status was answered. */
   statuses: Map<number, number>;

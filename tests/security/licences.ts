@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 // Whose work is in what is served, and on which terms: npx tsx tests/security/licences.ts writes LICENCES.md again.
 
 /** A package of the lock file; what is for tests and tools alone is `dev`. */
-export type Locked = {
+type Locked = {
   version: string;
   resolved?: string;
   integrity?: string;

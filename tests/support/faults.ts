@@ -12,7 +12,7 @@ export type Fault = {
 };
 
 /** A database that can be away, and a door behind which late callers wait. */
-export type Weather = { isAway(): boolean; late: Promise<void>; happened(fault: string): void };
+type Weather = { isAway(): boolean; late: Promise<void>; happened(fault: string): void };
 
 class Broken extends Error {}
 

@@ -4,7 +4,7 @@ import type { Policy } from "../priority/policy.ts";
 import type { Calendar, Programme } from "../programme.ts";
 
 /** A week in which nobody is on site and no call can be made, with the holiday or the reason that closes it. */
-export type Closure = { week: number; monday: Day; because: string };
+type Closure = { week: number; monday: Day; because: string };
 
 /**
  * The programme's closed weeks: those with a bank holiday, and those touched by a school holiday that the policy names; save

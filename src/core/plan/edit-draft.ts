@@ -8,7 +8,7 @@ import type { Setting } from "./setting.ts";
 import { whyOf } from "./why.ts";
 
 /** The changed plan in days and names, with why each visit is where it is: by authority code. */
-export type EditedDraft = { plan: Plan; details: Map<string, Detail> };
+type EditedDraft = { plan: Plan; details: Map<string, Detail> };
 
 /**
  * Writes a changed plan down. What a visit's reasons and prices rest on is worked out again where the change touched it: for

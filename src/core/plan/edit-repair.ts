@@ -8,7 +8,7 @@ import { drawUp } from "../schedule/schedule.ts";
 /** How many times as dear as by the policy a move is, that nobody asked for: its own price mends cheaply and moves few. */
 const DEAR = 1;
 
-export type Repairing = {
+type Repairing = {
   seed: number;
   /** Visits that must be in a slot, whatever is there. */
   put?: ReadonlyMap<number, Slot>;

@@ -18,7 +18,7 @@ import {
 } from "./overnight.ts";
 import { costWords } from "./why.ts";
 
-export const NOTICE_KINDS = ["draft", "band", "report", "signal", "case", "date", "import"] as const;
+const NOTICE_KINDS = ["draft", "band", "report", "signal", "case", "date", "import"] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** What planners are told in the morning, in a sentence or two. */

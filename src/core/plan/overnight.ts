@@ -59,7 +59,7 @@ export function bandsMoved(before: readonly Banded[], after: readonly Banded[]):
 type Banded = Pick<Priority, "authorityCode" | "band">;
 
 /** True for a day that was still to come at the last night and is past now. */
-export function hasPassed(day: Day | null, { since, day: today }: Pick<Overnight, "since" | "day">): boolean {
+function hasPassed(day: Day | null, { since, day: today }: Pick<Overnight, "since" | "day">): boolean {
   return day !== null && since !== null && day >= since && day < today;
 }
 

@@ -16,13 +16,13 @@ export type Claim = {
 };
 
 /** A hard rule with how often the plan could have broken it, in what, and how often it did. */
-export type RuleCheck = { sentence: string; times: number; of: string; broken: number };
+type RuleCheck = { sentence: string; times: number; of: string; broken: number };
 
 /** The bound's sum: what the visits pay, less what the limits charge; the teams' best programmes take the rest. */
-export type BoundSum = { visits: number; limits: number };
+type BoundSum = { visits: number; limits: number };
 
 /** What one more place on site in a week would take off the bound, at the plan's own prices; a null region is the nation. */
-export type ScarceWeek = { week: number; region: number | null; price: number };
+type ScarceWeek = { week: number; region: number | null; price: number };
 
 /** A plan's claims, worked out again from what was kept. */
 export type Proof = { verdict: Verdict; rules: RuleCheck[]; sum: BoundSum | null; scarce: ScarceWeek[] };

@@ -10,7 +10,7 @@ import { draw } from "./draw.ts";
 /** The Monday after the committee reported. */
 export const RECOMMENDED_FROM: Day = "2015-03-23";
 /** Three years: most authorities then called for a visit of two weeks, so that two years leave some without a place. */
-export const RECOMMENDED_WEEKS = 156;
+const RECOMMENDED_WEEKS = 156;
 
 /** One authority in the programme, and what really came next. Unseen: not yet inspected under the framework of 2013. */
 export type Compared = Next & {

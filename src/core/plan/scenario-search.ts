@@ -8,11 +8,11 @@ import type { Setting } from "./setting.ts";
  * What the search for a finish date turns: more teams, less held in reserve, more visits on site in a week, or teams with both
  * of those freed; and where all is well as it stands, fewer teams.
  */
-export const LEVERS = ["teams", "reserve", "cap", "teams with room", "fewer teams"] as const;
+const LEVERS = ["teams", "reserve", "cap", "teams with room", "fewer teams"] as const;
 export type Lever = (typeof LEVERS)[number];
 
 /** One plan that was drawn up to see whether everybody is seen by then. */
-export type SearchStep = {
+type SearchStep = {
   lever: Lever | null;
   value: number;
   change: ScenarioChange;
@@ -92,7 +92,7 @@ export function smallest(most: number, isEnough: (value: number) => boolean): nu
 }
 
 /** Each extra team goes to the region that has the most weeks on site a team, counting those added before it. */
-export function extraTeams(setting: Setting, most: number, cseSkill: boolean): AddedTeam[] {
+function extraTeams(setting: Setting, most: number, cseSkill: boolean): AddedTeam[] {
   const added: AddedTeam[] = [];
   while (added.length < most) {
     const burden = burdens(setting, [...setting.teams, ...added]);

@@ -7,7 +7,7 @@ import { withDone } from "./done.ts";
 import type { Setting } from "./setting.ts";
 
 /** A problem made harder to guess, and which visits chance has drawn. */
-export type Guarded = { problem: Problem; drawnAtRandom: ReadonlySet<number> };
+type Guarded = { problem: Problem; drawnAtRandom: ReadonlySet<number> };
 
 /**
  * Guards the dates: a share of the visits is drawn outside the priority order, since the scorecard cannot see the next

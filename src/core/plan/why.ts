@@ -61,7 +61,7 @@ export function averageWeek(problem: Problem): number {
 }
 
 /** What visits, teams and weeks are called, from the setting. */
-export type Naming = Pick<Setting, "authorities" | "teams" | "programme">;
+type Naming = Pick<Setting, "authorities" | "teams" | "programme">;
 
 export function namesOf(setting: Naming, problem: Problem): Names {
   const unit = averageWeek(problem);

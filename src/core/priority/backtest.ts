@@ -8,7 +8,7 @@ import { FACTORS, type FactorId, type Policy } from "./policy.ts";
 import { byYear, type Measures, mean, measures, type Order } from "./redeal.ts";
 import { type LeftOut, type Scored, scoredCases } from "./scored.ts";
 
-export const ORDERS = [
+const ORDERS = [
   "real",
   "random",
   "oldest_first",
@@ -150,7 +150,7 @@ function calibrated(scored: readonly Scored[], band: number): Backtest["bands"][
 }
 
 /** What the figures do not show. */
-export const CAVEATS: readonly string[] = [
+const CAVEATS: readonly string[] = [
   "The real order was not blind: inspectors already went sooner to authorities they worried about, so the gain is over a risk-based order.",
   "The outcome is a grade. No published figure measures failure to tackle child sexual exploitation, and the points for exploitation are policy, not forecast.",
   "The number is small: a handful of authorities decides every figure, and the intervals are wide.",

@@ -5,7 +5,7 @@ import type { Dossier, Known } from "./known.ts";
 import type { FactorId, Policy } from "./policy.ts";
 import type { Reason } from "./reason.ts";
 
-export type FactorRule = (dossier: Dossier, known: Known, policy: Policy) => Reason;
+type FactorRule = (dossier: Dossier, known: Known, policy: Policy) => Reason;
 
 /** Every factor has a rule, and every rule a factor. */
 export const FACTOR_RULES: Readonly<Record<FactorId, FactorRule>> = {

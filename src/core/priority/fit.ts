@@ -59,7 +59,7 @@ const MEASURED: readonly Measured[] = [
 
 export const FITTED_FACTORS: readonly FactorId[] = MEASURED.map(({ factor }) => factor);
 
-export type FittedFactor = {
+type FittedFactor = {
   factor: FactorId;
   unit: string;
   /** How many of the inspections had the figure; the rest were given the mean of those that had. */

@@ -1,5 +1,5 @@
 /** A logistic regression with a ridge on every coefficient but the intercept, which comes first. */
-export type Logistic = {
+type Logistic = {
   coefficients: number[];
   /** Standard errors from the curvature at the answer, the ridge included. */
   errors: number[];

@@ -10,7 +10,7 @@ import { prioritise } from "./priority.ts";
 import type { Priority } from "./reason.ts";
 
 /** The day the committee recommended that every authority in England be inspected. */
-export const COMMITTEE_REPORTED_ON: Day = "2015-03-17";
+const COMMITTEE_REPORTED_ON: Day = "2015-03-17";
 
 /** How it went in reality: the first full inspection of an authority after the day. */
 export type Next = { authorityCode: string; startedOn: Day; lessThanGood: boolean; inadequate: boolean };

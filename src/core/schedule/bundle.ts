@@ -64,7 +64,7 @@ export function raise(bundle: Bundle, rounds: number, stopAt = Infinity): void {
 }
 
 /** Team k's best schedule at the last tolls. */
-export function cutOf(teams: TeamProblems, k: number): Cut {
+function cutOf(teams: TeamProblems, k: number): Cut {
   const visits: number[] = [];
   const weeks: number[] = [];
   walkTeam(teams, k, (i, t) => {

@@ -14,7 +14,7 @@ export type CostParts = {
   unplaced: number;
 };
 
-export const NO_COST: CostParts = { waiting: 0, late: 0, travel: 0, disruption: 0, guessable: 0, unplaced: 0 };
+const NO_COST: CostParts = { waiting: 0, late: 0, travel: 0, disruption: 0, guessable: 0, unplaced: 0 };
 
 export function waitingCost(visit: ProblemVisit, week: number): number {
   return visit.w * (week + visit.d);
@@ -40,7 +40,7 @@ export function teamMoveCost(problem: Problem, pub: Slot | null, team: number): 
 }
 
 /** What a start week costs because it is better avoided. */
-export function guessableCost(visit: ProblemVisit, week: number): number {
+function guessableCost(visit: ProblemVisit, week: number): number {
   return (visit.avoid ?? []).reduce((sum, [avoided, cost]) => (avoided === week ? sum + cost : sum), 0);
 }
 

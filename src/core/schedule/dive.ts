@@ -11,7 +11,7 @@ const TRACE = 0.02;
 const STUCK = 6;
 const STEPS = 100;
 
-export type DiveSettings = {
+type DiveSettings = {
   /** Rounds of the bundle after each step. */
   rounds: number;
   /** The share of the waiting visits that a step places at least. */

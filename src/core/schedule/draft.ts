@@ -39,7 +39,7 @@ export function emptyDraft(model: Model): Draft {
 }
 
 /** What a slot costs more than leaving the visit out; Infinity where it is closed. */
-export function gainOf({ K, T, week, team, out }: Model, i: number, k: number, t: number): number {
+function gainOf({ K, T, week, team, out }: Model, i: number, k: number, t: number): number {
   return (week[i * T + t] as number) + (team[i * K + k] as number) - (out[i] as number);
 }
 
@@ -102,7 +102,7 @@ function mark(draft: Draft, i: number, k: number, t: number, holder: number, ste
 }
 
 /** The cheapest free slot of a visit as `team * T + week`, or -1 when none is open; ties go to the earlier week, then the earlier team. */
-export function cheapestSlot(draft: Draft, i: number): number {
+function cheapestSlot(draft: Draft, i: number): number {
   const { model } = draft;
   const { T, K, words, weekOrder, teamOrder } = model;
   const least = model.cheapestTeam[i] as number;

@@ -5,7 +5,7 @@ import { closedBy } from "./rules.ts";
 import { type HardRuleId, span } from "./slot-rules.ts";
 
 /** Who is where in a plan, one visit apart: what stands in the way of placing that one. */
-export type Occupancy = {
+type Occupancy = {
   problem: Problem;
   visit: number;
   frozen: ReadonlySet<number>;
@@ -16,7 +16,7 @@ export type Occupancy = {
 };
 
 /** What closes a slot to a visit as the plan stands, and which visits hold it. */
-export type SlotState = { rules: HardRuleId[]; holders: number[] };
+type SlotState = { rules: HardRuleId[]; holders: number[] };
 
 /** Everything in a plan that one visit must fit beside. */
 export function occupancyBeside(problem: Problem, assign: Assign, visit: number): Occupancy {

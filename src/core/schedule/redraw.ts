@@ -9,7 +9,7 @@ import { drawUp, type Effort, type Schedule } from "./schedule.ts";
 /** A published visit that is elsewhere now. `change` is what that alone costs more than its published place. */
 export type Move = { visit: number; from: Slot; to: Slot | null; change: number };
 
-export type Redraw = {
+type Redraw = {
   schedule: Schedule;
   moves: Move[];
   /** How many visits were published. */

@@ -14,7 +14,7 @@ const WINDOW = 20;
 /** How often a region's visits come out instead. */
 const REGIONAL = 0.1;
 
-export type RuinSettings = {
+type RuinSettings = {
   rounds: number;
   hot: number;
   cold: number;

@@ -6,7 +6,7 @@ import { randomFrom } from "./random.ts";
  * left to chance. Each chosen visit takes the weight of another visit picked by the seed; nothing else about it changes.
  * Pinned and published visits keep their weight: a promise is not drawn again.
  */
-export type RandomShare = { problem: Problem; chosen: number[]; seed: number; share: number };
+type RandomShare = { problem: Problem; chosen: number[]; seed: number; share: number };
 
 export function withRandomShare(problem: Problem, share: number, seed: number): RandomShare {
   const random = randomFrom(seed);

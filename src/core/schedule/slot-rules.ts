@@ -12,22 +12,22 @@ export function span(from: number, length: number): number[] {
   return Array.from({ length }, (_, index) => from + index);
 }
 
-export const inHorizon: SlotRule = ({ T }, { d }, _, { week }) => week >= 0 && week + d <= T;
+const inHorizon: SlotRule = ({ T }, { d }, _, { week }) => week >= 0 && week + d <= T;
 
 export const inOpenWeeks: SlotRule = ({ blackout }, { d, shut = [] }, _, { week }) =>
   !span(week, d).some((on) => blackout.includes(on) || shut.includes(on));
 
-export const outOfLeave: SlotRule = (_, { d }, { off }, { week }) => !span(week, d).some((on) => off.includes(on));
+const outOfLeave: SlotRule = (_, { d }, { off }, { week }) => !span(week, d).some((on) => off.includes(on));
 
-export const writesUpAtWork: SlotRule = ({ T, writeup, blackout }, { d }, { off }, { week }) =>
+const writesUpAtWork: SlotRule = ({ T, writeup, blackout }, { d }, { off }, { week }) =>
   !span(week + d, writeup).some((after) => after < T && off.includes(after) && !blackout.includes(after));
 
 export const givesNotice: SlotRule = ({ notice = 0, blackout }, { shut = [] }, _team, { week }) =>
   !span(week - notice, notice).some((before) => blackout.includes(before) || shut.includes(before));
 
-export const notTooEarly: SlotRule = (_, { e, pin }, _team, { week }) => pin?.week != null || week >= e;
+const notTooEarly: SlotRule = (_, { e, pin }, _team, { week }) => pin?.week != null || week >= e;
 
-export const atItsPin: SlotRule = (_, { pin }, _team, slot) =>
+const atItsPin: SlotRule = (_, { pin }, _team, slot) =>
   (pin?.team == null || pin.team === slot.team) && (pin?.week == null || pin.week === slot.week);
 
 export const withoutConflict: SlotRule = (_, { notTeams, notBefore = [] }, _team, slot) =>
@@ -36,7 +36,7 @@ export const withoutConflict: SlotRule = (_, { notTeams, notBefore = [] }, _team
 export const withSkill: SlotRule = (_, { cse }, team, { week }) =>
   !cse || (team.cse && (team.cseUntil === undefined || week < team.cseUntil));
 
-export const SLOT_RULES = {
+const SLOT_RULES = {
   horizon: inHorizon,
   closed: inOpenWeeks,
   leave: outOfLeave,
@@ -49,8 +49,8 @@ export const SLOT_RULES = {
 };
 
 export type SlotRuleId = keyof typeof SLOT_RULES | "frozen";
-export type SharedRuleId = "busy" | "national" | "region";
-export type SoftRuleId = "waiting" | "due" | "travel" | "published" | "guessable" | "placed";
+type SharedRuleId = "busy" | "national" | "region";
+type SoftRuleId = "waiting" | "due" | "travel" | "published" | "guessable" | "placed";
 export type HardRuleId = SlotRuleId | SharedRuleId;
 export type RuleId = HardRuleId | SoftRuleId;
 
