@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { mayAsk } from "../core/access.ts";
 import type { Authority } from "../core/authority.ts";
 import type { AuthorityLine, Gone } from "../store/authorities.ts";
 import { readAuthorities } from "../store/authorities.ts";
@@ -52,7 +53,8 @@ async function list(c: PageContext, address: URLSearchParams, sought: string | n
           <h1>Authorities</h1>
           <p class="lede">
             All {lines.length}, {frame.rankedAsAt ? `as ranked on ${longDay(frame.rankedAsAt)}` : "not ranked yet"}.
-            Bands say who comes first; inside a band, a point or two means nothing.
+            Bands say who comes first; inside a band, a point or two means nothing.{" "}
+            {mayAsk(c.var.asker.role, "GET /successions") && <a href="/successions">Authorities that end</a>}
           </p>
           <div class={asked.answers.has("show") ? "list with-more" : "list"}>
             <div class="filter">

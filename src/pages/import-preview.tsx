@@ -89,6 +89,9 @@ async function showPreview(c: PageContext, errors: FieldError[] = [], status: 20
   return page(c, { title: "Preview of an import", here: "/sources", frame: frameOf(rows), children }, status);
 }
 
+/** Files that stand for all there is of their kind. */
+const WHOLE = ["teams", "conflicts", "closures"] as const;
+
 type DecideProps = { preview: KeptPreview; importId: number | null; mayDecide: boolean; mustAsk: boolean };
 
 function Decide({ preview, importId, mayDecide, mustAsk }: DecideProps) {
@@ -105,7 +108,11 @@ function Decide({ preview, importId, mayDecide, mustAsk }: DecideProps) {
       )}
       {preview.settled === "dropped" && <p>It was dropped: nothing of it was kept.</p>}
       {preview.settled === null && wanted === 0 && !mustAsk && (
-        <p>Nothing in it is new or changed, so there is nothing to keep.</p>
+        <p>
+          {rejected > 0 && WHOLE.some((kind) => kind === preview.kind)
+            ? "Such a file says what there is in all, and whatever it leaves out ends. So it is kept whole or not at all: mend what is rejected, and bring it again."
+            : "Nothing in it is new or changed, so there is nothing to keep."}
+        </p>
       )}
       {mayDecide && (
         <form method="post" action={`${at}/keep`}>
