@@ -13,6 +13,7 @@ import { authorityPages } from "./pages/authority.tsx";
 import { backtestPages } from "./pages/backtest.tsx";
 import { betweenPages } from "./pages/between.tsx";
 import { bringBackPages } from "./pages/bring-back.tsx";
+import { calendarsPages } from "./pages/calendars.tsx";
 import { callsPages } from "./pages/calls.tsx";
 import { capacityPages } from "./pages/capacity.tsx";
 import { capacityClosurePages } from "./pages/capacity-closures.tsx";
@@ -187,6 +188,7 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", signInPages);
   app.route("/", accountPages);
   app.route("/", tokensPages);
+  app.route("/", calendarsPages);
   app.route("/", staffDataPages);
   app.route("/", callsPages);
   app.notFound((c) =>

@@ -2,6 +2,7 @@ import type { Asker } from "../core/access.ts";
 import type { Wrong } from "../core/errors.ts";
 import { SCOPE_WORDS, type Scope, scopesFor } from "../core/scope.ts";
 import { auditStatement } from "../store/audit.ts";
+import type { Statement } from "../store/db.ts";
 import { isUndone } from "../store/must.ts";
 import { LONGEST_DAYS, MOST_TOKENS, TOKEN_PREFIX, TOO_MANY_TOKENS, tokenStatements } from "../store/tokens.ts";
 import type { Doing } from "./doing.ts";
@@ -12,12 +13,13 @@ export type MadeToken = { secret: string; name: string; scope: Scope; expiresAt:
 
 const LONGEST_NAME = 60;
 
-/** Makes a token for whoever asks, and gives its secret: the only time that anybody has it. Or keeps nothing, and says what is wrong. */
+/** Makes a token for whoever asks, and gives its secret: the only time that anybody has it. Or keeps nothing, and says what is wrong. What is kept `beside` it goes into the same batch. */
 export async function makeToken(
   { database, at, who }: Doing,
   asker: Asker,
   typed: TypedToken,
   random: string,
+  beside: (id: string) => Statement[] = () => [],
 ): Promise<{ made: MadeToken } | { wrong: Wrong[] }> {
   const scope = scopesFor(asker.role).find((one) => one === typed.scope);
   const wrong = wrongWith(typed, scope);
@@ -27,7 +29,7 @@ export async function makeToken(
   const detail = `${name}: ${SCOPE_WORDS[scope].name.toLowerCase()}, for ${days} days`;
   const entry = { at, who, did: "made", subject: `token ${id}`, detail };
   try {
-    await database.write([...statements, auditStatement(database, entry)]);
+    await database.write([...statements, ...beside(id), auditStatement(database, entry)]);
   } catch (error) {
     if (!isUndone(error, TOO_MANY_TOKENS)) throw error;
     return { wrong: [{ field: "name", says: `You have ${MOST_TOKENS} tokens. Revoke one that you do not use.` }] };

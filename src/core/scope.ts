@@ -15,6 +15,7 @@ export const SCOPE_WORDS: Readonly<Record<Scope, { name: string; says: string }>
 /** What a token must be for to ask for a route. A route that is not here is for somebody signed in at a browser alone. */
 export const TOKEN_ROUTES: Readonly<Record<string, Scope>> = {
   ...Object.fromEntries(Object.keys(FILE_ROUTES).map((route) => [route, "read" as const])),
+  "GET /calendars/:token/visits.ics": "calendar",
   "GET /plans/:number/proof.json": "read",
   "GET /backtest/inspections.json": "read",
   "GET /audit/head.json": "read",

@@ -1,5 +1,5 @@
 import type { MadeToken, TypedToken } from "../actions/make-token.ts";
-import type { Role } from "../core/access.ts";
+import { mayAsk, type Role } from "../core/access.ts";
 import { SCOPE_WORDS, scopesFor } from "../core/scope.ts";
 import { count } from "../core/words.ts";
 import { Choices, SelectField } from "./choice-fields.tsx";
@@ -12,10 +12,15 @@ type FormProps = { role: Role; typed: TypedToken; errors: readonly FieldError[] 
 
 /** The form that makes a token: for whatever its owner's role has a use for. */
 export function TokenForm({ role, typed, errors }: FormProps) {
-  const scopes = scopesFor(role);
+  const scopes = scopesFor(role).filter((scope) => scope !== "calendar");
   return (
     <section class="rule" aria-labelledby="make">
       <h2 id="make">Make a token</h2>
+      {mayAsk(role, "GET /calendars") && (
+        <p>
+          For a calendar, <a href="/calendars">make a feed</a>: it has a token of its own in its address.
+        </p>
+      )}
       {scopes.length === 0 ? (
         <p>Nothing that your role may see is to be had by a token.</p>
       ) : (

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Asker } from "../core/access.ts";
 import { parted } from "../core/precision.ts";
 import type { CalendarVisit } from "../exports/plan-calendar.ts";
@@ -8,7 +8,7 @@ import { planWith } from "./plan.ts";
 import { authorities, plans, publications, visits } from "./schema.ts";
 
 /** A plan's visits for a calendar, those of the publication before it, and what names their entries for ever. */
-export function calendarQueries({ orm }: Database, number: number) {
+export function calendarQueries({ orm }: Database, number: number | SQL<number>) {
   const id = planWith(number);
   const own = sql`(select id from publications where plan_id = ${id})`;
   const before = sql`(select plan_id from publications where id < ifnull(${own}, 1e9) order by id desc limit 1)`;
@@ -38,7 +38,8 @@ export function calendarQueries({ orm }: Database, number: number) {
       .where(eq(plans.id, id)),
     calendarVisits: visitsOf(id),
     calendarBefore: visitsOf(before),
-    calendarKey: orm.select({ seed: plans.seed, madeAt: plans.madeAt }).from(plans).orderBy(asc(plans.id)).limit(1),
+    // Not its seed: with that, whoever guessed it from the names could draw the plan up again.
+    calendarKey: orm.select({ madeAt: plans.madeAt }).from(plans).orderBy(asc(plans.id)).limit(1),
   };
 }
 
@@ -49,7 +50,7 @@ export type PlanForCalendar = {
   version: number;
   visits: CalendarVisit[];
   before: CalendarVisit[];
-  /** Stays the same as long as the database does; only whoever has it can tell whose an entry's name is. */
+  /** Stays the same as long as the database does. Whoever sees it knows the authorities anyway. */
   key: string;
 };
 
@@ -62,6 +63,6 @@ export function planForCalendar(rows: Rows<ReturnType<typeof calendarQueries>>, 
   return {
     ...{ number: plan.number, state: headOf(plan).state, version: plan.version },
     ...{ visits: cut(rows.calendarVisits), before: cut(rows.calendarBefore) },
-    key: `${first?.seed} ${first?.madeAt}`,
+    key: first?.madeAt ?? "",
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Asker } from "../core/access.ts";
 import { parted, type Quartered, seesEveryDay } from "../core/precision.ts";
@@ -12,7 +12,7 @@ const { why: _why, starts: _starts, ...place } = getTableColumns(visits);
 const seen = { authorityName: authorities.name, region: authorities.ofstedRegion };
 
 /** The id of the plan with a number; all of a plan's queries go by it, so that they share one round trip. */
-export function planWith(number: number) {
+export function planWith(number: number | SQL<number>) {
   return sql<number>`(select max(id) from plans where number = ${number})`;
 }
 

@@ -1,0 +1,59 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Asker } from "../core/access.ts";
+import { type Feed, WHOLE_FEED } from "../core/feed.ts";
+import type { CalendarVisit } from "../exports/plan-calendar.ts";
+import type { Database, Rows, Statement } from "./db.ts";
+import { calendarQueries, type PlanForCalendar, planForCalendar } from "./export-calendar.ts";
+import { authorities, conflicts, feeds, publications, tokens } from "./schema.ts";
+
+/** The number of the published plan: drafts never leave by a calendar. */
+const PUBLISHED_NUMBER = sql<number>`(select published.number from publications inner join plans as published on published.id = plan_id order by publications.id desc limit 1)`;
+
+/** What a calendar's feed is made of, and what its owner chose that it shows. */
+export function feedQueries(database: Database, asker: Asker, tokenId: string) {
+  const { orm } = database;
+  const team = asker.role === "inspector" ? asker.teamCode : "";
+  return {
+    ...calendarQueries(database, PUBLISHED_NUMBER),
+    feedShows: orm.select({ shows: feeds.shows }).from(feeds).where(eq(feeds.tokenId, tokenId)),
+    feedRegions: orm.select({ code: authorities.code, region: authorities.ofstedRegion }).from(authorities),
+    feedPublished: orm.select({ at: sql<string | null>`max(${publications.publishedAt})` }).from(publications),
+    /** Authorities in which the asking inspector's team has an interest. */
+    feedInterests: orm
+      .select({ code: conflicts.authorityCode, until: conflicts.until })
+      .from(conflicts)
+      .where(and(eq(conflicts.teamCode, team), isNull(conflicts.overriddenBy))),
+  };
+}
+
+export type CalendarFeed = { shows: Feed; plan: PlanForCalendar; publishedAt: string };
+
+/** The published plan cut for a feed's owner and to what they chose; null while nothing is published. */
+export function feedOf(rows: Rows<ReturnType<typeof feedQueries>>, asker: Asker): CalendarFeed | null {
+  const plan = planForCalendar(rows, asker);
+  const publishedAt = rows.feedPublished[0]?.at ?? null;
+  if (!plan || publishedAt === null) return null;
+  const shows = rows.feedShows[0]?.shows ?? WHOLE_FEED;
+  const regions = new Map(rows.feedRegions.map(({ code, region }) => [code, region]));
+  const isShown = ({ authorityCode, teamCode, startsOn }: CalendarVisit) =>
+    (shows.region === null || regions.get(authorityCode) === shows.region) &&
+    (shows.teamCode === null || teamCode === shows.teamCode) &&
+    !rows.feedInterests.some(({ code, until }) => code === authorityCode && (until === null || until >= startsOn));
+  return {
+    shows,
+    publishedAt,
+    plan: { ...plan, visits: plan.visits.filter(isShown), before: plan.before.filter(isShown) },
+  };
+}
+
+/** The statements that keep what a new feed shows, and let go what belonged to tokens that are gone. */
+export function feedStatements({ orm }: Database, tokenId: string, shows: Feed): Statement[] {
+  const gone = orm.delete(feeds).where(sql`${feeds.tokenId} not in (select id from tokens)`);
+  return [gone, orm.insert(feeds).values({ tokenId, shows })];
+}
+
+/** What each of some tokens' feeds shows. */
+export function feedsOf({ orm }: Database, person: string) {
+  const own = orm.select({ id: tokens.id }).from(tokens).where(eq(tokens.person, person));
+  return orm.select().from(feeds).where(inArray(feeds.tokenId, own));
+}
