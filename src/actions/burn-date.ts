@@ -9,11 +9,11 @@ import { lastFullInspection } from "../core/priority/judged.ts";
 import { auditStatement } from "../store/audit.ts";
 import { isTaken, type Rows } from "../store/db.ts";
 import { deskStatement } from "../store/desk.ts";
-import type { Editing } from "../store/editing.ts";
+import { type Editing, editingOf, editingQueries } from "../store/editing.ts";
 import { inspectionOf } from "../store/evidence.ts";
 import { burningQueries, leakStatement, movedPlanStatements } from "../store/leaks.ts";
 import type { Doing } from "./doing.ts";
-import { childOf, readEditing } from "./edit-plan.ts";
+import { childOf } from "./edit-plan.ts";
 
 /** What came of it: the draft that moves the visit, or why there is none, in words. The leak is recorded either way. */
 export type Burned = { number: number } | { says: string };
@@ -41,7 +41,7 @@ type Burning = Rows<ReturnType<typeof burningQueries>>;
 
 async function once(doing: Doing, { code, reason, seed }: Asked): Promise<Burned> {
   const { database, at, today, who } = doing;
-  const rows = await database.read(burningQueries(database, code));
+  const rows = await database.read({ ...burningQueries(database, code), ...editingQueries(database, "working") });
   const shown = shownIn(rows, { code, reason, today });
   const leak = { authorityCode: code, planId: shown.planId, startsOn: shown.startsOn, at, who, reason };
   const marked = { at, who, did: "marked as leaked", subject: `visit to ${code}` };
@@ -49,7 +49,8 @@ async function once(doing: Doing, { code, reason, seed }: Asked): Promise<Burned
     leakStatement(database, leak),
     auditStatement(database, { ...marked, detail: `in plan ${shown.number}: ${reason}` }),
   ];
-  const editing = await readEditing(database, rows.burningDraft[0]?.number ?? shown.number, today);
+  const editing = editingOf(rows, today);
+  if (!editing) throw new PlannerError("not-found", "There is no plan.");
   const burnt = burntIn(editing, rows, code, today);
   const draft = editing.visits.find(({ authorityCode }) => authorityCode === code);
   const moved = isLeaked(burnt) ? moveBurnt(burnt, seed) : null;

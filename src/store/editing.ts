@@ -19,6 +19,7 @@ import { capacityOf, capacityQueries } from "./capacity.ts";
 import { entriesOf, visitEntryQueries } from "./carried-out.ts";
 import type { Database, Rows } from "./db.ts";
 import { deskHead } from "./desk.ts";
+import { WORKING_DRAFT } from "./frame.ts";
 import { leakQueries } from "./leaks.ts";
 import { packedReports, unpackedReports } from "./packed.ts";
 import { planWith } from "./plan.ts";
@@ -26,9 +27,9 @@ import { decisionsFrom } from "./plans.ts";
 import { plans, policies, programmes, publications, unplaced, visits } from "./schema.ts";
 
 /** Everything that changing a plan by hand must look at. */
-export function editingQueries(database: Database, number: number) {
+export function editingQueries(database: Database, number: number | "working") {
   const { orm } = database;
-  const id = planWith(number);
+  const id = number === "working" ? WORKING_DRAFT : planWith(number);
   const published = sql`(select plan_id from publications order by id desc limit 1)`;
   return {
     editingPlan: orm

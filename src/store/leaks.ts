@@ -2,7 +2,7 @@ import { and, asc, desc, eq, getTableColumns, getTableName, sql } from "drizzle-
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { PlanBreach, PlannedVisit } from "../core/plan/plan.ts";
 import type { Database, Statement } from "./db.ts";
-import { CURRENT_PLAN, WORKING_DRAFT } from "./frame.ts";
+import { CURRENT_PLAN } from "./frame.ts";
 import type { PlanRow } from "./plans.ts";
 import { authorities, bankHolidays, breaches, inspections, leaks, plans, unplaced, visits } from "./schema.ts";
 
@@ -11,10 +11,9 @@ export function leakQueries({ orm }: Database) {
   return { leaked: orm.select({ authorityCode: leaks.authorityCode, startsOn: leaks.startsOn }).from(leaks) };
 }
 
-/** What moving a burned date must look at: which draft is worked on, the date that people saw, and what is known outside. */
+/** What moving a burned date must look at: the date that people saw, and what is known outside. */
 export function burningQueries({ orm }: Database, code: string) {
   return {
-    burningDraft: orm.select({ number: plans.number }).from(plans).where(eq(plans.id, WORKING_DRAFT)),
     burningVisit: orm
       .select({ planId: visits.planId, number: plans.number, startsOn: visits.startsOn, noticeOn: visits.noticeOn })
       .from(visits)
