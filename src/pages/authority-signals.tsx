@@ -68,7 +68,7 @@ export function Conflicts({ conflicts, dossier }: { conflicts: ReadAuthority["co
         <ul class="small">
           {conflicts.map(({ teamCode, teamName, kind, reason, until, overriddenBy }) => (
             <li>
-              <b>{teamName ?? teamCode}</b>: {kind.replaceAll("_", " ")}
+              <b>{teamName ?? teamCode}</b>: {kind?.replaceAll("_", " ") ?? "a conflict is recorded"}
               {until !== null && `, until ${longDay(until)}`}. {reason}
               {overriddenBy !== null && (
                 <>

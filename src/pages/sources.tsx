@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import { mayAsk } from "../core/access.ts";
+import { seesEveryDay } from "../core/precision.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
-import { sourcesQueries } from "../store/sources.ts";
+import { type KeptFile, sourcesQueries } from "../store/sources.ts";
 import { page } from "./layout.tsx";
 import type { Site } from "./site.ts";
 import { FactorTable, policySays } from "./sources-factors.tsx";
@@ -16,6 +17,7 @@ export const sourcesPages = new Hono<Site>().get("/sources", async (c) => {
   const frame = frameOf(rows);
   const policy = rows.policies[0];
   const mayImport = mayAsk(c.var.asker.role, "GET /imports");
+  const everyDay = seesEveryDay(c.var.asker);
   const children = (
     <>
       <h1>Data and sources</h1>
@@ -51,7 +53,11 @@ export const sourcesPages = new Hono<Site>().get("/sources", async (c) => {
         </ul>
       </Section>
       <Section id="factors" heading={policy ? `The numbers of policy version ${policy.version}` : "Policy"}>
-        {policy ? <PolicyNumbers policy={policy.body} reason={policy.reason} /> : <p>No policy is loaded yet.</p>}
+        {policy ? (
+          <PolicyNumbers policy={policy.body} reason={everyDay ? policy.reason : null} />
+        ) : (
+          <p>No policy is loaded yet.</p>
+        )}
       </Section>
       <Section id="files" heading="Files kept">
         {mayImport && (
@@ -59,7 +65,7 @@ export const sourcesPages = new Hono<Site>().get("/sources", async (c) => {
             <a href="/imports">Imports</a>: bring a file, see what it would change, take one back.
           </p>
         )}
-        <Files files={rows.keptFiles} mayFollow={mayImport} />
+        <Files files={everyDay ? rows.keptFiles : rows.keptFiles.map(unsaid)} mayFollow={mayImport} />
       </Section>
       <Section id="attribution" heading="Attribution">
         {ATTRIBUTIONS.map((says) => (
@@ -80,12 +86,19 @@ function Section({ id, heading, children }: { id: string; heading: string; child
   );
 }
 
-function PolicyNumbers({ policy, reason }: { policy: Policy; reason: string }) {
+/** A planner's file without what they called it or said of it: either may name an authority and a day. */
+function unsaid(file: KeptFile): KeptFile {
+  if (file.previewId === null && file.takesBack === null) return file;
+  const fileName = file.takesBack === null ? "A file that a planner brought" : "A file that was taken back";
+  return { ...file, fileName, note: "" };
+}
+
+function PolicyNumbers({ policy, reason }: { policy: Policy; reason: string | null }) {
   return (
     <>
       <p>
         Points add up, none are taken away. <b>Measured</b> numbers were fitted on past inspections; <b>judgement</b> is
-        policy, with the paragraph that asks for it. {reason}.
+        policy, with the paragraph that asks for it.{reason !== null && ` ${reason}.`}
       </p>
       <FactorTable policy={policy} />
       <dl class="pairs sources-policy">

@@ -47,7 +47,8 @@ export type ReadAuthority = {
   conflicts: {
     teamCode: string;
     teamName: string | null;
-    kind: string;
+    /** Null, and no reason, for whom it is not. */
+    kind: string | null;
     reason: string;
     until: string | null;
     overriddenBy: string | null;
@@ -99,7 +100,10 @@ export async function readAuthority(
     quarter: visit ? quarterOf(visit.startsOn) : (quartered[0]?.quarter ?? null),
     // It names those that hold the weeks.
     unplacedWhy: rows.ownUnplaced[0] ? (seesEveryDay(asker) ? rows.ownUnplaced[0].why : []) : null,
-    conflicts: rows.ownConflicts,
+    // Why a team may not go is between the planners and its people.
+    conflicts: seesEveryDay(asker)
+      ? rows.ownConflicts
+      : rows.ownConflicts.map((one) => ({ ...one, kind: null, reason: "" })),
     committee: rows.ownCommittee,
     movedTo: rows.ownMoved[0]?.code ?? null,
     abolished: gone ? { ...gone, successors: rows.ownSuccessors } : null,

@@ -111,9 +111,9 @@ test("a file over the limit is refused before it is read, and other forms stay s
 });
 
 test("whoever may not decide sees a preview without the buttons", async () => {
-  const regional = PEOPLE.find(({ role }) => role === "regional_planner");
-  const page = await shown("/imports/previews/1", { askerOf: () => regional ?? null });
+  const auditor = PEOPLE.find(({ role }) => role === "auditor");
+  const page = await shown("/imports/previews/1", { askerOf: () => auditor ?? null });
   expect(page).toContain("What this file would change");
   expect(page).not.toContain("/keep");
-  expect(await shown("/imports", { askerOf: () => regional ?? null })).not.toContain('type="file"');
+  expect(await shown("/imports", { askerOf: () => auditor ?? null })).not.toContain('type="file"');
 });

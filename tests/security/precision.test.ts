@@ -31,6 +31,12 @@ beforeAll(async () => {
         'kind', 'family', 'reason', 'x'), '', 'x', 'x' from visits where team_code = 'T1' order by starts_on limit 1`,
     );
   }
+  for (const { client } of [here, elsewhere])
+    await client.batch([
+      `insert into imports (kind, nth, file_name, sha256, rows, kept_at, kept_by, note, takes_back)
+        select kind, -9, 'x', sha256, rows, kept_at, 'Nora', 'x', id from imports limit 1`,
+      `update plans set decisions = '{"pins":[],"excluded":[{"authorityCode":"E09000003","reason":"x","earliest":0}],"commissioned":[],"thawed":[]}'`,
+    ]);
   await elsewhere.client.execute("create table visits_as_they_were as select * from visits");
   const read = await here.client.execute(
     "select v.*, a.ofsted_region from visits v join authorities a on a.code = v.authority_code order by authority_code",
@@ -93,6 +99,14 @@ async function move(asker: Asker, seed: number): Promise<void> {
     })),
     { sql: "update plans set seed = ?, reason = ?", args: [seed, says] },
     { sql: "update audit set detail = ?", args: [says] },
+    // What planners type may name any authority and any day.
+    { sql: "update plans set decisions = json_set(decisions, '$.excluded[0].reason', ?)", args: [says] },
+    { sql: "update imports set file_name = ?, note = ? where takes_back is not null", args: [says, says] },
+    {
+      sql: "update capacity_versions set body = json_set(body, '$.reason', ?), reason = ? where kind = 'conflict'",
+      args: [says, says],
+    },
+    { sql: "update publications set reason = ?", args: [says] },
   ]);
 }
 
