@@ -25,6 +25,7 @@ export function CapacityEffect({ effect, planNumber, names }: EffectProps) {
         </b>
       </p>
       {broken.length > 0 && <Broken broken={broken} names={names} />}
+      <p>{withoutSays(effect, planNumber)}</p>
       <div class="policy-groups">
         {!isOne && broken.length > 0 && (
           <Result heading="Mended, with as few moves as it takes" outcome={mended} {...{ now, unit, names }} />
@@ -35,7 +36,6 @@ export function CapacityEffect({ effect, planNumber, names }: EffectProps) {
           {...{ now, unit, names }}
         />
       </div>
-      <p>{withoutSays(effect, planNumber)}</p>
     </section>
   );
 }
@@ -113,7 +113,7 @@ function Result({ heading, outcome, now, unit, names }: ResultProps) {
         <li>
           {moves.length === 0 ? "No visit moves" : capitalised(count(moves.length, "visit moves", "visits move"))}.
         </li>
-        {left > 0 && <li>{capitalised(count(left, "authority loses", "authorities lose"))} their place.</li>}
+        {left > 0 && <li>{capitalised(count(left, "authority loses its place", "authorities lose their places"))}.</li>}
         {placed > 0 && <li>{capitalised(count(placed, "authority gains", "authorities gain"))} a place.</li>}
         <li>{costSays(change, unit)}</li>
         <li>

@@ -71,7 +71,9 @@ function unplaced({ unplaced: left }: Checked): Check {
   const fine =
     left.length === 0
       ? "Every authority has a visit."
-      : `Each of ${count(left.length, "authority", "authorities")} without a visit has its reason.`;
+      : left.length === 1
+        ? "The one authority without a visit has its reason."
+        : `Each of ${left.length} authorities without a visit has its reason.`;
   return none(
     "Whoever has no visit is explained",
     dumb,
@@ -220,7 +222,7 @@ function frozen({ base }: Checked): Check {
   const to = problem.frozen ? addWeeks(setting.programme.startsOn, problem.frozen.to) : null;
   const fine =
     to === null
-      ? "Nothing is published yet, so no week is frozen."
+      ? "No week is frozen: nothing is published yet, or what is does not begin for some weeks."
       : `${moved.length === 0 ? "Nothing moves" : `${count(moved.length, "move")}, each with its reason,`} in the weeks before ${longDay(to)}.`;
   return none(
     "Moves in the frozen weeks have reasons",
