@@ -1,6 +1,7 @@
 import type { Next } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Asker } from "../core/access.ts";
+import { API_ROUTES } from "../core/access-api.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { Database } from "../store/db.ts";
 import { gated, limited } from "../store/gated.ts";
@@ -101,7 +102,8 @@ const LIMITS: Readonly<Record<string, Limit>> = {
 
 /** Counts what is limited in the page's own round trip, wherever the request is served. */
 export const limiting = createMiddleware<Site>(async (c, next) => {
-  const limit = LIMITS[routeOf(c) ?? ""];
+  const route = routeOf(c) ?? "";
+  const limit = LIMITS[API_ROUTES[route] ?? route];
   if (limit) {
     const { world, asker } = c.var;
     const who = asker?.person ?? world.database.origin?.address ?? "unknown";
