@@ -63,6 +63,9 @@ async function keep(
   const { setting, capacity, evidence } = settingFrom(rows, today);
   const [plan] = rows.nowPlan;
   const seed = plan?.seed ?? 1;
+  // Whoever was left out by hand is counted in no row, so that this one compares.
+  const left = new Set(plan?.decisions?.excluded.map(({ authorityCode }) => authorityCode));
+  const unplaced = rows.nowUnplaced.filter(({ authorityCode }) => !left.has(authorityCode));
   const policies = rows.allPolicies.map(({ version, body }) => ({ ...body, version }));
   const yardstick = { now: rows.nowVisits, setting };
   const outcome = run({
@@ -70,7 +73,7 @@ async function keep(
     policies: policies.map(({ version }) => version),
     draw: (change) =>
       foundIn(changedSetting(setting, change, { policies, evidence }), yardstick, { effort: "normal", seed }),
-    now: plan ? foundAsKept(rows.nowVisits, rows.nowUnplaced, yardstick, gapOf(plan.figures)) : null,
+    now: plan ? foundAsKept(rows.nowVisits, unplaced, yardstick, gapOf(plan.figures)) : null,
   });
   const id = (rows.newestScenario[0]?.id ?? 0) + 1;
   const row = {

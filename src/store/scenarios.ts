@@ -53,7 +53,7 @@ export function scenarioStatement({ orm }: Database, row: KeptScenario): Stateme
 export function nowQueries({ orm }: Database) {
   return {
     nowPlan: orm
-      .select({ number: plans.number, figures: plans.figures, seed: plans.seed })
+      .select({ number: plans.number, figures: plans.figures, seed: plans.seed, decisions: plans.decisions })
       .from(plans)
       .where(eq(plans.id, CURRENT_PLAN)),
     nowVisits: orm
