@@ -1,12 +1,12 @@
 import type { ClosureKind } from "./closure.ts";
-import type { Conflict, ConflictKind } from "./conflict.ts";
-import { type LeaveReason, leaveRuns, type Team } from "./team.ts";
+import { type Conflict, type ConflictKind, EMPLOYMENT_YEARS } from "./conflict.ts";
+import type { LeaveReason, Team } from "./team.ts";
 import { count, listed, longDay } from "./words.ts";
 
 export const CONFLICT_WORDS: Readonly<Record<ConflictKind, { name: string; says: string }>> = {
   previous_employment: {
     name: "previous employment",
-    says: "somebody of the team worked there within the last 6 years",
+    says: `somebody of the team worked there within the last ${EMPLOYMENT_YEARS} years`,
   },
   family: { name: "family", says: "a relative or partner works there, or is cared for by it" },
   residence: { name: "residence", says: "somebody of the team lives there" },
@@ -52,13 +52,6 @@ export function peopleWords({ people }: Pick<Team, "people">): string {
 export function skillWords({ cseSkill, cseUntil }: Pick<Team, "cseSkill" | "cseUntil">): string {
   if (!cseSkill) return "no CSE skill";
   return cseUntil === undefined ? "CSE skill, no end known" : `CSE skill until ${longDay(cseUntil)}`;
-}
-
-/** "week of 5 April 2027 (training)", one a stretch. */
-export function leaveWords(team: Pick<Team, "leave" | "leaveBecause">): string[] {
-  return leaveRuns(team).map(
-    ({ from, weeks, because }) => `${count(weeks, "week")} from ${longDay(from)}, ${LEAVE_WORDS[because]}`,
-  );
 }
 
 /** What somebody typed, as a whole sentence among others. */

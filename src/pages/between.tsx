@@ -13,10 +13,11 @@ import { areaEvents, betweenQueries, monitoredIn } from "../store/between.ts";
 import { type CapacityDesk, capacityDeskOf, deskOfCapacity, historyQuery } from "../store/capacity-desk.ts";
 import { BetweenForm, CallOff } from "./between-form.tsx";
 import { BetweenList, MonitoringList, TwoInspectorates } from "./between-lists.tsx";
-import { asked, typedIn, versionTyped } from "./capacity-ask.tsx";
+import { asked, versionTyped } from "./capacity-ask.tsx";
 import { Answered, decisionIn, History, Kept } from "./capacity-parts.tsx";
 import { ErrorSummary, type FieldError } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
+import { postedTexts } from "./plan-forms.ts";
 import { shownTo } from "./shown-to.ts";
 import type { PageContext, Site } from "./site.ts";
 
@@ -29,7 +30,7 @@ export const betweenPages = new Hono<Site>()
   .get(LIST, (c) => showList(c))
   .get("/between/new", (c) => showNew(c, { ...EMPTY, typed: { authority: c.req.query("authority") ?? "" } }))
   .post(LIST, async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const own = await openedBetween(c, typed);
     const { desk, rows } = own;
     const today = c.var.world.today();
@@ -61,7 +62,7 @@ export const betweenPages = new Hono<Site>()
   })
   .get("/between/:id", (c) => showOne(c, EMPTY))
   .post("/between/:id", async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const again = (errors: readonly FieldError[], status: Form["status"]) => showOne(c, { typed, errors, status });
     const own = await openedBetween(c, typed);
     const id = decisionIn(c.req.param("id"), "visit");

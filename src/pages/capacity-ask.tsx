@@ -9,7 +9,7 @@ import { CapacityEffect } from "./capacity-effect.tsx";
 import { doingOf } from "./doing.ts";
 import { ErrorSummary, type FieldError, TextField } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
-import { postedTexts, reasonErrors } from "./plan-forms.ts";
+import { reasonErrors } from "./plan-forms.ts";
 import { shownTo } from "./shown-to.ts";
 import type { PageContext } from "./site.ts";
 
@@ -27,11 +27,6 @@ export type Ask = {
   /** The form again, with what was typed and what is wrong. */
   again(errors: readonly FieldError[], status: 200 | 400 | 409): Response | Promise<Response>;
 };
-
-/** Every field of a posted form, as trimmed text. */
-export async function typedIn(c: PageContext): Promise<Typed> {
-  return postedTexts(c);
-}
 
 /** What a change is read against: the capacity, and unless it is to be kept at once, all that its effect is worked out from. */
 export async function opened(c: PageContext, typed: Typed) {

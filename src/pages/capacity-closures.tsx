@@ -9,12 +9,13 @@ import { PlannerError } from "../core/errors.ts";
 import { isWrong, neededDay, type Typed } from "../core/typed-day.ts";
 import { capitalised, longDay } from "../core/words.ts";
 import { type CapacityDesk, capacityDeskOf, deskOfCapacity } from "../store/capacity-desk.ts";
-import { asked, opened, typedIn, versionTyped } from "./capacity-ask.tsx";
+import { asked, opened, versionTyped } from "./capacity-ask.tsx";
 import { ClosedWeeks, OwnClosures, ReopenForm } from "./capacity-closed.tsx";
 import { Answered, dayIn, decisionIn, Kept } from "./capacity-parts.tsx";
 import { Choices, DateField, SelectField } from "./choice-fields.tsx";
 import { ErrorSummary, type FieldError, TextField } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
+import { postedTexts } from "./plan-forms.ts";
 import { mondaysOf } from "./quarters.ts";
 import type { PageContext, Site } from "./site.ts";
 
@@ -28,7 +29,7 @@ export const capacityClosurePages = new Hono<Site>()
   .get("/capacity/closures/new", (c) => showNew(c, { ...EMPTY, typed: { authority: c.req.query("authority") ?? "" } }))
   .get("/capacity/closures/:id", (c) => c.redirect(`${LIST}#closure-${decisionIn(c.req.param("id"), "closure")}`))
   .post(LIST, async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const own = await opened(c, typed);
     const { desk } = own;
     const read = readClosureEntry(typed, { authorities: desk.authorities });
@@ -46,7 +47,7 @@ export const capacityClosurePages = new Hono<Site>()
     });
   })
   .post("/capacity/closures/:id", async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const id = decisionIn(c.req.param("id"), "closure");
     const own = await opened(c, typed);
     const { desk } = own;
@@ -65,7 +66,7 @@ export const capacityClosurePages = new Hono<Site>()
     });
   })
   .post("/capacity/weeks", async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const again = (errors: readonly FieldError[], status: Form["status"]) => showList(c, { typed, errors, status });
     const own = await opened(c, typed);
     const { desk } = own;

@@ -3,18 +3,19 @@ import { mayAsk } from "../core/access.ts";
 import { nextKey } from "../core/capacity.ts";
 import { readConflictEntry, wrongReason } from "../core/capacity-entry.ts";
 import { CONFLICT_WORDS } from "../core/capacity-words.ts";
-import { CONFLICT_KINDS, type Conflict, conflictState } from "../core/conflict.ts";
+import { CONFLICT_KINDS, type Conflict, conflictState, EMPLOYMENT_YEARS } from "../core/conflict.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { Typed } from "../core/typed-day.ts";
 import { capitalised } from "../core/words.ts";
 import type { Decided } from "../store/capacity.ts";
 import { type CapacityDesk, capacityDeskOf, deskOfCapacity, historyQuery } from "../store/capacity-desk.ts";
-import { asked, opened, typedIn, versionTyped } from "./capacity-ask.tsx";
+import { asked, opened, versionTyped } from "./capacity-ask.tsx";
 import { conflictSays } from "./capacity-conflicts.tsx";
 import { Answered, dayIn, decisionIn, History, Kept, Version } from "./capacity-parts.tsx";
 import { Choices, DateField, SelectField } from "./choice-fields.tsx";
 import { ErrorSummary, type FieldError, TextField } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
+import { postedTexts } from "./plan-forms.ts";
 import type { PageContext, Site } from "./site.ts";
 
 type Form = { typed: Typed; errors: readonly FieldError[]; status: 200 | 400 | 409 };
@@ -23,7 +24,7 @@ const EMPTY: Form = { typed: {}, errors: [], status: 200 };
 export const capacityConflictPages = new Hono<Site>()
   .get("/capacity/conflicts/new", (c) => showNew(c, { ...EMPTY, typed: { team: c.req.query("team") ?? "" } }))
   .post("/capacity/conflicts", async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const again = (errors: readonly FieldError[], status: Form["status"]) => showNew(c, { typed, errors, status });
     const own = await opened(c, typed);
     const { desk } = own;
@@ -47,7 +48,7 @@ export const capacityConflictPages = new Hono<Site>()
   })
   .get("/capacity/conflicts/:id", (c) => showOne(c, EMPTY))
   .post("/capacity/conflicts/:id", async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const again = (errors: readonly FieldError[], status: Form["status"]) => showOne(c, { typed, errors, status });
     const own = await opened(c, typed);
     const { desk } = own;
@@ -130,7 +131,7 @@ async function showNew(c: PageContext, { typed, errors, status }: Form) {
         <DateField
           name="until"
           label="Last day on which it holds"
-          hint="Empty where no end is known. Previous employment holds for 6 years from the last day there."
+          hint={`Empty where no end is known. Previous employment holds for ${EMPLOYMENT_YEARS} years from the last day there.`}
           value={dayIn(typed, "until")}
           errors={errors}
         />

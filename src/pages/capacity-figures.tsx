@@ -3,10 +3,11 @@ import { minimumDays, type Programme } from "../core/programme.ts";
 import type { Typed } from "../core/typed-day.ts";
 import { readProgramme } from "../imports/programme.ts";
 import { type CapacityDesk, capacityDeskOf, deskOfCapacity } from "../store/capacity-desk.ts";
-import { asked, opened, typedIn, versionTyped } from "./capacity-ask.tsx";
+import { asked, opened, versionTyped } from "./capacity-ask.tsx";
 import { Answered, Kept, Version } from "./capacity-parts.tsx";
 import { ErrorSummary, type FieldError, TextField } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
+import { postedTexts } from "./plan-forms.ts";
 import type { PageContext, Site } from "./site.ts";
 
 type Form = { typed: Typed; errors: readonly FieldError[]; status: 200 | 400 | 409 };
@@ -52,7 +53,7 @@ const FIGURES: readonly { name: keyof Programme; label: string; hint: string; is
 export const capacityFiguresPages = new Hono<Site>()
   .get("/capacity/figures", (c) => showForm(c, { typed: {}, errors: [], status: 200 }))
   .post("/capacity/figures", async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const again = (errors: readonly FieldError[], status: Form["status"]) => showForm(c, { typed, errors, status });
     const own = await opened(c, typed);
     const { programme } = own.desk.capacity;

@@ -6,7 +6,7 @@ import { PlannerError } from "../core/errors.ts";
 import type { JointVisit } from "../core/joint.ts";
 import type { Typed } from "../core/typed-day.ts";
 import { capacityDeskOf, deskOfCapacity, historyQuery } from "../store/capacity-desk.ts";
-import { asked, opened, typedIn, versionTyped } from "./capacity-ask.tsx";
+import { asked, opened, versionTyped } from "./capacity-ask.tsx";
 import { JointDecide, JointForm } from "./capacity-joint-forms.tsx";
 import { JointList, jointSays, NowWhat, statusWords } from "./capacity-joint-list.tsx";
 import { changedJoint } from "./capacity-joint-typed.ts";
@@ -14,6 +14,7 @@ import { PartnerWeeksList } from "./capacity-partner-weeks.tsx";
 import { Answered, decisionIn, History, Kept } from "./capacity-parts.tsx";
 import { ErrorSummary, type FieldError } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
+import { postedTexts } from "./plan-forms.ts";
 import { shownJoint } from "./shown-joint.ts";
 import type { PageContext, Site } from "./site.ts";
 
@@ -26,7 +27,7 @@ export const capacityJointPages = new Hono<Site>()
   .get(LIST, (c) => showList(c))
   .get("/capacity/joint/new", (c) => showNew(c, EMPTY))
   .post(LIST, async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const own = await opened(c, typed);
     const { desk } = own;
     const { teams } = desk.capacity;
@@ -46,7 +47,7 @@ export const capacityJointPages = new Hono<Site>()
   })
   .get("/capacity/joint/:id", (c) => showOne(c, EMPTY))
   .post("/capacity/joint/:id", async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const again = (errors: readonly FieldError[], status: Form["status"]) => showOne(c, { typed, errors, status });
     const own = await opened(c, typed);
     const { desk } = own;

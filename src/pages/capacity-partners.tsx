@@ -7,12 +7,13 @@ import { PARTNER_WORDS, PARTNERS } from "../core/joint.ts";
 import type { Typed } from "../core/typed-day.ts";
 import { capitalised } from "../core/words.ts";
 import { capacityDeskOf, deskOfCapacity } from "../store/capacity-desk.ts";
-import { asked, opened, typedIn, versionTyped } from "./capacity-ask.tsx";
+import { asked, opened, versionTyped } from "./capacity-ask.tsx";
 import { dependSays, PartnerWeeksList, partnerSays } from "./capacity-partner-weeks.tsx";
 import { Answered, dayIn, decisionIn } from "./capacity-parts.tsx";
 import { Choices, DateField } from "./choice-fields.tsx";
 import { ErrorSummary, type FieldError, TextField } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
+import { postedTexts } from "./plan-forms.ts";
 import { shownJoint } from "./shown-joint.ts";
 import type { PageContext, Site } from "./site.ts";
 
@@ -25,7 +26,7 @@ export const capacityPartnerPages = new Hono<Site>()
   .get(HERE, (c) => show(c, { typed: {}, errors: [], status: 200 }))
   .get("/capacity/partners/:id", (c) => c.redirect(HERE))
   .post(HERE, async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const own = await opened(c, typed);
     const { desk } = own;
     const read = readPartnerWeeks(typed, null);
@@ -43,7 +44,7 @@ export const capacityPartnerPages = new Hono<Site>()
     });
   })
   .post("/capacity/partners/:id", async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const id = decisionIn(c.req.param("id"), "row");
     const own = await opened(c, typed);
     const row = own.desk.all("partner").find(({ key }) => key === id);

@@ -10,11 +10,12 @@ import type { Typed } from "../core/typed-day.ts";
 import { capitalised, count, longDay } from "../core/words.ts";
 import type { Decided } from "../store/capacity.ts";
 import { type CapacityDesk, capacityDeskOf, deskOfCapacity, historyQuery } from "../store/capacity-desk.ts";
-import { asked, opened, typedIn, versionTyped } from "./capacity-ask.tsx";
+import { asked, opened, versionTyped } from "./capacity-ask.tsx";
 import { Answered, History, Kept } from "./capacity-parts.tsx";
 import { LeaveForm, RetireForm, TeamForm, typedOf } from "./capacity-team-forms.tsx";
 import { ErrorSummary, type FieldError } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
+import { postedTexts } from "./plan-forms.ts";
 import { moment } from "./plan-words.ts";
 import type { PageContext, Site } from "./site.ts";
 
@@ -24,7 +25,7 @@ export const capacityTeamPages = new Hono<Site>()
   .get("/capacity/teams", (c) => c.redirect("/capacity"))
   .get("/capacity/teams/new", (c) => showNew(c, { typed: {}, errors: [], status: 200 }))
   .post("/capacity/teams", async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const again = (errors: readonly FieldError[], status: Form["status"]) => showNew(c, { typed, errors, status });
     const own = await opened(c, typed);
     const taken = own.rows.capacityDecided.filter(({ kind }) => kind === "team").map(({ key }) => key);
@@ -42,7 +43,7 @@ export const capacityTeamPages = new Hono<Site>()
   })
   .get("/capacity/teams/:code", (c) => showTeam(c, { typed: {}, errors: [], status: 200 }))
   .post("/capacity/teams/:code", async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const again = (errors: readonly FieldError[], status: Form["status"]) => showTeam(c, { typed, errors, status });
     const own = await opened(c, typed);
     const { body: team } = teamIn(own.desk, c);

@@ -9,7 +9,7 @@ import type { Typed } from "../core/typed-day.ts";
 import { longDay } from "../core/words.ts";
 import type { Decided } from "../store/capacity.ts";
 import { type CapacityDesk, capacityDeskOf, deskOfCapacity } from "../store/capacity-desk.ts";
-import { typedIn, versionTyped } from "./capacity-ask.tsx";
+import { versionTyped } from "./capacity-ask.tsx";
 import { changedJoint } from "./capacity-joint-typed.ts";
 import { partnerSays } from "./capacity-partner-weeks.tsx";
 import { PartnerWeeksForm } from "./capacity-partners.tsx";
@@ -18,7 +18,7 @@ import { Choices } from "./choice-fields.tsx";
 import { doingOf } from "./doing.ts";
 import { ErrorSummary, type FieldError, TextField } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
-import { refusedBy } from "./plan-forms.ts";
+import { postedTexts, refusedBy } from "./plan-forms.ts";
 import { shownJoint } from "./shown-joint.ts";
 import type { PageContext, Site } from "./site.ts";
 
@@ -29,7 +29,7 @@ export const jointPages = new Hono<Site>()
   .get("/joint", (c) => show(c, { typed: {}, errors: [], status: 200 }))
   .get("/joint/:id", (c) => c.redirect("/joint"))
   .post("/joint", async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const read = readPartnerWeeks(typed, ownOf(c));
     if (Array.isArray(read)) return show(c, { typed, errors: read, status: 400 });
     const { desk, rows } = await deskFor(c);
@@ -43,7 +43,7 @@ export const jointPages = new Hono<Site>()
     );
   })
   .post("/joint/:id", async (c) => {
-    const typed = await typedIn(c);
+    const typed = await postedTexts(c);
     const id = decisionIn(c.req.param("id"), "joint visit");
     const own = ownOf(c);
     const { desk, rows } = await deskFor(c);
