@@ -31,7 +31,7 @@ export function PartnerWeeksList({ desk, mayChange }: ListProps) {
       <h2 id="partners">Weeks of the other inspectorates</h2>
       {all.length === 0 && <p>No inspectorate has offered weeks, or said that it cannot come.</p>}
       {all.length > 0 && (
-        <Scroll label="Weeks of the other inspectorates">
+        <Scroll label="Table of those weeks">
           <table>
             <caption class="govuk-visually-hidden">Weeks that other inspectorates offer, or cannot do</caption>
             <thead>

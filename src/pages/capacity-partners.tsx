@@ -75,7 +75,8 @@ async function show(c: PageContext, { typed, errors, status }: Form) {
       <p class="crumb">
         <a href="/capacity">Capacity</a> › <a href="/capacity/joint">Joint visits</a>
       </p>
-      <h1>Weeks of the other inspectorates</h1>
+      <h1>Other inspectorates</h1>
+      <p class="lede">When they offer to come with us, and when they cannot.</p>
       <Answered errors={errors} />
       <PartnerWeeksList desk={desk} mayChange={mayChange} />
       {mayChange && <PartnerWeeksForm action={HERE} typed={typed} errors={errors} withPartner />}

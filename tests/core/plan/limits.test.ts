@@ -101,6 +101,7 @@ describe("what a change does to a plan", () => {
     const effect = effectOf(before, before, standing);
     expect(effect.broken).toEqual([]);
     expect(effect.mended).toMatchObject({ moves: [], placed: 0, change: 0 });
+    expect(effect.without).toBeNull();
   });
 
   test("names the visits that break a rule by it, and what it takes to keep them all", () => {
