@@ -68,7 +68,7 @@ test.each<[string, () => Promise<string | null>]>([
 
 test("a clock that is a little off does no harm", async () => {
   expect(await status(await team.assertion({ nbf: seconds() + 20 }))).toBe(200);
-  expect(await status(await team.assertion({ exp: seconds() - 20 }))).toBe(200);
+  expect(await status(await team.assertion({ exp: seconds() - 5 }))).toBe(200);
 });
 
 test("a new key of the team is believed once it gives it, and the one before as long as it does", async () => {
