@@ -4,7 +4,8 @@
 export const API_ROUTES: Readonly<Record<string, string>> = {
   "GET /api": "GET /account",
   "GET /api/v1/openapi.json": "GET /account",
-  "GET /api/v1/programme": "GET /",
+  // The home page sends an inspector and a partner on to their own: a viewer is the least who sees it.
+  "GET /api/v1/programme": "GET /sources",
   "GET /api/v1/calls": "GET /calls",
   "GET /api/v1/authorities": "GET /authorities",
   "GET /api/v1/authorities/:code": "GET /authorities/:code",
