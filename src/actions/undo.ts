@@ -1,4 +1,5 @@
 import { PlannerError } from "../core/errors.ts";
+import { lostSays, NOTHING_DECIDED } from "../core/plan/decisions.ts";
 import { standingOf } from "../core/plan/desk.ts";
 import { auditStatement } from "../store/audit.ts";
 import { isTaken, type Statement } from "../store/db.ts";
@@ -51,7 +52,7 @@ export async function takeUp(doing: Doing, { seen, planNumber }: { seen: number;
       planId: draft.id,
       fromId: standing.planId,
       did: "took up",
-      says: [],
+      says: lostSays(rows.working[0]?.decisions ?? NOTHING_DECIDED, draft.decisions ?? NOTHING_DECIDED),
       at,
       who,
     }),

@@ -97,6 +97,8 @@ function deskSays(working: number | null, rows: readonly DeskEntry[]): string {
 }
 
 function Entry({ entry, isNewest }: { entry: DeskEntry; isNewest: boolean }) {
+  // Of a change the last sentence is its price, which the plan's reason has.
+  const says = entry.did === "took up" ? entry.says : entry.says.slice(0, -1);
   return (
     <li>
       <b>{deedWords(entry)}</b>
@@ -107,9 +109,9 @@ function Entry({ entry, isNewest }: { entry: DeskEntry; isNewest: boolean }) {
         {moment(entry.at)} by {entry.who}
       </span>
       {entry.did !== "undid" && entry.did !== "redid" && <p class="as-typed small">{entry.reason}</p>}
-      {entry.says.length > 1 && (
+      {says.length > 0 && (
         <ul class="small">
-          {entry.says.slice(0, -1).map((sentence) => (
+          {says.map((sentence) => (
             <li>{sentence}</li>
           ))}
         </ul>
@@ -126,6 +128,7 @@ function Beside({ proposals, seen, mayChange }: { proposals: readonly Proposal[]
       <h2 id="beside">Drafts beside it</h2>
       <p class="small">
         What the nights propose, and other drafts that nobody works on, never replace the working draft by themselves.
+        Each has what planners had decided when it was drawn up, and nothing decided since.
       </p>
       {proposals.length === 0 && <p>None.</p>}
       {proposals.map(({ number, madeAt, madeBy, reason }) => (

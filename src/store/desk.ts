@@ -1,6 +1,7 @@
 import { asc, desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database, Rows, Statement } from "./db.ts";
+import { WORKING_DRAFT } from "./frame.ts";
 import { authorities, desk, plans, publications } from "./schema.ts";
 
 /** The newest row of the desk: a form carries its number, to tell whether somebody else was first. */
@@ -50,10 +51,11 @@ export type DeskEntry = Rows<ReturnType<typeof deskQueries>>["desk"][number];
 export function draftQueries({ orm }: Database, planNumber: number) {
   return {
     draft: orm
-      .select({ id: plans.id, isPublished: sql<number>`${publications.id} is not null` })
+      .select({ id: plans.id, decisions: plans.decisions, isPublished: sql<number>`${publications.id} is not null` })
       .from(plans)
       .leftJoin(publications, eq(publications.planId, plans.id))
       .where(eq(plans.number, planNumber)),
+    working: orm.select({ decisions: plans.decisions }).from(plans).where(eq(plans.id, WORKING_DRAFT)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Day, mondayOnOrAfter, weekIndex } from "../calendar.ts";
 import type { Programme } from "../programme.ts";
 import type { Problem, ProblemVisit } from "../schedule/problem.ts";
+import { count, listed } from "../words.ts";
 import type { PlanPin } from "./pin.ts";
 
 /** What planners decided of single visits. Every draft drawn up or changed from a plan inherits it. */
@@ -76,6 +77,25 @@ export function decided(
 
 function earliestOf({ visits }: Problem, { authorityCode }: { authorityCode: string }, otherwise: number): number {
   return visits.find(({ id }) => id === authorityCode)?.e ?? otherwise;
+}
+
+/** What was decided in one plan and is not in another, in a sentence that names nobody; none where nothing is lost. */
+export function lostSays(here: Decisions, there: Decisions): string[] {
+  const lost = (["pins", "excluded", "commissioned"] as const).map((kind) => {
+    const known = new Set(there[kind].map(({ authorityCode }) => authorityCode));
+    return here[kind].filter(({ authorityCode }) => !known.has(authorityCode)).length;
+  });
+  const [pins = 0, excluded = 0, commissioned = 0] = lost;
+  if (pins + excluded + commissioned === 0) return [];
+  const parts = [
+    [pins, count(pins, "pin")],
+    [excluded, count(excluded, "authority left out", "authorities left out")],
+    [commissioned, count(commissioned, "commission")],
+  ] as const;
+  const what = listed(parts.flatMap(([many, says]) => (many > 0 ? [says] : [])));
+  return [
+    `It was drawn up without what had been decided in the working draft: ${what}. Undo to have that back, or decide it again here.`,
+  ];
 }
 
 /** Why an authority that a planner left out has no visit, in the words that stand where obstacles would. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addDays, addWeeks } from "../../../src/core/calendar.ts";
-import { decided, NOTHING_DECIDED } from "../../../src/core/plan/decisions.ts";
+import { decided, lostSays, NOTHING_DECIDED } from "../../../src/core/plan/decisions.ts";
 import { redraw } from "../../../src/core/schedule/redraw.ts";
 import { plainProblem, plainVisit } from "../schedule/made.ts";
 import { START } from "./edit-made.ts";
@@ -34,4 +34,13 @@ test("a commission whose day has passed without a visit lets it begin as soon as
     },
   );
   expect(taken.problem.visits[0]?.e).toBe(4);
+});
+
+test("a draft taken up says how much that was decided in the working draft it does not have, and names nobody", () => {
+  const pin = { authorityCode: "A", teamCode: "T1", startsOn: null, reason: "x" };
+  const here = { ...NOTHING_DECIDED, pins: [pin, { ...pin, authorityCode: "B" }], excluded: [{ ...pin, earliest: 0 }] };
+  expect(lostSays(here, { ...NOTHING_DECIDED, pins: [pin] })).toEqual([
+    "It was drawn up without what had been decided in the working draft: 1 pin and 1 authority left out. Undo to have that back, or decide it again here.",
+  ]);
+  expect(lostSays(here, here)).toEqual([]);
 });
