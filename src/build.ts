@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 import { ASSET_HEADERS } from "./assets.ts";
+import { leftOut } from "./left-out.ts";
 
 // Makes what the browser and Node are given: the assets with their headers, and the server in one file. By default in .build.
 
@@ -74,4 +75,19 @@ async function writeServer(): Promise<void> {
   });
 }
 
-await Promise.all([writeAssets(), writeScript(), writeServer()]);
+/** wrangler bundles what it is given once more, but leaves nothing out. */
+async function writeWorker(): Promise<void> {
+  await build({
+    entryPoints: [`${root}src/worker.ts`],
+    outfile: `${out}/worker.js`,
+    bundle: true,
+    minify: true,
+    sourcemap: true,
+    format: "esm",
+    target: "es2022",
+    conditions: ["workerd", "worker", "browser"],
+    plugins: [leftOut],
+  });
+}
+
+await Promise.all([writeAssets(), writeScript(), writeServer(), writeWorker()]);

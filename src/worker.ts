@@ -1,4 +1,4 @@
-import { createClient } from "@libsql/client/web";
+import { createClient } from "@libsql/client/http";
 import { createApp } from "./app.ts";
 import { freshSecret, freshSeed, londonDay, now } from "./clock.ts";
 import { PlannerError } from "./core/errors.ts";

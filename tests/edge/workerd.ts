@@ -1,5 +1,6 @@
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
+import { leftOut } from "../../src/left-out.ts";
 
 const COMPATIBILITY_DATE = "2026-04-20";
 
@@ -13,6 +14,7 @@ export async function bundle(entry: string, { minify = false } = {}): Promise<st
     format: "esm",
     write: false,
     conditions,
+    plugins: [leftOut],
     outdir: ".",
   });
   return built.outputFiles[0]?.text ?? "";
