@@ -23,8 +23,8 @@ import { capacityFiguresPages } from "./pages/capacity-figures.tsx";
 import { capacityJointPages } from "./pages/capacity-joint.tsx";
 import { capacityPartnerPages } from "./pages/capacity-partners.tsx";
 import { capacityTeamPages } from "./pages/capacity-team.tsx";
-import { committeePages } from "./pages/committee.tsx";
 import { carriedOutPages } from "./pages/carried-out.tsx";
+import { committeePages } from "./pages/committee.tsx";
 import { comparePages } from "./pages/compare.tsx";
 import { compareFiles } from "./pages/compare-files.ts";
 import { originOfSite } from "./pages/cookies.ts";
@@ -191,14 +191,14 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", calendarsPages);
   app.route("/", staffDataPages);
   app.route("/", callsPages);
+  app.route("/", api);
+  app.route("/", referencePages);
   app.notFound((c) =>
     errorPage(
       c,
       new PlannerError("not-found", "There is no such page. Check the address, or start from the home page."),
     ),
   );
-  app.route("/", api);
-  app.route("/", referencePages);
   app.onError((error, c) => errorPage(c, error));
   return app;
 }

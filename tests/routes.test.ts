@@ -114,8 +114,6 @@ const ANSWERS: Asked[] = [
   { ask: "GET /fixes?team=T3&authority=E08000018", status: 200, trips: 1 },
   { ask: "POST /fixes", form: "kind=team-away&plan=2&seen=2", status: 400, trips: 1 },
   { ask: "POST /fixes", form: `${AWAY}&plan=99&seen=2`, status: 404, trips: 1 },
-  { ask: "GET /api", status: 200, trips: 1 },
-  { ask: "GET /api/v1/openapi.json", status: 200, type: JSON_TYPE, trips: 0 },
   { ask: "POST /fixes", form: `${AWAY}&plan=2&seen=2`, status: 200, trips: 1 },
   { ask: "GET /fixes/choose", status: 302, type: null, trips: 0, location: "/fixes" },
   { ask: "POST /fixes/choose", form: `${AWAY}&plan=2&seen=2&fix=heroic`, status: 400, trips: 1 },
