@@ -74,7 +74,7 @@ async function showPlan(c: PageContext, number: number) {
         </p>
       )}
       <SuccessionNote
-        successions={successionsOf(rows, frameOf(rows).programme)}
+        successions={successionsOf(rows, frameOf(rows).programme, c.var.asker)}
         linked={mayAsk(c.var.asker.role, "GET /successions/:code")}
       />
       <div class="with-side">

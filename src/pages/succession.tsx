@@ -29,7 +29,7 @@ export const successionPages = new Hono<Site>()
     const code = codeIn(c.req.param("code"));
     const typed = await postedTexts(c);
     const own = await opened(c, typed);
-    const succession = crossingIn(successionsOf(own.rows, own.desk.capacity.programme).crossing, code);
+    const succession = crossingIn(successionsOf(own.rows, own.desk.capacity.programme, c.var.asker).crossing, code);
     const again = (errors: readonly FieldError[], status: Form["status"]) => show(c, code, { typed, errors, status });
     const body = readSuccessionEntry(typed, succession);
     if (Array.isArray(body)) return again(body, 400);
@@ -59,7 +59,7 @@ async function show(c: PageContext, code: string, form: Form | null) {
     successionHistory: historyQuery(database, "succession", code),
   });
   const frame = frameOf(rows);
-  const successions = successionsOf(rows, frame.programme);
+  const successions = successionsOf(rows, frame.programme, c.var.asker);
   const authority = successions.ending.find((one) => one.code === code);
   if (!authority)
     throw new PlannerError("not-found", "That authority has no day on which it ends. Choose one from the list.");

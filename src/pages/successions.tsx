@@ -24,7 +24,7 @@ export const successionsPages = new Hono<Site>()
   .get("/successions", async (c) => {
     const rows = await c.var.world.database.read(deskOfCapacity(c.var.world.database));
     const frame = frameOf(rows);
-    const successions = successionsOf(rows, frame.programme);
+    const successions = successionsOf(rows, frame.programme, c.var.asker);
     const mayEnter = mayAsk(c.var.asker.role, "GET /successions/new");
     const children = (
       <>

@@ -81,7 +81,7 @@ export async function readHome(database: Database, asker: Asker): Promise<Home> 
     // Reasons are people's own words, which may hold a date.
     lately: everyDay ? rows.homeLately : [],
     told: everyDay ? (rows.homeTold[0] ?? null) : null,
-    successions: successionsOf(rows, frameOf(rows).programme),
+    successions: successionsOf(rows, frameOf(rows).programme, asker),
   };
 }
 

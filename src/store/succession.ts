@@ -1,5 +1,8 @@
 import { and, asc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
+import type { Asker } from "../core/access.ts";
 import type { Authority } from "../core/authority.ts";
+import type { Day } from "../core/calendar.ts";
+import { quarterOf, seesEveryDay } from "../core/precision.ts";
 import type { Programme } from "../core/programme.ts";
 import { type Succession, type SuccessionDecision, successionsIn } from "../core/succession.ts";
 import type { Database, Rows } from "./db.ts";
@@ -23,8 +26,6 @@ const NEWEST = sql`${capacityVersions.version} = (select max(newer.version) from
 export function successionQueries(database: Database) {
   const { orm } = database;
   const concerned = sql`(select code from authorities where abolished_on is not null or predecessor_codes <> '[]')`;
-  // A plan drawn up before the end was known may visit it when it is no more: that follows no decision.
-  const afterItsEnd = sql`exists (select 1 from authorities a where a.code = ${visits.authorityCode} and a.abolished_on <= ${visits.endsOn})`;
   return {
     successionAuthorities: packed(database, authorities, ENDS_OR_SUCCEEDS),
     successionDecided: orm
@@ -41,12 +42,12 @@ export function successionQueries(database: Database) {
       .where(and(eq(capacityVersions.kind, "succession"), NEWEST))
       .orderBy(asc(capacityVersions.key)),
     successionPlanned: orm
-      .select({ code: visits.authorityCode })
+      .select({ code: visits.authorityCode, startsOn: visits.startsOn, endsOn: visits.endsOn })
       .from(visits)
-      .where(and(eq(visits.planId, CURRENT_PLAN), inArray(visits.authorityCode, concerned), sql`not ${afterItsEnd}`))
+      .where(and(eq(visits.planId, CURRENT_PLAN), inArray(visits.authorityCode, concerned)))
       .unionAll(
         orm
-          .select({ code: unplaced.authorityCode })
+          .select({ code: unplaced.authorityCode, startsOn: sql<Day>`''`, endsOn: sql<Day>`''` })
           .from(unplaced)
           .where(and(eq(unplaced.planId, CURRENT_PLAN), inArray(unplaced.authorityCode, concerned))),
       ),
@@ -67,10 +68,17 @@ export type Successions = {
 export function successionsOf(
   rows: Rows<ReturnType<typeof successionQueries>>,
   programme: Programme | null,
+  asker: Asker,
 ): Successions {
   const concerned = rows.successionAuthorities[0]?.rows ?? [];
   const decisions = rows.successionDecided.map(({ body }) => body);
-  const planned = new Set(rows.successionPlanned.map(({ code }) => code));
+  // A plan drawn up before the end was known may visit it when it is no more: that follows no decision.
+  const isBeforeItsEnd = ({ code, startsOn, endsOn }: (typeof rows.successionPlanned)[number]) => {
+    const end = concerned.find((one) => one.code === code)?.abolishedOn ?? null;
+    const known = seesEveryDay(asker) || startsOn === "" ? endsOn : quarterOf(startsOn);
+    return end === null || known < end;
+  };
+  const planned = new Set(rows.successionPlanned.filter(isBeforeItsEnd).map(({ code }) => code));
   return {
     ending: concerned.filter(({ abolishedOn }) => abolishedOn !== null),
     crossing: programme ? successionsIn(concerned, programme, decisions) : [],

@@ -13,13 +13,14 @@ import { seesEveryDay } from "../../src/core/precision.ts";
 const NEED_NOT_CUT: Readonly<Record<string, string>> = {
   "store/audit.ts": "asks in the database whose dates a row is about, and gives no row",
   "store/capacity-desk.ts": "counts weeks of teams by quarter, and gives no date",
+  "store/carried-out.ts": "brings one visit to a page, which shows it to those alone who see it to the day",
   "store/proof.ts": "serves proof.json, which stands in one file with visits.csv and is for those who see every day",
 };
 
 const DATES =
   /visits\.(noticeOn|startsOn|endsOn|publicationFrom|publicationTo|earliestOn|weeksLate|pinned|why|starts|teamCode)\b|(from|Join)\(visits\b|(from|join) visits\b/;
 const CUTS = /\b(parted|seenBy|seesEveryDay)\(/;
-const ROUTE = /\.(get|post)\(\s*"(\/[^"]*)"/g;
+const ROUTE = /\b(get|post|reading|changing|making)\(\s*"(\/[^"]*)"/g;
 
 type File = { path: string; text: string; imports: string[] };
 
@@ -38,7 +39,7 @@ function routesUsing(path: string, seen = new Set<string>()): string[] {
   if (seen.has(path)) return [];
   seen.add(path);
   const own = [...(files.get(path)?.text.matchAll(ROUTE) ?? [])].map(
-    ([, verb = "", to]) => `${verb.toUpperCase()} ${to}`,
+    ([, verb = "", to = ""]) => `${/get|reading/.test(verb) ? "GET" : "POST"} ${to.replaceAll(/\{(\w+)\}/g, ":$1")}`,
   );
   if (path.startsWith("pages/") && own.length > 0) return own;
   const users = [...files.values()].filter(
