@@ -18,6 +18,8 @@ test("the capacity comes out of the database as the readers read it, teams in th
     nationalWeeks: [],
     joints: [],
     partnerWeeks: [],
+    between: [],
+    successions: [],
     calendar: {
       bankHolidays: readBankHolidays(seedText("bank_holidays.csv")).records,
       schoolHolidays: readSchoolHolidays(seedText("school_holidays.csv")).records,
@@ -48,6 +50,8 @@ test("an empty database has neither programme nor policy", async () => {
     nationalWeeks: [],
     joints: [],
     partnerWeeks: [],
+    between: [],
+    successions: [],
     calendar: { bankHolidays: [], schoolHolidays: [] },
     programme: null,
     programmeVersion: 0,
