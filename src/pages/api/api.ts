@@ -2,6 +2,7 @@ import { authoritiesApi } from "./authorities.ts";
 import { capacityApi } from "./capacity.ts";
 import { capacityChangesApi } from "./capacity-changes.ts";
 import { capacityJointApi } from "./capacity-joint.ts";
+import { datesApi } from "./dates.ts";
 import { apiRoutes } from "./described.ts";
 import { deskApi } from "./desk.ts";
 import { escalationsApi } from "./escalations.ts";
@@ -22,6 +23,7 @@ tagging.use("/api/v1/*", tagged);
 /** Everything that a page can do, as JSON. What has a word where another has a parameter stands first. */
 export const api = tagging
   .route("/", programmeApi)
+  .route("/", datesApi)
   .route("/", authoritiesApi)
   .route("/", plansApi)
   .route("/", planChangesApi)
