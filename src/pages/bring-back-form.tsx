@@ -1,5 +1,5 @@
-import { LARGEST_WORDS } from "../imports/limits.ts";
 import { type FieldError, TextField } from "./error-summary.tsx";
+import { FileField } from "./file-field.tsx";
 
 type Props = {
   number: number;
@@ -11,7 +11,6 @@ type Props = {
 
 /** Takes the file of a plan, or its text. */
 export function BringForm({ number, text, errors, working, mayChange }: Props) {
-  const wrong = errors.find(({ field }) => field === "file");
   return (
     <>
       <p class="lede">
@@ -37,27 +36,7 @@ export function BringForm({ number, text, errors, working, mayChange }: Props) {
           novalidate
           aria-label="The edited file"
         >
-          <div class={`govuk-form-group${wrong ? " govuk-form-group--error" : ""}`}>
-            <label class="govuk-label" for="file">
-              File
-            </label>
-            <div id="file-hint" class="govuk-hint">
-              CSV, XLSX or ODS, as the spreadsheet saved it. {LARGEST_WORDS}
-            </div>
-            {wrong && (
-              <p id="file-error" class="govuk-error-message">
-                <span class="govuk-visually-hidden">Error:</span> {wrong.says}
-              </p>
-            )}
-            <input
-              class="govuk-file-upload"
-              type="file"
-              id="file"
-              name="file"
-              accept=".csv,.tsv,.txt,.xlsx,.ods"
-              aria-describedby={wrong ? "file-hint file-error" : "file-hint"}
-            />
-          </div>
+          <FileField hint=", as the spreadsheet saved it." errors={errors} />
           <TextField
             name="text"
             label="Or paste it"

@@ -1,15 +1,14 @@
 import { columnsOf, IMPORT_KINDS } from "../actions/import-kinds.ts";
-import { LARGEST_WORDS } from "../imports/limits.ts";
 import type { ImportKindName } from "../store/import-tables.ts";
 import { SelectField } from "./choice-fields.tsx";
 import { type FieldError, TextField } from "./error-summary.tsx";
+import { FileField } from "./file-field.tsx";
 
 /** What the form held when it was refused; a browser never sends a chosen file back. */
 export type TypedImport = { kind: string; text: string; errors: FieldError[] };
 
 /** Brings a file or pasted text to be looked at. */
 export function ImportForm({ kind, text, errors, kinds }: TypedImport & { kinds: readonly ImportKindName[] }) {
-  const wrong = errors.find(({ field }) => field === "file");
   return (
     <section class="rule" aria-labelledby="bring">
       <h2 id="bring">Bring a file</h2>
@@ -24,27 +23,7 @@ export function ImportForm({ kind, text, errors, kinds }: TypedImport & { kinds:
             label: `${IMPORT_KINDS[one].name}: a row is ${IMPORT_KINDS[one].row}`,
           }))}
         />
-        <div class={`govuk-form-group${wrong ? " govuk-form-group--error" : ""}`}>
-          <label class="govuk-label" for="file">
-            File
-          </label>
-          <div id="file-hint" class="govuk-hint">
-            CSV, XLSX or ODS. Columns are known by their headings, in any order. {LARGEST_WORDS}
-          </div>
-          {wrong && (
-            <p id="file-error" class="govuk-error-message">
-              <span class="govuk-visually-hidden">Error:</span> {wrong.says}
-            </p>
-          )}
-          <input
-            class="govuk-file-upload"
-            type="file"
-            id="file"
-            name="file"
-            accept=".csv,.tsv,.txt,.xlsx,.ods"
-            aria-describedby={wrong ? "file-hint file-error" : "file-hint"}
-          />
-        </div>
+        <FileField hint=". Columns are known by their headings, in any order." errors={errors} />
         <TextField
           name="text"
           label="Or paste it"
