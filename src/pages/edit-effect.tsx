@@ -1,10 +1,10 @@
-import { daysBetween } from "../core/calendar.ts";
 import type { Edited } from "../core/plan/edit.ts";
 import { nameOf, placeWords, priceSays } from "../core/plan/edit-says.ts";
 import { averageWeek } from "../core/plan/why.ts";
 import { count } from "../core/words.ts";
 import { Scroll } from "./as-table.tsx";
 import type { OneVisit } from "./edit-page.tsx";
+import { weeksMoved } from "./plan-moved.tsx";
 import { signed } from "./plan-why-words.ts";
 import { PARTS } from "./plan-words.ts";
 
@@ -68,7 +68,7 @@ export function Effect({ of, made }: { of: OneVisit; made: Edited }) {
                     <th scope="row">{nameOf(base, authorityCode)}</th>
                     <td>{placeWords(base, from)}</td>
                     <td>{placeWords(base, to)}</td>
-                    <td class="num">{from && to ? weeks(from.startsOn, to.startsOn) : ""}</td>
+                    <td class="num">{from && to ? weeksMoved(from.startsOn, to.startsOn) : ""}</td>
                     <td class="num">{signed(change / unit)}</td>
                   </tr>
                 ))}
@@ -79,9 +79,4 @@ export function Effect({ of, made }: { of: OneVisit; made: Edited }) {
       </div>
     </section>
   );
-}
-
-function weeks(from: string, to: string): string {
-  const moved = daysBetween(from, to) / 7;
-  return moved === 0 ? "0" : `${Math.abs(moved)} ${moved > 0 ? "later" : "earlier"}`;
 }

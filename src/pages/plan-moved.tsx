@@ -57,7 +57,8 @@ export function PlanMoved({ plan, visits, unplaced, everyDay }: WholePlan) {
   );
 }
 
-function weeksMoved(from: string, to: string): string {
+/** "2 later", "1 earlier", "0": how far a visit moves, in weeks. */
+export function weeksMoved(from: string, to: string): string {
   const weeks = daysBetween(from, to) / 7;
   return weeks === 0 ? "0" : `${Math.abs(weeks)} ${weeks > 0 ? "later" : "earlier"}`;
 }
