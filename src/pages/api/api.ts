@@ -20,7 +20,7 @@ import { whatIfApi } from "./what-if.ts";
 const tagging = apiRoutes();
 tagging.use("/api/v1/*", tagged);
 
-/** Everything that a page can do, as JSON. What has a word where another has a parameter stands first. */
+/** What pages can do, as JSON. What has a word where another has a parameter stands first. */
 export const api = tagging
   .route("/", programmeApi)
   .route("/", datesApi)

@@ -4,7 +4,7 @@ const INFO = {
   title: "Reinspection programme planner",
   version: "1",
   description:
-    "Everything that a page of the planner can do, as JSON. Names are in camelCase; days are YYYY-MM-DD, moments ISO 8601 in UTC. " +
+    "What the pages of the planner can do, as JSON, but for recording what became of a visit, visits in between, authorities that end and bringing a file back. Names are in camelCase; days are YYYY-MM-DD, moments ISO 8601 in UTC. " +
     "Whoever asks sees what their role may see: visits to the day, to the quarter, or not at all. Whatever shows a date is recorded.",
 };
 
