@@ -35,11 +35,14 @@ export function dayFromNumber(number: number): Day {
   return `${String(date.getUTCFullYear()).padStart(4, "0")}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
 }
 
-/** True for a day that exists, written `YYYY-MM-DD`. */
+/** Whoever writes a day outside these years mistyped it, and weeks counted up to it would not end. */
+const [EARLIEST, LATEST] = ["1900-01-01", "2199-12-31"];
+
+/** True for a day that exists, of the years 1900 to 2199, written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   try {
     dayNumber(text);
-    return true;
+    return text >= EARLIEST && text <= LATEST;
   } catch {
     return false;
   }

@@ -21,7 +21,7 @@ export function typedDay(typed: Typed, name: string, what: string): Day | null |
   if (isDay(asked)) return asked;
   return {
     field: `${name}-day`,
-    says: `${what} is not a real day. Write day, month and year in figures, such as 19 3 2027.`,
+    says: `${what} is not a real day of the years 1900 to 2199. Write day, month and year in figures, such as 19 3 2027.`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { daysBetween } from "../core/calendar.ts";
 import { dayWritten } from "../core/day-written.ts";
 import type { Trouble } from "../core/plan/fixes-trouble.ts";
 import { isWrong, neededDay } from "../core/typed-day.ts";
@@ -16,6 +17,9 @@ export const FIRST_FIELD: Readonly<Record<Kind, string>> = {
   "seen-by": "seen-authority",
   closed: "closed-authority",
 };
+
+/** Longer than this nobody is away: the team is retired then, or the authority left out. */
+const LONGEST = 731;
 
 export function kindIn(fields: TroubleTyped): Kind {
   return KINDS.find((one) => one === fields.kind) ?? "team-away";
@@ -40,6 +44,8 @@ export function troubleIn(fields: TroubleTyped): { trouble: Trouble | null; erro
     const [from, last] = [day(`${prefix}-from`, "The first day"), day(`${prefix}-last`, "The last day")];
     if (from !== "" && last !== "" && last < from)
       errors.push({ field: `${prefix}-last-day`, says: "Give a last day that is not before the first." });
+    if (from !== "" && last !== "" && daysBetween(from, last) > LONGEST)
+      errors.push({ field: `${prefix}-last-day`, says: "Give a last day at most two years after the first." });
     return { from, last };
   };
   const why = (name: string) => {

@@ -35,7 +35,14 @@ describe("days", () => {
     },
   );
 
-  test.each(["2028-02-29", "2000-02-29", "2027-12-31"])("include %j", (text) => expect(isDay(text)).toBe(true));
+  test.each(["9999-12-31", "2200-01-01", "1899-12-31", "0001-01-01"])(
+    "of years that nobody means are refused: %j",
+    (text) => expect(isDay(text)).toBe(false),
+  );
+
+  test.each(["2028-02-29", "2000-02-29", "2027-12-31", "1900-01-01", "2199-12-31"])("include %j", (text) =>
+    expect(isDay(text)).toBe(true),
+  );
 
   test.each([
     ["2027-01-31", 1, "2027-02-28"],

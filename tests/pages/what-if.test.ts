@@ -48,6 +48,17 @@ describe("a team is away", () => {
     expect(page).toContain('value="Training"');
   });
 
+  test.each([
+    ["9999", "The last day is not a real day of the years 1900 to 2199."],
+    ["2099", "Give a last day at most two years after the first."],
+  ])("a team away until %s is refused in words, when it is kept too", async (year, says) => {
+    const typed = { ...AWAY, "away-last": "", "away-last-day": "31", "away-last-month": "12", "away-last-year": year };
+    for (const path of ["/fixes", "/fixes/choose"]) {
+      const response = await post(path, { ...typed, fix: "fewest" });
+      expect([response.status, await response.text()]).toEqual([400, expect.stringContaining(says)]);
+    }
+  });
+
   test("the one chosen becomes the working draft, with the leave kept in the same batch", async () => {
     const response = await post("/fixes/choose", { ...AWAY, fix: "fewest" });
     expect([response.status, response.headers.get("location")]).toEqual([303, "/plans/2?changed=1"]);
