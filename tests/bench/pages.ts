@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -6,13 +6,12 @@ import { drawUpPlan } from "../../src/actions/draw-up.ts";
 import { publishPlan } from "../../src/actions/publish.ts";
 import { recordSignal } from "../../src/actions/record-signal.ts";
 import { begin } from "../../src/begin.ts";
-import { TIMETABLE } from "../../src/core/timetable.ts";
-import { runDue } from "../../src/cron.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { openFile } from "../../src/store/open-file.ts";
 import { bundle, inWorkerd } from "../edge/workerd.ts";
 import { startHranaServer } from "../support/hrana-server.ts";
-import { NOW, PLANNER, TODAY, worldOn } from "../support/world.ts";
+import { NOW, PLANNER, TODAY } from "../support/world.ts";
+import { cpuOf, median, ms, workerdPid } from "./processor-time.ts";
 
 // What each page costs in workerd, 30 ms away from its database: npm run bench:pages [PATH …]. Linux only: the processor time is
 // that of all threads of workerd, from /proc, over many requests, so it holds the HTTP on both sides, the collector and the
@@ -99,58 +98,10 @@ for (const page of process.argv.length > 2 ? process.argv.slice(2) : PAGES) {
   console.log(`| ${cells.join(" | ")} |`);
 }
 
-// Five undisturbed nights: their time less the waiting is what the nightly run computes.
-const nightly = TIMETABLE.filter(({ job }) => job === "nightly");
-const nights: number[] = [];
-for (let day = 24; day < 29; day++) {
-  const now = `2026-11-${day}T02:15:00.000Z`;
-  await recordSignal({ ...doing, at: now, today: now.slice(0, 10) }, { ...SIGNAL, "observed-day": String(day - 20) });
-  const before = process.cpuUsage();
-  await runDue({ ...worldOn(database), now: () => now }, now, nightly);
-  const { user, system } = process.cpuUsage(before);
-  nights.push((user + system) / 1000);
-}
-console.log(
-  `\nA nightly run that draws up a draft, on Node over a file: ${ms(median(nights))} of CPU, median of ${nights.length}.`,
-);
-
 await worker.dispose();
 await server.close();
 client.close();
 rmSync(folder, { recursive: true });
-
-function workerdPid(): number {
-  for (const name of readdirSync("/proc")) {
-    if (!/^\d+$/.test(name)) continue;
-    const [, command, rest = ""] = /^\d+ \((.*)\) (.*)/.exec(statOf(name)) ?? [];
-    if (command === "workerd" && Number(rest.split(" ")[1]) === process.pid) return Number(name);
-  }
-  throw new Error("No workerd of this process was found.");
-}
-
-function statOf(pid: number | string): string {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, "utf8");
-  } catch {
-    return "";
-  }
-}
-
-/** Milliseconds of processor time that the threads of a process have used. */
-function cpuOf(pid: number): number {
-  const nanoseconds = readdirSync(`/proc/${pid}/task`).map((thread) =>
-    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ")[0]),
-  );
-  return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e6;
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
-}
-
-function ms(time: number): string {
-  return `${time.toFixed(1)} ms`;
-}
 
 function kB(bytes: number): string {
   return `${Math.round(bytes / 1000)} kB`;
