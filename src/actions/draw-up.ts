@@ -13,15 +13,15 @@ import { capacityOf, capacityQueries } from "../store/capacity.ts";
 import { entriesOf, visitEntryQueries } from "../store/carried-out.ts";
 import { type Database, isTaken, type Rows, type Statement } from "../store/db.ts";
 import { deskStatement } from "../store/desk.ts";
-import { evidenceOf, evidenceQueries } from "../store/evidence.ts";
 import { leakQueries } from "../store/leaks.ts";
+import { orderedEvidence, orderedEvidenceOf } from "../store/packed.ts";
 import { type PlanRow, planQueries, planStatements, plansBefore, rankingStatements } from "../store/plans.ts";
 import type { Doing } from "./doing.ts";
 
 /** What a draft is drawn up from. */
 export function drawingQueries(database: Database) {
   return {
-    ...evidenceQueries(database),
+    ...orderedEvidence(database),
     ...capacityQueries(database),
     ...planQueries(database),
     ...leakQueries(database),
@@ -67,7 +67,7 @@ export function settingFrom(rows: Rows<ReturnType<typeof drawingQueries>>, today
   if (!policy || !programme) {
     throw new PlannerError("not-found", "There is no programme or policy yet. Run the seed command first.");
   }
-  const evidence = evidenceOf(rows);
+  const evidence = orderedEvidenceOf(rows);
   const before = plansBefore(rows);
   const visited = alreadyVisited(entriesOf(rows), programme);
   const { successions } = capacity;

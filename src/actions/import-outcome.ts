@@ -11,10 +11,10 @@ import type { Proposed, Row } from "../imports/preview.ts";
 import { auditStatement } from "../store/audit.ts";
 import { capacityOf } from "../store/capacity.ts";
 import type { Database, Rows } from "../store/db.ts";
-import { evidenceOf } from "../store/evidence.ts";
 import { heldRowsOf } from "../store/import-previews.ts";
 import { type ImportKindName, keyOfKind } from "../store/import-tables.ts";
 import { importOf, importQueries, importRowsQuery, outcomeStatement, toldStatement } from "../store/imports-kept.ts";
+import { orderedEvidenceOf } from "../store/packed.ts";
 import { plansBefore, rankingStatements } from "../store/plans.ts";
 import { standingVisitsQuery } from "../store/standing-visits.ts";
 import type { Doing } from "./doing.ts";
@@ -49,16 +49,11 @@ export async function workOutImport(doing: Doing, which: number | { previewId: n
   if (rows.importOutcome.length > 0) return importId;
   const { policy } = capacityOf(rows);
   if (!policy) throw new PlannerError("not-found", "There is no policy yet. Run the seed command first.");
-  const kind = kept.kind as ImportKindName;
-  const name = ROWS_OF[kind];
-  const earlier = {
-    ...rows,
-    [name]: undone<object>(rows[name], heldRowsOf(rows.importRows), keyOfKind(kind)),
-  };
-  const [before, after] = [evidenceOf(earlier), evidenceOf(rows)];
-  const priorities = { before: prioritise(before, policy, today), after: prioritise(after, policy, today) };
-  const demands = { before: demandsOf(before, policy, today), after: demandsOf(after, policy, today) };
-  const found = outcomeOf(after.authorities, priorities, demands);
+  const earlier = before(rows, kept.kind as ImportKindName);
+  const [was, is] = [orderedEvidenceOf(earlier), orderedEvidenceOf(rows)];
+  const priorities = { before: prioritise(was, policy, today), after: prioritise(is, policy, today) };
+  const demands = { before: demandsOf(was, policy, today), after: demandsOf(is, policy, today) };
+  const found = outcomeOf(is.authorities, priorities, demands);
   const outcome: ImportOutcome = { on: today, ...found, plan: planOutcome(rows, earlier, today) };
   const ranking = { id: plansBefore(rows).rankingId + 1, asAt: today, policyVersion: policy.version, madeAt: at };
   const says = `Import ${importId} was kept: ${count(found.bands.length, "authority changes", "authorities change")} band, ${count(found.windows.length, "window")} changed.`;
@@ -84,7 +79,15 @@ function rowsFor(database: Database, importId: number | ReturnType<typeof import
 }
 type Drawn = Rows<ReturnType<typeof rowsFor>>;
 
-/** The rows as they stood before those of an import were kept. */
+/** All as it stood before the rows of an import of that kind were kept. */
+function before(rows: Drawn, kind: ImportKindName): Drawn {
+  const name = ROWS_OF[kind];
+  const earlier = (all: readonly object[]) => undone(all, heldRowsOf(rows.importRows), keyOfKind(kind));
+  const found = rows[name];
+  const [packed] = found;
+  return { ...rows, [name]: packed && "rows" in packed ? [{ rows: earlier(packed.rows) }] : earlier(found) };
+}
+
 function undone<One extends object>(
   rows: readonly One[],
   proposed: readonly Proposed[],

@@ -14,8 +14,8 @@ import { capacityOf } from "../store/capacity.ts";
 import type { Database, Rows } from "../store/db.ts";
 import { deskStatement } from "../store/desk.ts";
 import { escalationsOf } from "../store/escalations.ts";
-import { evidenceOf } from "../store/evidence.ts";
 import { nightQueries, noticeStatements, seenBy } from "../store/nights.ts";
+import { orderedEvidenceOf } from "../store/packed.ts";
 import { plansBefore, rankingStatements } from "../store/plans.ts";
 import { type Claim, finishStatements } from "../store/runs.ts";
 import type { Doing } from "./doing.ts";
@@ -41,7 +41,7 @@ export async function runNight(doing: Doing, { claim, day, isNewest, now }: Nigh
   }
   const { policy } = capacityOf(rows);
   if (!policy) throw new PlannerError("not-found", "There is no policy yet. Run the seed command first.");
-  const evidence = evidenceOf(rows);
+  const evidence = orderedEvidenceOf(rows);
   const after = prioritise(evidence, policy, day);
   const overnight = overnightOf(rows, { policy, evidence }, day, after);
   const reasons = isNewest ? reasonsFor(rows, overnight) : [];

@@ -6,7 +6,7 @@ import type { Priority } from "../core/priority/reason.ts";
 import { auditStatement } from "../store/audit.ts";
 import { capacityOf, capacityQueries } from "../store/capacity.ts";
 import { isTaken, type Statement } from "../store/db.ts";
-import { orderedEvidence, unpacked } from "../store/packed.ts";
+import { orderedEvidence, orderedEvidenceOf } from "../store/packed.ts";
 import { planQueries, plansBefore, rankingStatements } from "../store/plans.ts";
 import type { Doing } from "./doing.ts";
 
@@ -45,7 +45,7 @@ async function once<Kept>({ database, at, today, who }: Doing, wanted: Wanted<Ke
   });
   const { policy } = capacityOf(rows);
   if (!policy) throw new PlannerError("not-found", "There is no policy yet. Run the seed command first.");
-  const evidence = unpacked(rows);
+  const evidence = orderedEvidenceOf(rows);
   const change = wanted(evidence, policy);
   if ("wrong" in change) return change;
   const after = prioritise(change.evidence, policy, today);

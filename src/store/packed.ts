@@ -4,7 +4,7 @@ import type { Day } from "../core/calendar.ts";
 import type { Evidence } from "../core/evidence.ts";
 import type { Judged } from "../core/inspection.ts";
 import type { Database, Rows } from "./db.ts";
-import { evidenceQueries, inspectionOf, judgedOf } from "./evidence.ts";
+import { evidenceOf, evidenceQueries, inspectionOf, judgedOf } from "./evidence.ts";
 import {
   authorities,
   findings,
@@ -132,19 +132,33 @@ export function packedEvidence(database: Database, code: string | null, day: Day
   };
 }
 
-/** Everything a priority may rest on, in the order of `evidenceQueries`: what is written from it must always come out the same. */
+/** What `evidenceQueries` brings, under its names and in its order, packed: what is written from it must always come out the same. */
 export function orderedEvidence(database: Database) {
   const every = evidenceQueries(database);
   return {
-    authorities: packedFrom(database, authorities, every.evidenceAuthorities),
-    inspections: packedFrom(database, inspections, every.evidenceInspections),
-    mentions: packedFrom(database, reportMentions, every.evidenceMentions),
-    jointInspections: packedFrom(database, jointInspections, every.evidenceJoint),
-    otherVisits: packedFrom(database, otherVisits, every.evidenceVisits),
-    findings: packedFrom(database, findings, every.evidenceFindings),
-    indicators: packedFrom(database, indicators, every.evidenceIndicators),
+    evidenceAuthorities: packedFrom(database, authorities, every.evidenceAuthorities),
+    evidenceInspections: packedFrom(database, inspections, every.evidenceInspections),
+    evidenceFindings: packedFrom(database, findings, every.evidenceFindings),
+    evidenceMentions: packedFrom(database, reportMentions, every.evidenceMentions),
+    evidenceJoint: packedFrom(database, jointInspections, every.evidenceJoint),
+    evidenceVisits: packedFrom(database, otherVisits, every.evidenceVisits),
+    evidenceIndicators: packedFrom(database, indicators, every.evidenceIndicators),
     evidenceSignals: every.evidenceSignals,
   };
+}
+
+/** The evidence from the texts that `orderedEvidence` brought. */
+export function orderedEvidenceOf(texts: Rows<ReturnType<typeof orderedEvidence>>): Evidence {
+  return evidenceOf({
+    evidenceAuthorities: texts.evidenceAuthorities[0]?.rows ?? [],
+    evidenceInspections: texts.evidenceInspections[0]?.rows ?? [],
+    evidenceFindings: texts.evidenceFindings[0]?.rows ?? [],
+    evidenceMentions: texts.evidenceMentions[0]?.rows ?? [],
+    evidenceJoint: texts.evidenceJoint[0]?.rows ?? [],
+    evidenceVisits: texts.evidenceVisits[0]?.rows ?? [],
+    evidenceIndicators: texts.evidenceIndicators[0]?.rows ?? [],
+    evidenceSignals: texts.evidenceSignals,
+  });
 }
 
 type PackedEvidence = Rows<ReturnType<typeof packedReports>> & {

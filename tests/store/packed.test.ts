@@ -2,7 +2,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Evidence } from "../../src/core/evidence.ts";
 import type { Judged } from "../../src/core/inspection.ts";
 import { evidenceOf, evidenceQueries } from "../../src/store/evidence.ts";
-import { orderedEvidence, packedEvidence, packedReports, unpacked, unpackedReports } from "../../src/store/packed.ts";
+import {
+  orderedEvidence,
+  orderedEvidenceOf,
+  packedEvidence,
+  packedReports,
+  unpacked,
+  unpackedReports,
+} from "../../src/store/packed.ts";
 import { seededDatabase, type TestDatabase, temporaryDatabase } from "../support/database.ts";
 
 let opened: TestDatabase;
@@ -34,7 +41,7 @@ test("packed evidence is the same evidence", async () => {
 });
 
 test("evidence packed in order is the same evidence, row for row", async () => {
-  expect(unpacked(await opened.database.read(orderedEvidence(opened.database)))).toEqual(plain);
+  expect(orderedEvidenceOf(await opened.database.read(orderedEvidence(opened.database)))).toEqual(plain);
 });
 
 test("a packed fraction keeps all its digits", async () => {
