@@ -57,7 +57,7 @@ async function start(): Promise<void> {
     const address = PUBLIC_URL ?? `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${port}`;
     welcome(address, signIn?.way === "link" ? signInLink(database, address, now()) : null).catch(fail);
   });
-  server.on("error", (error) => fail(unservable(error, PORT)));
+  server.on("error", (error) => fail(unservable(error, HOST, PORT)));
   const stopRunning = runFromTimeToTime(runner);
   onStop(() => {
     stopRunning();
@@ -132,10 +132,14 @@ function onStop(stop: () => void): void {
   }, 500).unref();
 }
 
-function unservable(error: NodeJS.ErrnoException, port: number): Error {
+function unservable(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const elsewhere = `The setting HOST is "${host}", which is no address of this machine: give one that is, such as 127.0.0.1 or 0.0.0.0.`;
   const says: Record<string, string> = {
     EADDRINUSE: `Port ${port} is in use by another program, perhaps another planner: stop that one, or start with another port, such as PORT=${port + 1} npm start.`,
     EACCES: `Port ${port} may not be used by this user: start with a port above 1023, such as PORT=8787 npm start.`,
+    ENOTFOUND: elsewhere,
+    EAI_AGAIN: elsewhere,
+    EADDRNOTAVAIL: elsewhere,
   };
   return new PlannerError(
     "invalid",

@@ -14,6 +14,8 @@ export function vouching(settings: Bindings, log: World["log"]): Vouching | null
   const { ACCESS_TEAM_DOMAIN: team, ACCESS_AUDIENCE: audience, ROLE_CLAIM: roleClaim } = settings;
   if ((issuer === undefined) !== (clientId === undefined))
     throw halfSet("OIDC_ISSUER", "OIDC_CLIENT_ID", "OpenID Connect");
+  if (clientSecret !== undefined && issuer === undefined)
+    throw halfSet("OIDC_CLIENT_SECRET", "OIDC_ISSUER", "OpenID Connect");
   if ((team === undefined) !== (audience === undefined))
     throw halfSet("ACCESS_TEAM_DOMAIN", "ACCESS_AUDIENCE", "Cloudflare Access");
   if (issuer && team)

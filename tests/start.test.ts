@@ -141,6 +141,17 @@ describe("a start that cannot be says why in one sentence or two, without a stac
       { OIDC_ISSUER: "https://id.test", OIDC_CLIENT_ID: "planner", HOST: "0.0.0.0" },
       /PUBLIC_URL is missing: give the https: address/,
     ],
+    [{ OIDC_CLIENT_SECRET: "hidden" }, /OIDC_CLIENT_SECRET and OIDC_ISSUER go together/],
+    [{ IMPORT_SHA256: "0".repeat(64) }, /IMPORT_SHA256 is for the file at IMPORT_URL, which is missing/],
+    [
+      {
+        OIDC_ISSUER: "https://id.test",
+        OIDC_CLIENT_ID: "planner",
+        PUBLIC_URL: "https://planner.test",
+        HOST: "203.0.113.1",
+      },
+      /HOST is "203\.0\.113\.1", which is no address of this machine/,
+    ],
     [{ PORT: "eighty" }, /PORT is "eighty": give a whole number/],
     [{ DATABASE_URL: "postgres://planner" }, /DATABASE_URL is "postgres:\/\/planner": give file:PATH/],
     [{ DATABASE_URL: "file:package.json" }, /package\.json is not a database/],
