@@ -48,7 +48,8 @@ export type Drafted = {
 export async function drawUpPlan(doing: Doing, wanted: Wanted): Promise<number> {
   if (wanted.reason.trim() === "") throw new PlannerError("invalid", "Enter a reason for drawing up a plan.");
   const { database, at, who } = doing;
-  const { number, statements, onDesk } = draftOf(doing, await database.read(drawingQueries(database)), wanted);
+  const ground = settingFrom(await database.read(drawingQueries(database)), doing.today);
+  const { number, statements, onDesk } = draftOf(doing, ground, wanted);
   const row = { ...onDesk, did: "drew up" as const, says: [], at, who };
   await database.write([...statements, deskStatement(database, row)]).catch((error: unknown) => {
     if (!isTaken(error)) throw error;
@@ -60,7 +61,7 @@ export async function drawUpPlan(doing: Doing, wanted: Wanted): Promise<number> 
   return number;
 }
 
-/** What is known today and what was decided, as the planner draws up from it, with the rows' own plans and capacity. */
+/** What is known today and what was decided, as the planner draws up from it, with the rows' own plans and capacity, and the ranking of today. */
 export function settingFrom(rows: Rows<ReturnType<typeof drawingQueries>>, today: Day) {
   const capacity = capacityOf(rows);
   const { policy, programme, teams, conflicts, calendar } = capacity;
@@ -71,8 +72,8 @@ export function settingFrom(rows: Rows<ReturnType<typeof drawingQueries>>, today
   const before = plansBefore(rows);
   const visited = alreadyVisited(entriesOf(rows), programme);
   const { successions } = capacity;
-  const seen = [...before.published, ...visited.done];
-  const whom = visitedBy(evidence, policy, { programme, today, successions, visited: seen });
+  const [ended, { done }] = [publishedAfter(before.ended, visited), visited];
+  const whom = visitedBy(evidence, policy, { programme, today, successions, planned: ended, done });
   const { authorities, priorities } = whom;
   const demands = demandsAfter(whom.demands, visited);
   const { held } = before;
@@ -87,7 +88,7 @@ export function settingFrom(rows: Rows<ReturnType<typeof drawingQueries>>, today
     conflicts,
     ...{ closures: capacity.closures, nationalWeeks: capacity.nationalWeeks, joints: capacity.joints },
     between: capacity.between,
-    successions,
+    ...{ successions, ended },
     demands,
     priorities,
     pins: decisions.pins,
@@ -98,16 +99,17 @@ export function settingFrom(rows: Rows<ReturnType<typeof drawingQueries>>, today
     done: visited.done,
     today,
   };
-  return { setting, capacity, before, evidence };
+  return { setting, capacity, before, evidence, ranked: rankedOn(evidence.authorities, priorities, today) };
 }
 
-/** Draws up a draft from the rows that `drawingQueries` brought, and keeps nothing. */
+export type Ground = ReturnType<typeof settingFrom>;
+
+/** Draws up a draft from what is known as at the day, and keeps nothing. */
 export function draftOf(
   { database, at, today, who }: Doing,
-  rows: Rows<ReturnType<typeof drawingQueries>>,
+  { setting, capacity, before, ranked }: Ground,
   { seed, effort, reason }: Wanted,
 ): Drafted {
-  const { setting, capacity, before, evidence } = settingFrom(rows, today);
   const { policy, programme, teams, calendar } = setting;
   const drawing = draw(setting, { effort, seed });
   const { problem, schedule, naive, redrawn } = drawing;
@@ -142,7 +144,7 @@ export function draftOf(
     teams: teams.map((team, nth) => ({ ...team, reserve: reserve[nth] ?? [] })),
   };
   const statements = [
-    ...rankingStatements(database, ranking, rankedOn(evidence.authorities, setting.priorities, today)),
+    ...rankingStatements(database, ranking, ranked),
     ...planStatements(database, row, drawing),
     auditStatement(database, {
       ...{ at, who, did: "drew up", subject: `plan ${row.number}`, detail: row.reason },

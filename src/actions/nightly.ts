@@ -1,25 +1,19 @@
 import type { Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
-import type { Evidence } from "../core/evidence.ts";
 import { noticesOf, type Proposal } from "../core/plan/notices.ts";
 import { bandsMoved, type Overnight, reasonsToRedraw } from "../core/plan/overnight.ts";
 import { averageWeek } from "../core/plan/why.ts";
 import { demandsOf } from "../core/priority/due.ts";
-import type { Policy } from "../core/priority/policy.ts";
-import { prioritise } from "../core/priority/priority.ts";
-import type { Priority } from "../core/priority/reason.ts";
 import { capitalised, count, listed } from "../core/words.ts";
 import { auditStatement } from "../store/audit.ts";
-import { capacityOf } from "../store/capacity.ts";
 import type { Database, Rows } from "../store/db.ts";
 import { deskStatement } from "../store/desk.ts";
 import { escalationsOf } from "../store/escalations.ts";
 import { nightQueries, noticeStatements, seenBy } from "../store/nights.ts";
-import { orderedEvidenceOf } from "../store/packed.ts";
-import { plansBefore, rankingStatements } from "../store/plans.ts";
+import { rankingStatements } from "../store/plans.ts";
 import { type Claim, finishStatements } from "../store/runs.ts";
 import type { Doing } from "./doing.ts";
-import { type Drafted, draftOf, drawingQueries } from "./draw-up.ts";
+import { type Drafted, draftOf, drawingQueries, type Ground, settingFrom } from "./draw-up.ts";
 
 /** The night that a claimed run is for. Only the newest due proposes a draft: one made for a night gone by would be late. */
 export type Night = { claim: Claim; day: Day; isNewest: boolean; now: () => string };
@@ -39,15 +33,13 @@ export async function runNight(doing: Doing, { claim, day, isNewest, now }: Nigh
     await database.write(finishStatements(database, claim, { at: now(), did }));
     return did;
   }
-  const { policy } = capacityOf(rows);
-  if (!policy) throw new PlannerError("not-found", "There is no policy yet. Run the seed command first.");
-  const evidence = orderedEvidenceOf(rows);
-  const after = prioritise(evidence, policy, day);
-  const overnight = overnightOf(rows, { policy, evidence }, day, after);
+  const ground = settingFrom(rows, day);
+  const { policy } = ground.setting;
+  const overnight = overnightOf(rows, ground, day);
   const reasons = isNewest ? reasonsFor(rows, overnight) : [];
-  const drafted = reasons.length > 0 ? proposed(night, rows, { seed, reason: capitalised(listed(reasons)) }) : null;
+  const drafted = reasons.length > 0 ? proposed(night, ground, { seed, reason: capitalised(listed(reasons)) }) : null;
   const told = noticesOf(overnight, drafted && proposalOf(drafted, reasons));
-  const rankingId = plansBefore(rows).rankingId + 1;
+  const rankingId = ground.before.rankingId + 1;
   const ranking = { id: rankingId, asAt: day, policyVersion: policy.version, madeAt: at };
   const did = [
     "Ranked",
@@ -61,7 +53,7 @@ export async function runNight(doing: Doing, { claim, day, isNewest, now }: Nigh
   await database.write([
     ...finishStatements(database, claim, { at: now(), did: `${did}.`, seen: seenBy(rows, rankingId) }),
     ...(drafted?.statements ?? [
-      ...rankingStatements(database, ranking, after),
+      ...rankingStatements(database, ranking, ground.ranked),
       auditStatement(database, {
         at,
         who,
@@ -81,9 +73,9 @@ export async function runNight(doing: Doing, { claim, day, isNewest, now }: Nigh
 const CANNOT = "no draft could be drawn up, since a pin cannot be kept: draw one up by hand to be told which";
 
 /** A draft; none where promises cannot be kept together: only a planner can say which gives way, and the rest of the night goes on. */
-function proposed(night: Doing, rows: NightRows, { seed, reason }: { seed: number; reason: string }): Drafted | null {
+function proposed(night: Doing, ground: Ground, { seed, reason }: { seed: number; reason: string }): Drafted | null {
   try {
-    return draftOf(night, rows, { seed, effort: "normal", reason });
+    return draftOf(night, ground, { seed, effort: "normal", reason });
   } catch (error) {
     if (error instanceof PlannerError && error.code === "invalid") return null;
     throw error;
@@ -95,9 +87,7 @@ function queriesOf(database: Database, { scheduledFor }: Claim, day: Day) {
 }
 type NightRows = Rows<ReturnType<typeof queriesOf>>;
 
-type Ground = { policy: Policy; evidence: Evidence };
-
-function overnightOf(rows: NightRows, { policy, evidence }: Ground, day: Day, after: Priority[]): Overnight {
+function overnightOf(rows: NightRows, { setting: { policy }, evidence, ranked }: Ground, day: Day): Overnight {
   const [last] = rows.nightLast;
   const [plan] = rows.nightPlan;
   return {
@@ -105,7 +95,7 @@ function overnightOf(rows: NightRows, { policy, evidence }: Ground, day: Day, af
     day,
     names: new Map(evidence.authorities.map(({ code, name }) => [code, name])),
     before: rows.nightBefore,
-    after,
+    after: ranked,
     demands: demandsOf(evidence, policy, day),
     inspections: rows.nightInspections,
     published: evidence.inspections.filter(({ publishedOn }) => publishedOn <= day),

@@ -1,5 +1,5 @@
-import { addWeeks, type Day } from "../calendar.ts";
-import { costOf } from "../schedule/cost.ts";
+import { addWeeks, type Day, weekIndex } from "../calendar.ts";
+import { type Assign, costOf, type Place } from "../schedule/cost.ts";
 import { naiveByDue, naiveByRisk } from "../schedule/naive.ts";
 import type { Schedule } from "../schedule/outcome.ts";
 import { type Problem, readProblem, type Slot } from "../schedule/problem.ts";
@@ -76,8 +76,8 @@ export function draw(setting: Setting, { effort, seed }: { effort: Effort; seed:
     plan: planOf(setting, problem, schedule),
     details: new Map(details),
     naive: {
-      byRisk: naiveOrder(setting, problem, naiveByRisk(problem)),
-      byDue: naiveOrder(setting, problem, naiveByDue(problem)),
+      byRisk: naiveOrder(setting, problem, naiveByRisk(problem).assign),
+      byDue: naiveOrder(setting, problem, naiveByDue(problem).assign),
     },
     redrawn:
       published === 0
@@ -94,14 +94,16 @@ function named({ authorities, teams, programme }: Setting, { visit, from, to, ch
   return { authorityCode: authorities[visit]?.code ?? "", from: teamWeek(from), to: to && teamWeek(to), change };
 }
 
-function naiveOrder(setting: Setting, problem: Problem, { assign }: Pick<Schedule, "assign">): NaiveOrder {
-  const { cost, parts } = costOf(problem, assign);
-  const { visits } = planOf(setting, problem, { assign });
+function naiveOrder({ programme, authorities, demands }: Setting, problem: Problem, assign: Assign): NaiveOrder {
+  const demandOf = new Map(demands.map((demand) => [demand.authorityCode, demand]));
+  const isLate = (place: Place, nth: number) => {
+    const demand = demandOf.get(authorities[nth]?.code ?? "");
+    return place && demand && place[1] + demand.weeksOnSite - 1 > weekIndex(programme.startsOn, demand.dueTo);
+  };
   return {
-    cost,
-    parts,
-    lateVisits: visits.filter(({ weeksLate }) => weeksLate > 0).length,
+    ...costOf(problem, assign),
+    lateVisits: assign.filter(isLate).length,
     unplaced: assign.filter((place) => place === null).length,
-    starts: assign.map((place) => place && addWeeks(setting.programme.startsOn, place[1])),
+    starts: assign.map((place) => place && addWeeks(programme.startsOn, place[1])),
   };
 }
