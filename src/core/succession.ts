@@ -59,38 +59,46 @@ export function choiceOf({ decision }: Pick<Succession, "decision">): Succession
   return decision?.choice ?? UNTIL_DECIDED;
 }
 
+/** Of those that take its place the ones that begin then. Others were there before: they are visited on their own account, whatever was decided. */
+export function newIn({ endsOn, successors }: Pick<Succession, "endsOn" | "successors">): Authority[] {
+  return successors.filter(({ createdOn }) => createdOn !== null && createdOn >= endsOn);
+}
+
 export type Visiting = {
   programme: Weeks;
   today: Day;
   decisions: readonly SuccessionDecision[];
-  /** Whom a published plan visits, and who was visited. */
-  visited: readonly { authorityCode: string }[];
+  /** Where the plan that was published when an authority ended had its visit, unless that is known to have come to nothing. */
+  planned: readonly { authorityCode: string; startsOn: Day }[];
+  /** Whom somebody recorded as visited. */
+  done: readonly { authorityCode: string }[];
 };
 
 /**
  * The authorities that a programme visits: whoever exists today and does not end before it begins, and whoever is created
- * while it runs, as was decided. After the day itself the successors of an authority that no published plan had visited
- * before are in it, whatever was decided.
+ * while it runs, as was decided. What is done stays. After the day itself the successors of an authority that was not
+ * visited before are in it, whatever was decided.
  */
-export function visitedIn(
-  authorities: readonly Authority[],
-  { programme, today, decisions, visited }: Visiting,
-): Authority[] {
+export function visitedIn(authorities: readonly Authority[], visiting: Visiting): Authority[] {
+  const { programme, today, decisions, done } = visiting;
   const over = addWeeks(programme.startsOn, programme.weeks);
   const crossing = successionsIn(authorities, programme, decisions);
   return authorities.filter((authority) => {
     const own = crossing.find((one) => one.authority === authority);
     const endsOn = authority.abolishedOn ?? null;
     if (endsOn !== null && (endsOn <= today || endsOn <= programme.startsOn)) return false;
-    if (own && own.successors.length > 0 && choiceOf(own) === "after") return false;
+    const isDone = done.some(({ authorityCode }) => authorityCode === authority.code);
+    if (own && own.successors.length > 0 && choiceOf(own) === "after" && !isDone) return false;
     if (authority.createdOn !== null && authority.createdOn >= over) return false;
-    const before = crossing.filter(({ successors }) => successors.includes(authority));
-    return before.length === 0 || before.some((one) => choiceOf(one) !== "before" || isMissed(one, today, visited));
+    const before = crossing.filter((one) => newIn(one).includes(authority));
+    return before.length === 0 || before.some((one) => choiceOf(one) !== "before" || isMissed(one, visiting));
   });
 }
 
-function isMissed({ authority, endsOn }: Succession, today: Day, visited: Visiting["visited"]): boolean {
-  return endsOn <= today && !visited.some(({ authorityCode }) => authorityCode === authority.code);
+/** It has ended, and nobody visited it before: what a plan had after its end came to nothing. */
+function isMissed({ authority, endsOn }: Succession, { today, planned, done }: Visiting): boolean {
+  const isIts = ({ authorityCode }: { authorityCode: string }) => authorityCode === authority.code;
+  return endsOn <= today && !done.some(isIts) && !planned.some((one) => isIts(one) && one.startsOn < endsOn);
 }
 
 /** The working week of a Monday lies within an authority's life. */

@@ -8,12 +8,16 @@ import type { Priority } from "../core/priority/reason.ts";
 import type { Database, Rows } from "./db.ts";
 import { deskHead } from "./desk.ts";
 import { CURRENT_PLAN, WORKING_DRAFT } from "./frame.ts";
-import { breaches, plans, priorities, publications, rankings, unplaced, visits } from "./schema.ts";
+import { authorities, breaches, plans, priorities, publications, rankings, unplaced, visits } from "./schema.ts";
 
 /** The weight that chance gave a visit, from the problem kept with its plan; null where it has its own. */
 const CHANCE_WEIGHT = sql<number | null>`case when ${visits.drawnAtRandom} then (
   select one.value ->> 'w' from plans, json_each(plans.problem, '$.visits') as one
   where plans.id = ${visits.planId} and one.value ->> 'id' = ${visits.authorityCode}) end`;
+
+/** The plan that was in force when an authority ended, or is, where it has not yet. */
+const PUBLISHED_AT_ITS_END = sql<number>`(select plan_id from publications
+  where published_at < ${authorities.abolishedOn} order by id desc limit 1)`;
 
 /** What a redraw must know of the plans before it: numbers, the published places, and what was decided in the working draft. */
 export function planQueries({ orm }: Database) {
@@ -31,6 +35,11 @@ export function planQueries({ orm }: Database) {
       .from(visits)
       .innerJoin(publications, eq(publications.planId, visits.planId))
       .where(eq(visits.planId, CURRENT_PLAN)),
+    ended: orm
+      .select({ authorityCode: visits.authorityCode, startsOn: visits.startsOn })
+      .from(visits)
+      .innerJoin(authorities, eq(authorities.code, visits.authorityCode))
+      .where(and(isNotNull(authorities.abolishedOn), eq(visits.planId, PUBLISHED_AT_ITS_END))),
     held: orm
       .select({ teams: plans.teams, programmeVersion: plans.programmeVersion })
       .from(plans)
@@ -55,6 +64,8 @@ type PlansBefore = {
   decisions: Decisions;
   rankingId: number;
   published: PublishedPlace[];
+  /** Where the plan in force when an authority ended had its visit. */
+  ended: { authorityCode: string; startsOn: Day }[];
   /** The published plan's reserve, and the version of the programme that asked for it. */
   held: { teamCode: string; weeks: Day[] }[];
   heldBy: number | null;
@@ -70,6 +81,7 @@ export function plansBefore(rows: Rows<ReturnType<typeof planQueries>>): PlansBe
     decisions: rows.working[0]?.decisions ?? decisionsFrom(rows.pinned),
     rankingId: rows.newestRanking[0]?.id ?? 0,
     published: rows.published,
+    ended: rows.ended,
     held: rows.held.flatMap(({ teams }) => teams.map(({ code, reserve }) => ({ teamCode: code, weeks: reserve }))),
     heldBy: rows.held[0]?.programmeVersion ?? null,
   };

@@ -4,7 +4,7 @@ import type { Authority } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
 import { quarterOf, seesEveryDay } from "../core/precision.ts";
 import type { Programme } from "../core/programme.ts";
-import { type Succession, type SuccessionDecision, successionsIn } from "../core/succession.ts";
+import { choiceOf, newIn, type Succession, type SuccessionDecision, successionsIn } from "../core/succession.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN } from "./frame.ts";
 import { isUndone } from "./must.ts";
@@ -84,12 +84,13 @@ export function successionsOf(
     crossing: programme ? successionsIn(concerned, programme, decisions) : [],
     successorsOf: (code) => concerned.filter(({ predecessorCodes }) => predecessorCodes.includes(code)),
     decidedOf: (code) => rows.successionDecided.find(({ body }) => body.authorityCode === code) ?? null,
-    isFollowed: ({ authority, successors, decision }) => {
-      const choice = decision?.choice ?? "before";
+    isFollowed: (succession) => {
+      const { authority, successors } = succession;
+      const choice = choiceOf(succession);
       const isAfter = choice !== "before";
       return (
         planned.has(authority.code) === (choice !== "after" || successors.length === 0) &&
-        successors.every(({ code }) => planned.has(code) === isAfter)
+        newIn(succession).every(({ code }) => planned.has(code) === isAfter)
       );
     },
   };

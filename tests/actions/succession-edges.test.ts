@@ -5,6 +5,7 @@ import { editPlan } from "../../src/actions/edit-plan.ts";
 import { keepImport } from "../../src/actions/import-keep.ts";
 import { previewImport } from "../../src/actions/import-preview.ts";
 import { publishPlan } from "../../src/actions/publish.ts";
+import { recordVisit } from "../../src/actions/record-visit.ts";
 import { addDays } from "../../src/core/calendar.ts";
 import { checksOf } from "../../src/core/plan/publish-checks.ts";
 import { decide } from "../../src/store/changes.ts";
@@ -12,7 +13,7 @@ import { candidateOf, candidateQueries } from "../../src/store/publications.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { look } from "../support/surrey.ts";
 import { tinyDatabase } from "../support/tiny.ts";
-import { NOW, TODAY } from "../support/world.ts";
+import { NOW, PLANNER, TODAY } from "../support/world.ts";
 
 const [ENDING, FIRST, SECOND] = ["E08000018", "X00000001", "X00000002"];
 const END = "2027-03-08";
@@ -37,6 +38,14 @@ async function divide(on = END): Promise<void> {
 async function decideOn(body: { choice: "before" | "after" | "both"; from?: string; by?: string }): Promise<void> {
   const decision = { kind: "succession" as const, key: ENDING, from: 0, body: { authorityCode: ENDING, ...body } };
   await tiny.database.write(decide(tiny.database, [decision], { madeAt: NOW, madeBy: "A", reason: "To try it" }));
+}
+
+/** Records what became of the published visit: on its last day, or just before. */
+async function record(became: "carried_out" | "cancelled"): Promise<void> {
+  const day = { "on-day": became === "cancelled" ? "12" : "19", "on-month": "3", "on-year": "2027" };
+  const typed = { ...day, seen: "0", starts: "2027-03-15", became, days: "5", cse: "yes", why: "As told" };
+  const then = { ...doing, today: "2027-03-25" };
+  expect(await recordVisit(then, { code: ENDING, asker: PLANNER, typed })).toEqual([]);
 }
 
 async function drawn(today = TODAY): Promise<{ codes: string[]; places: Map<string, { from: string; to: string }> }> {
@@ -130,11 +139,33 @@ describe("a plan published across the day", () => {
     expect(String(left?.why)).toContain("Don is created on 8 March 2027: nobody calls it or goes there before.");
   });
 
-  test("drawn up after the day leaves out whom it visited, and otherwise visits what took its place", async () => {
-    expect((await drawn("2027-03-09")).codes).toEqual(others);
-    await tiny.client.execute("drop trigger publications_no_delete").catch(() => {});
-    await tiny.client.execute("delete from publications");
+  test("drawn up after the day visits what took its place: what was published after its end came to nothing", async () => {
     expect((await drawn("2027-03-09")).codes).toEqual([...others, FIRST, SECOND].sort());
+  });
+});
+
+describe("a plan published with the visit before the day", () => {
+  beforeEach(() => divide("2027-04-05"));
+
+  test("drawn up after the day, and once more, leaves out whom it visited and those that took its place", async () => {
+    expect((await drawn("2027-04-06")).codes).toEqual(others);
+    const desk = await working();
+    await publishPlan(
+      { ...doing, today: "2027-04-06", at: "2027-04-06T09:00:00.000Z" },
+      { planNumber: Number(desk?.number), reason: "Agreed" },
+    );
+    expect((await drawn("2027-04-07")).codes).toEqual(others);
+  });
+
+  test("and called off before it, visits what took its place", async () => {
+    await record("cancelled");
+    expect((await drawn("2027-04-06")).codes).toEqual([...others, FIRST, SECOND].sort());
+  });
+
+  test("and carried out, keeps it where it was, though planners now decide for after", async () => {
+    await record("carried_out");
+    await decideOn({ choice: "after" });
+    expect((await drawn("2027-03-29")).codes).toEqual([...others, ENDING, FIRST, SECOND].sort());
   });
 });
 

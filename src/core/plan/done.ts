@@ -51,7 +51,10 @@ export function decisionsAfter(decisions: Decisions, { done }: AlreadyVisited): 
 }
 
 /** The published places without those of visits that did not come to anything: nothing keeps them there. */
-export function publishedAfter(published: Setting["published"], { again }: AlreadyVisited): Setting["published"] {
+export function publishedAfter<Place extends { authorityCode: string; startsOn: Day }>(
+  published: readonly Place[],
+  { again }: AlreadyVisited,
+): Place[] {
   return published.filter(
     ({ authorityCode, startsOn }) =>
       !again.some(({ visit }) => visit.authorityCode === authorityCode && visit.startsOn === startsOn),

@@ -49,7 +49,7 @@ export function changedSetting(setting: Setting, change: ScenarioChange, { polic
   const other = policies.find(({ version }) => version === change.policyVersion);
   const { held: _, ...kept } = setting;
   const inside = setting.published.filter(({ teamCode, startsOn }) => isThere(teamCode) && isInside(startsOn));
-  const whom = visitedAfter(setting, change, { programme, policy: other, evidence, published: inside });
+  const whom = visitedAfter(setting, change, { programme, policy: other, evidence });
   return {
     ...(change.reserveShare === null ? setting : kept),
     ...{ programme, teams },
@@ -62,21 +62,17 @@ export function changedSetting(setting: Setting, change: ScenarioChange, { polic
   };
 }
 
-type Changed = Pick<Setting, "programme" | "published"> & { policy: Policy | undefined; evidence: Evidence };
+type Changed = Pick<Setting, "programme"> & { policy: Policy | undefined; evidence: Evidence };
 
 /** Whom the changed programme visits: only another policy, or other weeks where authorities end or begin, can change that. */
 function visitedAfter(setting: Setting, { weeks }: ScenarioChange, changed: Changed): Partial<Visited> {
-  const { programme, policy, evidence, published } = changed;
+  const { programme, policy, evidence } = changed;
   const isCrossed = setting.authorities.some(
     (one) => !existsThroughout(one, setting.today, endOfWeeks(programme, LIMITS.weeks)),
   );
   if (!policy && (weeks === null || !isCrossed)) return {};
-  const { done = [] } = setting;
-  const whom = visitedBy(evidence, policy ?? setting.policy, {
-    ...setting,
-    programme,
-    visited: [...published, ...done],
-  });
+  const { done = [], ended: planned = [] } = setting;
+  const whom = visitedBy(evidence, policy ?? setting.policy, { ...setting, programme, planned, done });
   const demands = whom.demands.map((demand) =>
     isDone(done, demand.authorityCode)
       ? (setting.demands.find(({ authorityCode }) => authorityCode === demand.authorityCode) ?? demand)

@@ -34,6 +34,8 @@ export type Setting = {
   between?: BetweenVisit[];
   /** Who is visited of authorities that end while the programme runs; absent means undecided. */
   successions?: SuccessionDecision[];
+  /** Where the plan that was published when an authority ended had its visit, unless that came to nothing; absent means nowhere. */
+  ended?: { authorityCode: string; startsOn: Day }[];
   demands: Demand[];
   priorities: Priority[];
   pins: PlanPin[];

@@ -8,26 +8,22 @@ import { prioritise } from "../priority/priority.ts";
 import type { Priority } from "../priority/reason.ts";
 import type { Assign } from "../schedule/cost.ts";
 import type { Problem } from "../schedule/problem.ts";
-import { existsOn, type Succession, type SuccessionDecision, successionsIn, visitedIn } from "../succession.ts";
+import { existsOn, newIn, type Succession, successionsIn, type Visiting, visitedIn } from "../succession.ts";
 import { longDay } from "../words.ts";
 import { lifelessWeeks } from "./limits.ts";
 import type { Setting } from "./setting.ts";
 
-type Within = Pick<Setting, "programme" | "today"> & {
-  successions?: readonly SuccessionDecision[];
-  /** Whom a published plan visits, and who was visited. */
-  visited: readonly { authorityCode: string }[];
-};
+type Within = Pick<Setting, "programme" | "today" | "successions"> & Pick<Visiting, "planned" | "done">;
 /** Whom a plan visits, what each needs, and how urgent each is: authorities that end or begin while the programme runs as was decided. */
 export type Visited = Pick<Setting, "authorities" | "demands" | "priorities">;
 
 export function visitedBy(evidence: Evidence, policy: Policy, within: Within): Visited {
-  const { programme, today, visited, successions: decisions = [] } = within;
+  const { programme, today, successions: decisions = [] } = within;
   const crossing = successionsIn(evidence.authorities, programme, decisions);
   const ranked = prioritise(evidence, policy, today);
   const demands = [...demandsOf(evidence, policy, today), ...comingDemands(evidence, policy, today)];
   return {
-    authorities: visitedIn(evidence.authorities, { programme, today, decisions, visited }),
+    authorities: visitedIn(evidence.authorities, { ...within, decisions }),
     demands: crossing.length === 0 ? demands : demands.map((demand) => withinLife(demand, crossing)),
     priorities: [...ranked, ...comingPriorities(evidence, policy, today, ranked)],
   };
@@ -82,10 +78,33 @@ function withinLife(demand: Demand, crossing: readonly Succession[]): Demand {
     const dueFrom = demand.dueFrom <= last ? demand.dueFrom : least(demand.earliestOn, last);
     return { ...demand, dueFrom, dueTo: least(demand.dueTo, last), says };
   }
-  const after = crossing.find(({ successors }) => successors.some(({ code }) => code === demand.authorityCode));
-  if (!after?.decision || demand.lastStartedOn !== null) return demand;
-  const { from = demand.earliestOn, by = demand.dueTo } = after.decision;
-  return { ...demand, earliestOn: from, dueFrom: least(from, by), dueTo: by };
+  const before = crossing.filter((one) => newIn(one).some(({ code }) => code === demand.authorityCode));
+  return demand.lastStartedOn !== null ? demand : inDaysSaid(demand, before);
+}
+
+/**
+ * Where planners said when it is seen that takes a place: of several that end, not before any of their days, and by the first of
+ * them. Days before it begins, said while it was to begin earlier, say nothing; one day alone moves the other out of its way.
+ */
+function inDaysSaid(demand: Demand, before: readonly Succession[]): Demand {
+  const begins = before
+    .map(({ endsOn }) => endsOn)
+    .sort()
+    .at(-1);
+  if (begins === undefined) return demand;
+  const said = (which: "from" | "by") =>
+    before
+      .flatMap(({ decision }) => decision?.[which] ?? [])
+      .filter((day) => day >= begins)
+      .sort();
+  const [first, last] = [said("from").at(-1), said("by")[0]];
+  const from = first ?? (last !== undefined && last < demand.earliestOn ? begins : demand.earliestOn);
+  const by = greatest(last ?? demand.dueTo, from);
+  return { ...demand, earliestOn: from, dueFrom: from, dueTo: by };
+}
+
+function greatest(one: Day, other: Day): Day {
+  return one > other ? one : other;
 }
 
 function least(one: Day, other: Day): Day {
