@@ -7,10 +7,11 @@ import { renewReplay } from "./actions/run-replay.ts";
 import { sealAudit } from "./actions/seal-audit.ts";
 import { type Checked, runWeek } from "./actions/weekly.ts";
 import { londonDay } from "./clock.ts";
-import { faultWords } from "./core/errors.ts";
+import { faultWords, PlannerError } from "./core/errors.ts";
 import { type Job, runsDue, TIMETABLE } from "./core/timetable.ts";
 import type { World } from "./pages/site.ts";
 import { isTaken } from "./store/db.ts";
+import { appliedQuery, isUpToDate } from "./store/health.ts";
 import {
   type Claim,
   claimRun,
@@ -20,7 +21,9 @@ import {
   isNotHeld,
   runsOf,
   runsQueries,
+  whileHeld,
 } from "./store/runs.ts";
+import { MEND } from "./store/trouble.ts";
 
 /** What running needs of the world. `ping` tells whoever watches from outside; it never throws. */
 export type Runner = Pick<World, "database" | "now" | "seed" | "log"> & { ping?: Ping; fetched?: Scheduled };
@@ -63,7 +66,10 @@ const TRIES = 3;
 export async function runDue(world: Runner, until = world.now(), jobs: readonly Job[] = TIMETABLE): Promise<void> {
   const holder = crypto.randomUUID();
   try {
-    const { recent, since } = runsOf(await world.database.read(runsQueries(world.database)));
+    const { database } = world;
+    const rows = await database.read({ ...runsQueries(database), applied: appliedQuery(database) });
+    if (!isUpToDate(rows.applied)) throw new PlannerError("invalid", MEND.foreign);
+    const { recent, since } = runsOf(rows);
     if (since === null) return;
     const finished = new Set(recent.filter(({ finishedAt }) => finishedAt !== null).map(named));
     const due = runsDue(jobs, since, until, (run) => finished.has(named(run)));
@@ -93,7 +99,7 @@ async function runOne(world: Runner, claim: Claim, isNewest: boolean): Promise<v
   if (isNightly) await world.ping?.("start");
   const startedAt = now();
   try {
-    if (isNightly && isNewest) await fetchScheduled(world, startedAt, line);
+    if (isNightly && isNewest) await fetchScheduled(world, claim, startedAt, line);
     const came = await tried(world, claim, isNewest);
     if (!came) return log({ level: "info", ...line, did: "nothing: another took it over" });
     log({ level: came.ok ? "info" : "error", ...line, did: came.did, ms: Date.parse(now()) - Date.parse(startedAt) });
@@ -107,9 +113,9 @@ async function runOne(world: Runner, claim: Claim, isNewest: boolean): Promise<v
 }
 
 /** Gets the file that comes round by itself, if one is set. It never throws: a night does not wait for other people's servers. */
-async function fetchScheduled({ database, fetched, log }: Runner, at: string, line: object): Promise<void> {
+async function fetchScheduled({ database, fetched, log }: Runner, claim: Claim, at: string, line: object) {
   if (!fetched) return;
-  const doing = { database, at, today: londonDay(new Date(at)), who: "the nightly run" };
+  const doing = { database: whileHeld(database, claim), at, today: londonDay(new Date(at)), who: "the nightly run" };
   log({ level: "info", ...line, fetched: await fetchImport(doing, fetched).catch(faultWords) });
 }
 
@@ -127,7 +133,12 @@ async function tried(world: Runner, claim: Claim, isNewest: boolean): Promise<Ch
   const { database, now, seed } = world;
   for (let nth = 1; ; nth++) {
     const at = now();
-    const doing = { database, at, today: londonDay(new Date(at)), who: `the ${claim.job} run` };
+    const doing = {
+      database: whileHeld(database, claim),
+      at,
+      today: londonDay(new Date(at)),
+      who: `the ${claim.job} run`,
+    };
     try {
       return await WORK[claim.job](doing, claim, { isNewest, seed: seed(), now });
     } catch (error) {

@@ -3,6 +3,7 @@ import { auditStatement } from "../store/audit.ts";
 import { seenFileQuery } from "../store/import-previews.ts";
 import type { ImportKindName } from "../store/import-tables.ts";
 import { toldStatement } from "../store/imports-kept.ts";
+import { troubleIn } from "../store/trouble.ts";
 import type { Doing } from "./doing.ts";
 import { previewImport } from "./import-preview.ts";
 import { sha256Of } from "./sha256.ts";
@@ -16,7 +17,7 @@ export type Scheduled = {
 
 /**
  * Gets the file and holds it for somebody to look at; nothing of it is imported by itself. A file that was looked at before
- * is passed over. What goes wrong is recorded and never thrown. Says what was done.
+ * is passed over. What is wrong with the file or with getting it is recorded and not thrown. Says what was done.
  */
 export async function fetchImport(doing: Doing, { kind, sha256, get }: Scheduled): Promise<string> {
   const { database, at, today, who } = doing;
@@ -27,11 +28,12 @@ export async function fetchImport(doing: Doing, { kind, sha256, get }: Scheduled
       throw new PlannerError("invalid", `The file fetched has SHA-256 ${found}, and not the one that was set.`);
     const { seen } = await database.read({ seen: seenFileQuery(database, kind, found) });
     if (seen.length > 0) return "The file to fetch is the same as before.";
-    const id = await previewImport(doing, { kind, fileName, bytes });
-    const says = `A file was fetched and waits for a decision: preview ${id}.`;
-    await database.write([toldStatement(database, { at, on: today, number: id, says })]);
-    return says;
+    const says = (id: number) => `A file was fetched and waits for a decision: preview ${id}.`;
+    const told = (id: number) => [toldStatement(database, { at, on: today, number: id, says: says(id) })];
+    return says(await previewImport(doing, { kind, fileName, bytes }, () => {}, told));
   } catch (error) {
+    // The file may have been held all the same: the next time tells.
+    if (troubleIn(error)) throw error;
     const why = error instanceof PlannerError ? error.message : faultWords(error);
     await database.write([
       auditStatement(database, { at, who, did: "could not fetch a file", subject: kind, detail: why }),

@@ -13,7 +13,7 @@ import { openText } from "../imports/text.ts";
 import { type Sheet, sheetsOf } from "../imports/workbook.ts";
 import { auditStatement } from "../store/audit.ts";
 import { decidedQuery } from "../store/capacity.ts";
-import { isTaken } from "../store/db.ts";
+import { isTaken, type Statement } from "../store/db.ts";
 import { evidenceQueries } from "../store/evidence.ts";
 import { holdStatements, newestPreviewQuery, previewQueries, sourceQuery } from "../store/import-previews.ts";
 import { type ImportKindName, isEvidence, keptRowsQuery, keyOfKind } from "../store/import-tables.ts";
@@ -36,16 +36,18 @@ const TRIES = 3;
 
 /**
  * Reads a file and holds what it would change, for somebody to look at: nothing is imported. Gives the preview's number.
- * A file that is no table at all is refused in words and not held. `say` hears how far it is.
+ * A file that is no table at all is refused in words and not held. `say` hears how far it is;
+ * what goes `also` is kept in the same batch.
  */
 export async function previewImport(
   doing: Doing,
   file: GivenFile,
   say: (words: string) => unknown = () => {},
+  also: (id: number) => readonly Statement[] = () => [],
 ): Promise<number> {
   for (let tried = 1; ; tried++) {
     try {
-      return await once(doing, file, say);
+      return await once(doing, file, say, also);
     } catch (error) {
       // Somebody else's preview took the number at the same moment.
       if (!isTaken(error) || tried === TRIES) throw error;
@@ -53,7 +55,12 @@ export async function previewImport(
   }
 }
 
-async function once({ database, at, today, who }: Doing, file: GivenFile, say: (words: string) => unknown) {
+async function once(
+  { database, at, today, who }: Doing,
+  file: GivenFile,
+  say: (words: string) => unknown,
+  also: (id: number) => readonly Statement[],
+) {
   const { kind, bytes, answers = NO_ANSWERS } = file;
   const importKind = IMPORT_KINDS[kind];
   await say("Opening the file");
@@ -97,6 +104,7 @@ async function once({ database, at, today, who }: Doing, file: GivenFile, say: (
     unknownColumns: read?.unknownColumns ?? [],
     absentColumns: read?.heading.absent ?? [],
     headingLine: read?.heading.line ?? 0,
+    asides: read?.asides ?? [],
     rejected: found.rejected,
     changed: found.changed,
     added: found.added,
@@ -123,6 +131,7 @@ async function once({ database, at, today, who }: Doing, file: GivenFile, say: (
   await database.write([
     ...holdStatements(database, preview, await packBytes(bytes), found.proposed, waitedSince),
     auditStatement(database, { at, who, did: "looked at a file", subject: `preview ${preview.id}`, detail }),
+    ...also(preview.id),
   ]);
   return preview.id;
 }

@@ -1,6 +1,7 @@
 import type { Head } from "../core/record-head.ts";
 import { auditStatement } from "../store/audit.ts";
 import { type AuditRow, sealOf, stretchQueries } from "../store/audit-seals.ts";
+import type { Database, Statement } from "../store/db.ts";
 import type { Doing } from "./doing.ts";
 import { sealAudit } from "./seal-audit.ts";
 
@@ -17,7 +18,19 @@ const DELETED = "was deleted";
  * that can tell of somebody who cut the end off or rewrote rows and seals alike. The check is itself recorded.
  */
 export async function verifyAudit(doing: Doing, kept: Head | null = null): Promise<Verdict> {
-  const { database, at, who } = doing;
+  const verdict = await lookThrough(doing.database, kept);
+  await doing.database.write([verifiedStatement(doing, verdict)]);
+  return verdict;
+}
+
+/** The row of the record that says that somebody checked it, and what was found. */
+export function verifiedStatement({ database, at, who }: Doing, { ok, rows, wrong }: Verdict): Statement {
+  const detail = ok ? `${rows} rows, all sound` : `not sound: ${wrong.join(" ")}`;
+  return auditStatement(database, { at, who, did: "verified", subject: "the record", detail });
+}
+
+/** Checks likewise, and leaves it to others to record it. */
+export async function lookThrough(database: Database, kept: Head | null = null): Promise<Verdict> {
   const head = await sealAudit(database);
   const wrong = new Findings();
   let [after, end, rows] = [0, 1, 0];
@@ -47,10 +60,7 @@ export async function verifyAudit(doing: Doing, kept: Head | null = null): Promi
     wrong.say(
       `The kept head is of row ${kept.row}, and the record ends at row ${head?.row ?? 0}: its end was cut off.`,
     );
-  const verdict = { ok: wrong.isEmpty(), rows, head, wrong: wrong.told() };
-  const detail = verdict.ok ? `${rows} rows, all sound` : `not sound: ${verdict.wrong.join(" ")}`;
-  await database.write([auditStatement(database, { at, who, did: "verified", subject: "the record", detail })]);
-  return verdict;
+  return { ok: wrong.isEmpty(), rows, head, wrong: wrong.told() };
 }
 
 /** The seals that the row before may have had: more than one where its own is missing, none known where it is gone too. */

@@ -1,5 +1,5 @@
 import { max, sql } from "drizzle-orm";
-import type { Database } from "./db.ts";
+import type { Database, Rows } from "./db.ts";
 import journal from "./migrations/meta/_journal.json" with { type: "json" };
 import { beganQuery } from "./runs.ts";
 import { runs } from "./schema.ts";
@@ -17,15 +17,25 @@ export type Health = {
   beganAt: string | null;
 };
 
+/** How many migrations the database has had, and when the newest was made. */
+export function appliedQuery({ orm }: Database) {
+  return orm
+    .select({ count: sql<number>`count(*)`, newest: sql<number | null>`max(created_at)` })
+    .from(sql`__drizzle_migrations`);
+}
+
+/** True for a database that has had every migration of this planner and no other: by any other its rows may mean something else. */
+export function isUpToDate([applied]: Rows<{ applied: ReturnType<typeof appliedQuery> }>["applied"]): boolean {
+  return applied?.count === journal.entries.length && applied.newest === journal.entries.at(-1)?.when;
+}
+
 /** Never throws: a database that does not answer is what it is asked about. */
 export async function healthOf(database: Database): Promise<Health> {
   const { orm } = database;
   const expected = journal.entries.length;
   try {
     const rows = await database.read({
-      applied: orm
-        .select({ count: sql<number>`count(*)`, newest: sql<number | null>`max(created_at)` })
-        .from(sql`__drizzle_migrations`),
+      applied: appliedQuery(database),
       nightly: orm
         .select({ scheduledFor: max(runs.scheduledFor), finishedAt: max(runs.finishedAt) })
         .from(runs)
@@ -33,12 +43,10 @@ export async function healthOf(database: Database): Promise<Health> {
       began: beganQuery(database),
     });
     const { scheduledFor = null, finishedAt = null } = rows.nightly[0] ?? {};
-    const { count: applied = 0, newest = null } = rows.applied[0] ?? {};
-    const isOurs = applied === expected && newest === journal.entries.at(-1)?.when;
     return {
       database: "here",
-      trouble: isOurs ? null : "foreign",
-      migrations: { applied, expected },
+      trouble: isUpToDate(rows.applied) ? null : "foreign",
+      migrations: { applied: rows.applied[0]?.count ?? 0, expected },
       nightly: scheduledFor !== null && finishedAt !== null ? { scheduledFor, finishedAt } : null,
       beganAt: rows.began[0]?.at ?? null,
     };

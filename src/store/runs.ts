@@ -81,9 +81,26 @@ export function finishStatements(
   claim: Claim,
   finished: { at: string; did: string; seen?: Seen },
 ): Statement[] {
-  const held = sql`(select holder from runs where ${ofRun(claim)} and finished_at is null and holder = ${claim.holder})`;
   const { at: finishedAt, did, seen = null } = finished;
-  return [must(database, held, NOT_HELD), database.orm.update(runs).set({ finishedAt, did, seen }).where(ofRun(claim))];
+  return [heldStatement(database, claim), database.orm.update(runs).set({ finishedAt, did, seen }).where(ofRun(claim))];
+}
+
+/** The same database, which keeps nothing more of a run once another has taken it over or finished it. */
+export function whileHeld(database: Database, claim: Claim): Database {
+  const held = heldStatement(database, claim);
+  return { ...database, write: async (statements) => (await database.write([held, ...statements])).slice(1) };
+}
+
+function heldStatement(database: Database, claim: Claim): Statement {
+  const held = sql`(select holder from runs where ${ofRun(claim)} and finished_at is null and holder = ${claim.holder})`;
+  return must(database, held, NOT_HELD);
+}
+
+/** Writes the batch that ends a run; done also where its answer was lost on the way back. */
+export async function writeLast(database: Database, claim: Claim, statements: Statement[]): Promise<void> {
+  await database.write(statements).catch(async (error: unknown) => {
+    if ((await finishedRun(database, claim))?.holder !== claim.holder) throw error;
+  });
 }
 
 /** True when a batch was undone because its run had another holder by then, or was finished. */
