@@ -118,7 +118,8 @@ const scorecard: z.ZodType<Scorecard> = part("the scorecard", {
 
 const region = z.enum(OFSTED_REGIONS, `write one of the regions: ${OFSTED_REGIONS.join("; ")}.`);
 
-const policy: z.ZodType<Policy> = part("the policy", {
+/** The policy's figures, field by field, and what they may not be together. */
+export const policyFields: z.ZodType<Policy> = part("the policy", {
   version: fromOne,
   scorecard,
   doublingPoints: aboveNothing,
@@ -172,7 +173,7 @@ const policy: z.ZodType<Policy> = part("the policy", {
 
 /** Reads a policy. Each field is refused by name, with what to write instead; nothing of a refused policy is kept. */
 export function readPolicy(text: string): Read<Policy> {
-  return readDocument(text, policy);
+  return readDocument(text, policyFields);
 }
 
 type Wrong = { path: string[]; says: string };

@@ -22,7 +22,8 @@ function share() {
 
 const mondays = "write the Monday of the first week as year-month-day, such as 2027-01-11.";
 
-const programme: z.ZodType<Programme> = z.strictObject({
+/** The programme's figures, field by field. */
+export const programmeFields = z.strictObject({
   id: word.regex(/^[a-z0-9-]+$/, "write small letters, digits and hyphens only."),
   name: word,
   startsOn: z.string(mondays).refine((text) => isDay(text) && isMonday(text), mondays),
@@ -36,8 +37,8 @@ const programme: z.ZodType<Programme> = z.strictObject({
   frozenWeeks: whole(0),
   minimumDaysShort: whole(1, 5).optional(),
   minimumDaysStandard: whole(1, 10).optional(),
-});
+}) satisfies z.ZodType<Programme>;
 
 export function readProgramme(text: string): Read<Programme> {
-  return readDocument(text, programme);
+  return readDocument(text, programmeFields);
 }

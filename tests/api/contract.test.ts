@@ -175,6 +175,9 @@ const ASKED: Asked[] = [
     sends: { partner: "health", offers: true, ...DAYS, why: "Free", ...REASON },
     status: 201,
   },
+  ...["conflicts", "closures", "weeks", "joint", "partners"].flatMap((kind) => reads(`capacity/${kind}`)),
+  ...reads("capacity/weeks/2027-03-15", "capacity/conflicts/1", "capacity/joint/1", "capacity/partners/1"),
+  ...reads("capacity/closures/1"),
   { ask: "POST capacity/partners/1", sends: REASON, seen: "capacity/partners/1", status: 200 },
   ...["joint", "joint/1"].map((path): Asked => ({ ask: `GET ${path}`, status: 200, trips: 1, by: PARTNER })),
   { ask: "POST joint", sends: { offers: false, ...DAYS, why: "Busy" }, status: 201, by: PARTNER },
@@ -200,7 +203,7 @@ const ASKED: Asked[] = [
   { ask: "POST imports/NEWEST/outcome", seen: "imports/NEWEST", status: 200 },
   { ask: "POST imports/NEWEST/take-back", sends: REASON, seen: "imports/NEWEST", status: 200 },
   { ask: "POST replay", status: 200 },
-  ...reads("backtest", "replay", "notices", "runs", "audit?limit=5"),
+  ...reads("backtest", "backtest/inspections?limit=2", "replay", "notices", "runs", "audit?limit=5"),
   { ask: "GET audit/head", status: 200 },
   { ask: "GET audit/verdict", status: 200 },
   { ask: `POST authorities/${ROTHERHAM}/leaks`, sends: { reason: "Known outside" }, status: 201 },
@@ -220,6 +223,16 @@ function validatorOf(schema: unknown) {
     return isClosed ? { ...shape, additionalProperties: false } : shape;
   };
   return z.fromJSONSchema({ ...(strict(schema) as object), $defs: strict(document.components.schemas) } as never);
+}
+
+/** The same answer with a field more that nobody has described: at each object in turn, of a list in its first alone. */
+function withOneMore(answer: unknown): unknown[] {
+  if (Array.isArray(answer)) return withOneMore(answer[0]).map((first) => [first, ...answer.slice(1)]);
+  if (typeof answer !== "object" || answer === null) return [];
+  const deeper = Object.entries(answer).flatMap(([name, inner]) =>
+    withOneMore(inner).map((more) => ({ ...answer, [name]: more })),
+  );
+  return [{ ...answer, undescribed: {} }, ...deeper];
 }
 
 /** The path of the document that an address is one of; what has a word before what has a parameter. */
@@ -261,7 +274,9 @@ describe("the API", () => {
     const documented = document.paths[template]?.[method]?.responses[response.status]?.content?.[type]?.schema;
     expect([template, type, documented !== undefined]).toEqual([template, type, true]);
     const answer = JSON.parse(text);
-    expect(validatorOf(documented).safeParse(answer).error?.issues ?? []).toEqual([]);
+    const validator = validatorOf(documented);
+    expect(validator.safeParse(answer).error?.issues ?? []).toEqual([]);
+    expect(withOneMore(answer).filter((more) => validator.safeParse(more).success)).toEqual([]);
     if (method === "get") expect(response.headers.get("ETag")).toMatch(/^"(\d+\.)?[\da-f]{24}"$/);
     if (response.status === 201 && response.headers.get("Location"))
       expect(document.paths[templateOf(response.headers.get("Location") ?? "")]?.get).toBeDefined();

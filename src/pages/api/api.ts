@@ -1,6 +1,7 @@
 import { authoritiesApi } from "./authorities.ts";
 import { capacityApi } from "./capacity.ts";
 import { capacityChangesApi } from "./capacity-changes.ts";
+import { capacityDecisionsApi } from "./capacity-decisions.ts";
 import { capacityJointApi } from "./capacity-joint.ts";
 import { datesApi } from "./dates.ts";
 import { apiRoutes } from "./described.ts";
@@ -8,6 +9,7 @@ import { deskApi } from "./desk.ts";
 import { escalationsApi } from "./escalations.ts";
 import { importsApi } from "./imports.ts";
 import { jointApi } from "./joint.ts";
+import { lookingBackApi } from "./looking-back.ts";
 import { planChangesApi } from "./plan-changes.ts";
 import { plansApi } from "./plans.ts";
 import { policiesApi } from "./policies.ts";
@@ -33,10 +35,12 @@ export const api = tagging
   .route("/", escalationsApi)
   .route("/", policiesApi)
   .route("/", capacityApi)
+  .route("/", capacityDecisionsApi)
   .route("/", capacityChangesApi)
   .route("/", capacityJointApi)
   .route("/", jointApi)
   .route("/", importsApi)
+  .route("/", lookingBackApi)
   .route("/", recordApi);
 
 /** For a typed client: `hc<Api>(address)`. */

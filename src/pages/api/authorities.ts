@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { OFSTED_REGIONS } from "../../core/authority.ts";
 import { PlannerError } from "../../core/errors.ts";
-import { FRAMEWORKS } from "../../core/framework.ts";
+import { AREAS, FRAMEWORKS } from "../../core/framework.ts";
 import { INDICATORS } from "../../core/indicator.ts";
 import type { Judged } from "../../core/inspection.ts";
 import { prioritise } from "../../core/priority/priority.ts";
@@ -15,7 +15,8 @@ import { viewOf } from "../authority-view.ts";
 import { shownTo } from "../shown-to.ts";
 import type { PageContext } from "../site.ts";
 import { apiRoutes, reading } from "./described.ts";
-import { Day, whole } from "./fields.ts";
+import { Day } from "./fields.ts";
+import { LedgerShape } from "./ledger-shape.ts";
 import { Paging, paged, pageOf } from "./paged.ts";
 import { Refused } from "./problem.ts";
 
@@ -29,7 +30,9 @@ const Inspected = z
   .object({
     ...{ framework: z.enum(FRAMEWORKS), part: z.enum(["safeguarding", "looked_after"]).nullable() },
     ...{ startedOn: Day.nullable(), endedOn: Day.nullable(), publishedOn: Day },
-    judgements: z.record(z.string(), z.string().nullable()).describe("As published, by area; null where not judged."),
+    judgements: z
+      .record(z.enum(AREAS), z.string().nullable())
+      .describe("As published, by area; null where not judged."),
   })
   .meta({ id: "Inspection" });
 const Planned = z
@@ -54,7 +57,7 @@ const Authority = z
     ...{ code: z.string(), name: z.string(), region: Region, type: z.string(), previousCodes: z.array(z.string()) },
     ...{ dfeCode: z.string(), ofstedUrn: z.string(), createdOn: Day.nullable(), asAt: Day },
     priority: z.object({ ...Ranked, asAt: Day, reasons: Reasons }).nullable(),
-    ledger: z.array(whole("An event that examined exploitation, or could have: day, kind, depth, and what it says.")),
+    ledger: z.array(LedgerShape),
     inspections: z.array(Inspected),
     findings: z.array(z.object({ publishedOn: Day, theme: z.string(), severity: z.string(), items: z.number() })),
     jointInspections: z.array(z.object({ theme: z.string(), publishedOn: Day })),

@@ -6,14 +6,15 @@ import { CLOSURE_KINDS } from "../../core/closure.ts";
 import { CONFLICT_KINDS } from "../../core/conflict.ts";
 import { LEAVE_REASONS } from "../../core/team.ts";
 import { readTeamEntry } from "../../core/team-entry.ts";
-import { readProgramme } from "../../imports/programme.ts";
+import { programmeFields } from "../../imports/programme.ts";
 import { readWeek } from "../capacity-closures.tsx";
 import { changedConflict } from "../capacity-conflict.tsx";
 import { changedTeam } from "../capacity-team.tsx";
+import { Figures } from "./capacity.ts";
 import { Kept, kept, openedFor, standing } from "./capacity-kept.ts";
 import { apiRoutes, changing, ifMatch, making, sent } from "./described.ts";
-import { asForm, Code, Day, Preview, Reason, whole } from "./fields.ts";
-import { Refused, right } from "./problem.ts";
+import { asForm, Code, Day, Preview, Reason } from "./fields.ts";
+import { right } from "./problem.ts";
 import { assertSeen } from "./tagged.ts";
 
 const tag = "Changing capacity";
@@ -74,7 +75,7 @@ const figures = changing("/api/v1/capacity/figures", {
   ...{ tag, says: "Make the programme's next version", more, answer: Kept },
   request: {
     ...{ query: Preview, headers: ifMatch("the figures") },
-    body: sent(z.object({ programme: whole("The figures that change, as the programme has them."), reason: Reason })),
+    body: sent(z.object({ programme: Figures.partial().describe("The figures that change."), reason: Reason })),
   },
 });
 
@@ -142,9 +143,7 @@ export const capacityChangesApi = apiRoutes()
     const own = await openedFor(c);
     const { programme, programmeVersion } = own.desk.capacity;
     const from = assertSeen(c, programmeVersion);
-    const { records, rejected } = readProgramme(JSON.stringify({ ...programme, ...figures }));
-    const [body] = records;
-    if (!body) throw new Refused(rejected.map(({ column, says }) => ({ field: `programme.${column}`, says })));
+    const body = programmeFields.parse({ ...programme, ...figures });
     return c.json(
       await kept(c, own, { kind: "programme", key: "", from, body }, { subject: "programme", reason }),
       200,

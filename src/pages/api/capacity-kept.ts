@@ -6,14 +6,14 @@ import type { Decided } from "../../store/capacity.ts";
 import { opened } from "../capacity-ask.tsx";
 import { doingOf } from "../doing.ts";
 import type { PageContext } from "../site.ts";
-import { whole } from "./fields.ts";
+import { EffectShape } from "./effect-shape.ts";
 
 /** What came of a change of capacity: kept, or for a preview what it would do. */
 export const Kept = z
   .object({
     key: z.string(),
     kept: z.boolean(),
-    effect: whole("What it would do to the current plan; for a preview alone.").nullable(),
+    effect: EffectShape.nullable().describe("What it would do to the current plan; for a preview alone."),
   })
   .meta({ id: "KeptDecision" });
 

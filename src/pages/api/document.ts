@@ -19,6 +19,9 @@ export type Schema = {
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
+  prefixItems?: Schema[];
+  additionalProperties?: Schema | boolean;
+  allOf?: Schema[];
   anyOf?: Schema[];
   oneOf?: Schema[];
 };
@@ -53,7 +56,17 @@ function made(): ApiDocument {
   const token = { type: "http", scheme: "bearer", description: "A token of /account/tokens." };
   const components = { ...document.components, securitySchemes: { token } };
   // Through text: what is served is what the reference page reads.
-  return JSON.parse(JSON.stringify({ ...document, components }));
+  return JSON.parse(JSON.stringify({ ...document, components }), (_, value) => plainly(value));
+}
+
+/** A named schema that may also be null, or is described once more, as OpenAPI 3.1 has it: the generator's `allOf` would let no null through. */
+function plainly(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("allOf" in value) || !Array.isArray(value.allOf)) return value;
+  const [named, more] = value.allOf as [Schema, Schema | undefined];
+  if (value.allOf.length !== 2 || named.$ref === undefined || more === undefined || more.properties) return value;
+  const { type, ...said } = more;
+  const mayBeNull = [type].flat().includes("null");
+  return mayBeNull ? { anyOf: [{ $ref: named.$ref }, { type: "null" }], ...said } : { $ref: named.$ref, ...said };
 }
 
 export type Described = Operation & { method: "get" | "post"; path: string };

@@ -15,7 +15,7 @@ import { termsOf, termsQueries } from "../../store/signals.ts";
 import { doingOf } from "../doing.ts";
 import type { PageContext } from "../site.ts";
 import { apiRoutes, changing, ifMatch, making, reading, sent } from "./described.ts";
-import { Code, Day, Identified, Reason, whole } from "./fields.ts";
+import { Code, Day, Identified, Reason } from "./fields.ts";
 import { Paging, paged, pageOf } from "./paged.ts";
 import { Refused } from "./problem.ts";
 import { assertSeen, showsVersion } from "./tagged.ts";
@@ -34,12 +34,16 @@ const Case = z
   })
   .meta({ id: "Case" });
 
+const Suggestion = z
+  .object({ authorityCode: z.string(), cause: Cause, reports: z.array(Day).describe("The reports that name it.") })
+  .meta({ id: "Suggestion" });
+
 const list = reading("/api/v1/escalations", {
   ...{ tag, says: "All cases, overdue first", request: { query: Paging }, answer: pageOf(Case) },
 });
 const suggestions = reading("/api/v1/escalations/suggestions", {
   ...{ tag, says: "Cases worth opening: findings that came back report after report" },
-  ...{ request: {}, answer: z.object({ items: z.array(whole("An authority, a cause, and since when.")) }) },
+  ...{ request: { query: Paging }, answer: pageOf(Suggestion) },
 });
 const one = reading("/api/v1/escalations/{id}", {
   ...{ tag, says: "One case and its history", request: { params: Identified }, answer: Case },
@@ -71,10 +75,9 @@ export const escalationsApi = apiRoutes()
       ...{ ...recurrenceQueries(database), ...escalationsQueries(database), ...termsQueries(database) },
     });
     const { policy } = termsOf(rows);
-    return c.json(
-      { items: policy ? suggestedCases(recurrenceOf(rows), policy, today(), escalationsOf(rows)) : [] },
-      200,
-    );
+    const found = policy ? suggestedCases(recurrenceOf(rows), policy, today(), escalationsOf(rows)) : [];
+    const keyOf = ({ authorityCode, cause }: (typeof found)[number]) => `${authorityCode} ${cause}`;
+    return c.json(paged(c, found, c.req.valid("query"), keyOf), 200);
   })
   .openapi(one, async (c) => {
     const found = await readOne(c, c.req.valid("param").id);

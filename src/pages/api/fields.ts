@@ -19,9 +19,6 @@ export const Coded = z.object({ code: Code });
 export const VisitOf = z.object({ number: counted, code: Code });
 export { counted as Counted };
 
-/** Something of the core's own, described there and not field by field here. */
-export const whole = (says: string) => z.looseObject({}).describe(says);
-
 /**
  * What was sent as the form of the page has it, so that the same readers read both: a field's name in kebab case, a day in its
  * three parts too, yes and no for true and false.

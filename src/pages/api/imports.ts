@@ -7,12 +7,14 @@ import { previewAgain, previewImport } from "../../actions/import-preview.ts";
 import { rankToday } from "../../actions/rank.ts";
 import { takeBackImport } from "../../actions/take-back-import.ts";
 import { PlannerError } from "../../core/errors.ts";
+import type { ImportOutcome } from "../../core/plan/import-outcome.ts";
 import { type KeptPreview, previewQueries, waitingQuery } from "../../store/import-previews.ts";
 import { importQueries, importsQuery, type KeptImport } from "../../store/imports-kept.ts";
 import { doingOf } from "../doing.ts";
 import type { PageContext } from "../site.ts";
 import { apiRoutes, changing, ifMatch, making, reading, sent } from "./described.ts";
-import { Identified, Moment, Reason, whole } from "./fields.ts";
+import { Identified, Moment, Reason } from "./fields.ts";
+import { OutcomeOfImport, SummaryShape, summaryBody } from "./import-shape.ts";
 import { Paging, paged, pageOf } from "./paged.ts";
 import { assertSeen, showsVersion } from "./tagged.ts";
 
@@ -29,7 +31,7 @@ const Preview = z
   .object({
     ...{ id: z.number(), ...File, bytes: z.number(), madeAt: Moment, madeBy: z.string() },
     settled: z.enum(["kept", "dropped"]).nullable(),
-    summary: whole("What it would change: counts, columns, rows rejected, changed and new, and what is asked."),
+    summary: SummaryShape,
   })
   .meta({ id: "ImportPreview" });
 const Made = z.object({ id: z.number() });
@@ -40,7 +42,7 @@ const list = reading("/api/v1/imports", {
 });
 const one = reading("/api/v1/imports/{id}", {
   ...{ tag, says: "One import, and what it did", request: { params: Identified } },
-  answer: Import.extend({ outcome: whole("Who moved, which windows opened, what the plan would do.").nullable() }),
+  answer: Import.extend({ outcome: OutcomeOfImport.nullable().describe("Null until it is worked out.") }),
 });
 const waiting = reading("/api/v1/imports/previews", {
   ...{ tag, says: "Previews that wait for somebody to decide", request: { query: Paging }, answer: pageOf(Preview) },
@@ -160,7 +162,7 @@ function versionOf({ settled }: KeptPreview): number {
 }
 
 function previewBody({ id, kind, fileName, sha256, bytes, madeAt, madeBy, settled, summary }: KeptPreview) {
-  return { id, kind, fileName, sha256, bytes, madeAt, madeBy, settled, summary };
+  return { id, kind, fileName, sha256, bytes, madeAt, madeBy, settled, summary: summaryBody(summary) };
 }
 
 async function readPreview(c: PageContext, id: number): Promise<KeptPreview> {
@@ -170,7 +172,7 @@ async function readPreview(c: PageContext, id: number): Promise<KeptPreview> {
   return found;
 }
 
-async function readImport(c: PageContext, id: number): Promise<{ kept: KeptImport; outcome: object | null }> {
+async function readImport(c: PageContext, id: number): Promise<{ kept: KeptImport; outcome: ImportOutcome | null }> {
   const { database } = c.var.world;
   const rows = await database.read(importQueries(database, id));
   const [kept] = rows.import;

@@ -11,8 +11,9 @@ import { doingOf } from "../doing.ts";
 import { ownOf } from "../joint.tsx";
 import { shownJoint } from "../shown-joint.ts";
 import type { PageContext } from "../site.ts";
+import { BODIES } from "./capacity-shape.ts";
 import { apiRoutes, changing, ifMatch, making, reading, sent } from "./described.ts";
-import { asForm, Day, whole } from "./fields.ts";
+import { asForm, Day } from "./fields.ts";
 import { Paging, paged, pageOf } from "./paged.ts";
 import { right } from "./problem.ts";
 import { assertSeen, showsVersion } from "./tagged.ts";
@@ -21,7 +22,7 @@ const tag = "For partner inspectorates";
 const Joint = z.object({
   key: z.string(),
   version: z.number(),
-  body: whole("The joint visit, without what others answered."),
+  body: BODIES.joint.describe("Without what others answered."),
 });
 const Keyed = z.object({ key: z.string().regex(/^[1-9]\d{0,6}$/) });
 const Done = z.object({ key: z.string() });

@@ -20,8 +20,9 @@ import { doingOf } from "../doing.ts";
 import { shownTo } from "../shown-to.ts";
 import type { PageContext } from "../site.ts";
 import { apiRoutes, making, reading, sent } from "./described.ts";
-import { Day, Moment, Numbered, Reason, VisitOf, whole } from "./fields.ts";
+import { Day, Moment, Numbered, Reason, VisitOf } from "./fields.ts";
 import { Paging, paged, pageOf } from "./paged.ts";
+import { ProofShape } from "./proof-shape.ts";
 
 const tag = "Plans";
 const Effort = z.enum(["quick", "normal", "deep"]);
@@ -34,9 +35,15 @@ const PlanLine = z
     ...{ visits: z.number(), lateVisits: z.number(), unplaced: z.number() },
   })
   .meta({ id: "PlanLine" });
+const Parts = z
+  .object({
+    ...{ waiting: z.number(), late: z.number(), travel: z.number(), disruption: z.number() },
+    ...{ guessable: z.number(), unplaced: z.number() },
+  })
+  .describe("By reason.");
 const Plan = PlanLine.extend({
   ...{ programmeVersion: z.number(), parentNumber: z.number().nullable(), isWorkingDraft: z.boolean() },
-  cost: z.object({ all: z.number(), bound: z.number().nullable(), parts: whole("By reason.") }).nullable(),
+  cost: z.object({ all: z.number(), bound: z.number().nullable(), parts: Parts }).nullable(),
   unplacedAuthorities: z.array(
     z.object({
       authorityCode: z.string(),
@@ -78,13 +85,6 @@ const Why = z
     ),
   })
   .meta({ id: "Why" });
-const Proof = z
-  .object({
-    recipe: whole("Seed, effort, policy version and the day whose data it saw: the same again gives the same plan."),
-    claim: whole("The problem, the places, the cost, the bound and the prices that prove it."),
-    verdict: z.object({ ok: z.boolean(), errors: z.array(z.string()), cost: z.number(), bound: z.number().nullable() }),
-  })
-  .meta({ id: "Proof" });
 
 const list = reading("/api/v1/plans", {
   ...{ tag, says: "All plans, newest first", request: { query: Paging }, answer: pageOf(PlanLine) },
@@ -114,7 +114,7 @@ const why = reading("/api/v1/plans/{number}/visits/{code}", {
   },
 });
 const proof = reading("/api/v1/plans/{number}/proof", {
-  ...{ tag, says: "How the plan is proved, worked out again", request: { params: Numbered }, answer: Proof },
+  ...{ tag, says: "How the plan is proved, worked out again", request: { params: Numbered }, answer: ProofShape },
 });
 
 export const plansApi = apiRoutes()
@@ -185,7 +185,8 @@ export const plansApi = apiRoutes()
     if (!kept) throw noPlan(number);
     const { seed, policyVersion, asAt, figures, claim } = kept;
     const recipe = { plan: number, effort: figures.effort, seed, policyVersion, asAt };
-    return c.json({ recipe, claim, verdict: proofOf(claim).verdict }, 200);
+    const assign = claim.assign.map((place) => place && [...place]);
+    return c.json({ recipe, claim: { ...claim, assign }, ...proofOf(claim) }, 200);
   });
 
 async function readWhole(c: PageContext, number: number, what: string): Promise<WholePlan> {

@@ -1,18 +1,17 @@
 import * as z from "zod";
 import { savePolicy } from "../../actions/save-policy.ts";
 import { PlannerError } from "../../core/errors.ts";
-import type { Policy } from "../../core/priority/policy.ts";
 import { previewOf } from "../../core/priority/preview.ts";
-import { readPolicy } from "../../imports/policy.ts";
+import { policyFields } from "../../imports/policy.ts";
 import { backtestOf, backtestQueries } from "../../store/backtests.ts";
 import { evidenceOf, evidenceQueries } from "../../store/evidence.ts";
 import { policiesOf, policyQueries, policyVersionsOf } from "../../store/policies.ts";
 import { doingOf } from "../doing.ts";
+import { Measured } from "./backtest-shape.ts";
 import { apiRoutes, changing, ifMatch, making, reading, sent } from "./described.ts";
-import { Counted, Moment, Reason, whole } from "./fields.ts";
+import { Counted, Day, Moment, Reason } from "./fields.ts";
 import { Paging, paged, pageOf } from "./paged.ts";
-import { Refused } from "./problem.ts";
-import { assertSeen, seenIn, showsVersion } from "./tagged.ts";
+import { assertSeen, showsVersion } from "./tagged.ts";
 
 const tag = "Policy";
 const Version = z
@@ -21,7 +20,22 @@ const Version = z
     plans: z.array(z.number()).describe("The plans drawn up by it."),
   })
   .meta({ id: "PolicyVersion" });
-const Figures = whole("Every figure of the policy, as its file has them (seed/policy.json).");
+const Figures = policyFields.meta({
+  id: "PolicyFigures",
+  description: "All of them: what is sent takes the next version's number, whatever number it has.",
+});
+const Standing = z.object({ points: z.number(), band: z.number() });
+const Previewed = z
+  .object({
+    ...{ day: Day, authorities: z.number(), bandsChanged: z.number() },
+    moves: z
+      .array(z.object({ authorityCode: z.string(), places: z.number(), before: Standing, after: Standing }))
+      .describe("Everyone who changes place; below zero it falls back."),
+    backtest: z.object({
+      ...{ inspections: z.number(), lessThanGood: z.number(), draws: z.number(), before: Measured, after: Measured },
+    }),
+  })
+  .meta({ id: "PolicyPreview" });
 const Whole = Version.extend({ policy: Figures }).meta({ id: "Policy" });
 
 const list = reading("/api/v1/policies", {
@@ -38,7 +52,7 @@ const one = reading("/api/v1/policies/{version}", {
 const preview = changing("/api/v1/policies/preview", {
   ...{ tag, says: "Who would move, and what the backtest says before and after; saves nothing" },
   request: { headers: ifMatch("the newest policy"), body: sent(z.object({ policy: Figures })) },
-  answer: whole("Who moves a band, before and after, and both backtests."),
+  answer: Previewed,
 });
 const save = making("/api/v1/policies", {
   ...{ tag, says: "Save the next version, with a reason", more: "No plan changes until one is drawn up again." },
@@ -81,27 +95,21 @@ export const policiesApi = apiRoutes()
     });
     const { policy: before } = policiesOf(rows);
     if (!before) throw noSuch(null);
-    const after = read(c.req.valid("json").policy, assertSeen(c, before.version));
+    const after = { ...c.req.valid("json").policy, version: assertSeen(c, before.version) + 1 };
     const kept = backtestOf(rows);
     const tested = kept && !kept.stale ? kept.backtest : null;
-    return c.json(previewOf(evidenceOf(rows), { before, after, tested }, today()), 200);
+    const { backtest, ...found } = previewOf(evidenceOf(rows), { before, after, tested }, today());
+    return c.json({ ...found, backtest: { ...backtest, inspections: backtest.inspections.length } }, 200);
   })
   .openapi(save, async (c) => {
     const { policy, reason } = c.req.valid("json");
     const { database } = c.var.world;
     const rows = await database.read(policyQueries(database));
     const from = assertSeen(c, rows.policyVersions[0]?.version ?? 0);
-    const version = await savePolicy(doingOf(c), { policy: read(policy, seenIn(c)), from, reason });
+    const next = { ...policy, version: from + 1 };
+    const version = await savePolicy(doingOf(c), { policy: next, from, reason });
     return c.json({ version }, 201, { Location: `/api/v1/policies/${version}` });
   });
-
-/** What was sent, read by the same reader as a file. */
-function read(policy: object, from: number): Policy {
-  const { records, rejected } = readPolicy(JSON.stringify({ ...policy, version: from + 1 }));
-  const [found] = records;
-  if (found) return found;
-  throw new Refused(rejected.map(({ column, says }) => ({ field: `policy.${column}`, says: `${column}: ${says}` })));
-}
 
 function noSuch(version: number | null): PlannerError {
   return new PlannerError(

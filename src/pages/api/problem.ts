@@ -71,6 +71,7 @@ export function problem(c: PageContext, error: Error): Response {
   const { status, title } = PROBLEMS[name];
   if (name === "signed-out") c.header("WWW-Authenticate", 'Bearer realm="planner"');
   if (name === "too-often") c.header("Retry-After", "300");
+  if (name === "unavailable") c.header("Retry-After", "60");
   const body: z.infer<typeof Problem> = {
     ...{ type: `/api#${name}`, title, status, detail, instance: c.var.requestId },
     ...(errors && { errors: [...errors] }),

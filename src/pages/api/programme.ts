@@ -1,18 +1,13 @@
 import * as z from "zod";
-import { runBacktest } from "../../actions/run-backtest.ts";
-import { runReplay } from "../../actions/run-replay.ts";
-import { PlannerError } from "../../core/errors.ts";
 import { quarterOf } from "../../core/precision.ts";
 import { compare } from "../../core/priority/known.ts";
 import { VISIT_KINDS } from "../../core/visit.ts";
-import { backtestOf, backtestQueries } from "../../store/backtests.ts";
+import { programmeFields } from "../../imports/programme.ts";
 import { readCalls } from "../../store/calls.ts";
 import { readHome } from "../../store/home.ts";
-import { replayOf, replayQueries } from "../../store/replays.ts";
-import { doingOf } from "../doing.ts";
 import { shownTo } from "../shown-to.ts";
-import { apiRoutes, changing, reading } from "./described.ts";
-import { Day, Moment, whole } from "./fields.ts";
+import { apiRoutes, reading } from "./described.ts";
+import { Day, Moment } from "./fields.ts";
 import { Paging, paged, pageOf } from "./paged.ts";
 
 const tag = "The programme";
@@ -20,7 +15,7 @@ const text = z.string().nullable();
 const Head = z.object({ number: z.number(), state: z.string(), madeAt: Moment, publishedAt: text }).nullable();
 const Standing = z
   .object({
-    programme: whole("The programme: weeks, caps, reserve.").nullable(),
+    programme: programmeFields.nullable(),
     ...{ plan: Head, draft: Head, policyVersion: z.number().nullable() },
     ...{ rankedAsAt: Day.nullable(), reportsTo: Day.nullable(), illustrativeTeams: z.boolean() },
     visits: z.array(z.object({ authorityCode: z.string(), quarter: Day })).describe("By the quarter of their start."),
@@ -45,20 +40,6 @@ const calls = reading("/api/v1/calls", {
   ...{ tag, says: "The calls of a plan's weeks that you may know of, by day" },
   ...{ request: { query: Paging }, answer: pageOf(Call) },
 });
-const Run = z.object({ madeAt: Moment, stale: z.boolean(), found: whole("What came of it.") });
-const backtest = reading("/api/v1/backtest", {
-  ...{ tag: "Looking back", says: "The scorecard against what happened", request: {}, answer: Run },
-});
-const runBack = changing("/api/v1/backtest", {
-  ...{ tag: "Looking back", says: "Run the backtest again", request: {}, answer: z.object({ done: z.literal(true) }) },
-});
-const replay = reading("/api/v1/replay", {
-  ...{ tag: "Looking back", says: "The programme as drawn up in March 2015", request: {}, answer: Run },
-});
-const runAgain = changing("/api/v1/replay", {
-  ...{ tag: "Looking back", says: "Run the replay again", request: {}, answer: z.object({ done: z.literal(true) }) },
-});
-
 export const programmeApi = apiRoutes()
   .openapi(standing, async (c) => {
     const home = await readHome(shownTo(c, { detail: "home page" }), c.var.asker);
@@ -82,28 +63,6 @@ export const programmeApi = apiRoutes()
     const page = paged(c, all, c.req.valid("query"), ({ authorityCode }) => authorityCode);
     const items = page.items.map(({ teamName: _, ...call }) => call);
     return c.json({ ...page, items }, 200);
-  })
-  .openapi(backtest, async (c) => {
-    const { database } = c.var.world;
-    const kept = backtestOf(await database.read(backtestQueries(database)));
-    if (!kept) throw new PlannerError("not-found", "The backtest was not run yet.");
-    const { madeAt, stale, backtest, fit } = kept;
-    return c.json({ madeAt, stale, found: { backtest, fit } }, 200);
-  })
-  .openapi(runBack, async (c) => {
-    await runBacktest(doingOf(c));
-    return c.json({ done: true as const }, 200);
-  })
-  .openapi(replay, async (c) => {
-    const { database } = c.var.world;
-    const kept = replayOf(await database.read(replayQueries(database)));
-    if (!kept) throw new PlannerError("not-found", "The replay was not run yet.");
-    const { madeAt, stale, ...found } = kept;
-    return c.json({ madeAt, stale, found }, 200);
-  })
-  .openapi(runAgain, async (c) => {
-    await runReplay(doingOf(c));
-    return c.json({ done: true as const }, 200);
   });
 
 function headOf(plan: { number: number; state: string; madeAt: string; publishedAt: string | null } | null) {

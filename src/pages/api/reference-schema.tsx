@@ -42,7 +42,7 @@ function Type({ schema }: { schema: Schema }) {
       </>
     );
   const isTold = Object.keys(properties ?? {}).length > 0;
-  return isTold ? <Fields schema={schema} /> : <>{typeWords(schema)}</>;
+  return isTold ? <Fields schema={schema} /> : <span>{typeWords(schema)}</span>;
 }
 
 /** What a value is, in a few words: "one of short, standard". */

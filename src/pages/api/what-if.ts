@@ -12,15 +12,15 @@ import { doingOf } from "../doing.ts";
 import { changeWords } from "../scenario-typed.ts";
 import { shownTo } from "../shown-to.ts";
 import { apiRoutes, changing, ifMatch, making, reading, sent } from "./described.ts";
-import { Code, Day, Identified, Moment, Numbered, Reason, whole } from "./fields.ts";
+import { Code, Day, Identified, Moment, Numbered, Reason } from "./fields.ts";
 import { linked, pageOf } from "./paged.ts";
 import { unlessOvertaken } from "./plan-changes.ts";
+import { OutcomeShape } from "./scenario-shape.ts";
 import { seenIn } from "./tagged.ts";
 
 const tag = "What if";
-const Outcome = whole("Every plan tried, as at the day it was asked: visits, lateness, cost, last day.");
 const Scenario = z
-  .object({ id: z.number(), reason: z.string(), asAt: Day, madeAt: Moment, madeBy: z.string(), outcome: Outcome })
+  .object({ id: z.number(), reason: z.string(), asAt: Day, madeAt: Moment, madeBy: z.string(), outcome: OutcomeShape })
   .meta({ id: "Scenario" });
 const Change = z
   .object({
