@@ -22,7 +22,7 @@ export type AuditFileRow = {
 
 /** The columns of the record's files. Programs rely on them: add at the end, never rename, move or take away. */
 export const AUDIT_COLUMNS: readonly Column<AuditFileRow>[] = [
-  { name: "row", says: "The row's number in the record.", holds: "number", of: (row) => row.id },
+  { name: "row", says: "The row's number in the record.", holds: "whole", of: (row) => row.id },
   { name: "at", says: "When, ISO 8601 in UTC.", holds: "moment", of: (row) => row.at },
   { name: "who", says: "Who, by name.", of: (row) => row.who },
   {

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/browser/esm/sync";
 
-/** What a column's cells are, where they are not text: a day, a moment in UTC, or a number. */
-export type Holds = "day" | "moment" | "number";
+/** What a column's cells are, where they are not text: a day, a moment in UTC, a whole number, or any number. */
+export type Holds = "day" | "moment" | "whole" | "number";
 
 /** A file's columns, in order: its name for ever, what it holds in a sentence, and how a row gives it. */
 export type Column<Row> = { name: string; says: string; holds?: Holds; of: (row: Row) => string | number | null };

@@ -66,8 +66,8 @@ export const PLAN_COLUMNS: readonly Column<PlanRow & { mark: Mark }>[] = [
     says: "The day by which to expect the report.",
     of: ({ visit }) => visit?.publicationTo ?? null,
   },
-  { name: "rank_band", holds: "number", says: "1 is the most urgent band.", of: (row) => row.band },
-  { name: "points", holds: "number", says: "The priority, in whole points.", of: (row) => row.points },
+  { name: "rank_band", holds: "whole", says: "1 is the most urgent band.", of: (row) => row.band },
+  { name: "points", holds: "whole", says: "The priority, in whole points.", of: (row) => row.points },
   {
     name: "reasons",
     says: "The reasons that give points, most points first, parted by |.",
@@ -101,7 +101,7 @@ export const PLAN_COLUMNS: readonly Column<PlanRow & { mark: Mark }>[] = [
     says: "What a pin holds: week, team, or week and team; empty for no pin.",
     of: ({ visit }) => visit?.pinned ?? null,
   },
-  { name: "plan_number", holds: "number", says: "The plan's number.", of: (row) => row.planNumber },
+  { name: "plan_number", holds: "whole", says: "The plan's number.", of: (row) => row.planNumber },
   {
     name: "plan_state",
     says: "draft, published or superseded, when the file was made.",

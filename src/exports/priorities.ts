@@ -23,18 +23,18 @@ export const PRIORITY_COLUMNS: readonly Column<PriorityRow>[] = [
   { name: "authority_code", says: "The authority's current ONS code.", of: (row) => row.authorityCode },
   { name: "authority_name", says: "Its name.", of: (row) => row.authorityName },
   { name: "region", says: "The Ofsted region, one of eight.", of: (row) => row.region },
-  { name: "rank_band", says: "1 is the most urgent band.", holds: "number", of: (row) => row.band },
+  { name: "rank_band", says: "1 is the most urgent band.", holds: "whole", of: (row) => row.band },
   {
     name: "points",
     says: "The priority, in whole points: 20 more double the urgency of a week's waiting.",
-    holds: "number",
+    holds: "whole",
     of: (row) => row.points,
   },
   ...FACTORS.map(
     (factor): Column<PriorityRow> => ({
       name: `points_${factor}`,
       says: `The points that the factor ${factor} gives.`,
-      holds: "number",
+      holds: "whole",
       of: ({ reasons }) => reasons.find((reason) => reason.factor === factor)?.points ?? null,
     }),
   ),
@@ -47,7 +47,7 @@ export const PRIORITY_COLUMNS: readonly Column<PriorityRow>[] = [
   {
     name: "policy_version",
     says: "The version of the policy it was ranked by.",
-    holds: "number",
+    holds: "whole",
     of: (row) => row.policyVersion,
   },
   ...markColumns<PriorityRow>(RESTRICTED),

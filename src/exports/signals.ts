@@ -16,14 +16,14 @@ export type SignalRow = {
 
 /** The columns of the signals' files. Programs rely on them: add at the end, never rename, move or take away. */
 export const SIGNAL_COLUMNS: readonly Column<SignalRow>[] = [
-  { name: "signal", says: "The signal's number.", holds: "number", of: ({ signal }) => Number(signal.id) },
+  { name: "signal", says: "The signal's number.", holds: "whole", of: ({ signal }) => Number(signal.id) },
   { name: "authority_code", says: "The authority's current ONS code.", of: ({ signal }) => signal.authorityCode },
   { name: "authority_name", says: "Its name.", of: (row) => row.authorityName },
   { name: "kind", says: "What was learned, as one word.", of: ({ signal }) => signal.kind },
   { name: "source", says: "From whom, as one word.", of: ({ signal }) => signal.source },
   { name: "observed_on", says: "The day it was observed.", holds: "day", of: ({ signal }) => signal.observedOn },
   { name: "recorded_on", says: "The day it was recorded.", holds: "day", of: ({ signal }) => signal.recordedOn },
-  { name: "severity", says: "From 1 (low) to 3 (high).", holds: "number", of: ({ signal }) => signal.severity },
+  { name: "severity", says: "From 1 (low) to 3 (high).", holds: "whole", of: ({ signal }) => signal.severity },
   {
     name: "confidence",
     says: "How far it may be relied on: above 0, at most 1.",
@@ -33,7 +33,7 @@ export const SIGNAL_COLUMNS: readonly Column<SignalRow>[] = [
   {
     name: "half_life_days",
     says: "After how many days it counts half, where it has a half-life of its own.",
-    holds: "number",
+    holds: "whole",
     of: ({ signal }) => signal.halfLifeDays,
   },
   { name: "note", says: "What was learned, in words.", of: ({ signal }) => signal.note || null },
@@ -41,7 +41,7 @@ export const SIGNAL_COLUMNS: readonly Column<SignalRow>[] = [
   {
     name: "points",
     says: "The points it gives its authority on the day the file was made.",
-    holds: "number",
+    holds: "whole",
     of: (row) => row.points,
   },
   { name: "withdrawn_on", says: "The day it was withdrawn.", holds: "day", of: ({ signal }) => signal.withdrawnOn },

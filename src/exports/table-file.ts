@@ -7,6 +7,8 @@ export type TableFile<Row> = {
   name: string;
   title: string;
   columns: readonly Column<Row>[];
+  /** The column that names a row: never empty, and no two rows have the same. */
+  key: string;
   rows: readonly Row[];
   /** What it is of and rests on, each with its name: "Plan" and "3, a draft". */
   facts: readonly (readonly [string, string])[];
@@ -15,18 +17,23 @@ export type TableFile<Row> = {
 };
 
 /** What is known of a table before anybody takes it away. */
-export type TableShape<Row> = Pick<TableFile<Row>, "name" | "title" | "columns">;
+export type TableShape<Row> = Pick<TableFile<Row>, "name" | "title" | "columns" | "key">;
 
 export function tableCsv<Row>({ columns, rows }: TableFile<Row>): string {
   return csv(columns, rows);
 }
 
-/** What the file is, who took it away and how to handle it; then its columns, and its rows by their names. */
-export function tableJson<Row>({ title, columns, rows, facts, mark, handling }: TableFile<Row>): string {
-  const about = { title, ...Object.fromEntries(facts), downloaded_by: mark.by, downloaded_at: mark.at, handling };
+/**
+ * What the file is, who took it away and how to handle it; then its columns, and its rows by their names. A fact's name is
+ * written as a column's: "Data as at" is `data_as_at`.
+ */
+export function tableJson<Row>({ title, columns, key, rows, facts, mark, handling }: TableFile<Row>): string {
+  const told = facts.map(([name, says]) => [name.toLowerCase().replaceAll(" ", "_"), says]);
+  const about = { title, ...Object.fromEntries(told), downloaded_by: mark.by, downloaded_at: mark.at, handling };
   const document = {
     about,
-    columns: columns.map(({ name, says }) => ({ name, says })),
+    key,
+    columns: columns.map(({ name, holds = "text", says }) => ({ name, holds, says })),
     rows: rows.map((row) => Object.fromEntries(columns.map(({ name, of }) => [name, of(row)]))),
   };
   return `${JSON.stringify(document)}\n`;

@@ -35,7 +35,7 @@ for (const ending of TABLE_ENDINGS) {
     sendTable(
       c,
       ending,
-      { name: "priorities", title: "Priorities of every authority", columns: PRIORITY_COLUMNS },
+      { name: "priorities", title: "Priorities of every authority", columns: PRIORITY_COLUMNS, key: "authority_code" },
       async () => {
         const { database } = c.var.world;
         const { ranked } = await database.show(rankedQueries(database), taken(c, "the priorities", ending));
@@ -54,7 +54,7 @@ for (const ending of TABLE_ENDINGS) {
     sendTable(
       c,
       ending,
-      { name: "signals", title: "Signals learned between inspections", columns: SIGNAL_COLUMNS },
+      { name: "signals", title: "Signals learned between inspections", columns: SIGNAL_COLUMNS, key: "signal" },
       async () => {
         const { database, today } = c.var.world;
         const read = signalsOf(await database.show(signalsQueries(database), taken(c, "the signals", ending)));
@@ -85,7 +85,7 @@ for (const ending of TABLE_ENDINGS) {
     sendTable(
       c,
       ending,
-      { name: "coverage", title: "What was examined, and what the programme has done", columns: COVERAGE_COLUMNS },
+      { name: "coverage", title: "What was examined, and what the programme has done", columns: COVERAGE_COLUMNS, key: "authority_code" },
       async () => {
         const { today } = c.var.world;
         const home = await readHome(shownTo(c, { did: "downloaded", detail: `coverage.${ending}` }), c.var.asker);
@@ -109,7 +109,7 @@ for (const ending of TABLE_ENDINGS) {
     ),
   );
   tableDownloads.get(`/audit.${ending}`, (c) =>
-    sendTable(c, ending, { name: "audit", title: "The record", columns: AUDIT_COLUMNS }, async () => {
+    sendTable(c, ending, { name: "audit", title: "The record", columns: AUDIT_COLUMNS, key: "row" }, async () => {
       const { database } = c.var.world;
       const { asked, errors } = filterIn(new URL(c.req.url).searchParams);
       const [wrong] = errors;

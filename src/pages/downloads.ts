@@ -48,7 +48,7 @@ for (const ending of TABLE_ENDINGS)
   downloads.get(`/plans/:number/visits.${ending}`, (c) => {
     const number = planNumberIn(c.req.param("number") ?? "");
     const name = planFileName(number).replace(/\.csv$/, "");
-    const shape = { name, title: `Visits of plan ${number}`, columns: PLAN_COLUMNS };
+    const shape = { name, title: `Visits of plan ${number}`, columns: PLAN_COLUMNS, key: "authority_code" };
     return sendTable(c, ending, shape, async () => {
       const database = shownTo(c, { did: "downloaded", plan: number, detail: `visits.${ending}` });
       const read = await database.read(planRowsQueries(database, number));

@@ -28,11 +28,17 @@ export async function sendTable<Row>(
     "Content-Type": TYPES[ending],
     "Content-Disposition": `attachment; filename="${shape.name}.${ending}"`,
   };
-  if (ending === "csv-metadata.json") return c.body(csvDescription(shape), 200, headers);
+  const { pathname, search } = new URL(c.req.url);
+  if (ending === "csv-metadata.json") {
+    // A machine finds it beside the address of the CSV; somebody who saves both has the CSV by its file's name.
+    const isSaved = c.req.query("saved") !== undefined;
+    const csv = pathname.replace(/^.*\//, "").replace("-metadata.json", "");
+    return c.body(csvDescription(shape, isSaved ? `${shape.name}.csv` : `${csv}${search}`), 200, headers);
+  }
   const file = { ...shape, ...(await read()), mark: markOf(c) };
   if (ending === "csv") {
-    const beside = new URL(`${c.req.url.split("?")[0]}-metadata.json`).pathname;
-    return c.body(tableCsv(file), 200, { ...headers, Link: `<${beside}>; rel="describedby"` });
+    const beside = `<${pathname}-metadata.json${search}>; rel="describedby"; type="${TYPES["csv-metadata.json"]}"`;
+    return c.body(tableCsv(file), 200, { ...headers, Link: beside });
   }
   if (ending === "json") return c.body(tableJson(file), 200, headers);
   return c.body(new Uint8Array(await tableWorkbook(file)), 200, headers);

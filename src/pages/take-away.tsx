@@ -20,6 +20,11 @@ const NAMES: Readonly<Record<TableEnding, string>> = {
 };
 const SHOWN = ["xlsx", "csv", "json", "csv-metadata.json"] as const satisfies readonly (typeof TABLE_ENDINGS)[number][];
 
+/** The description of the CSV as it is once saved, not of its address. */
+function saved(query: string): string {
+  return `${query === "" ? "?" : `${query}&`}saved=yes`;
+}
+
 /** What can be taken away from a page, in one place; nothing for whom none of it is. */
 export function TakeAway({ asker, offers, children }: { asker: Asker; offers: readonly Offer[]; children?: Child }) {
   const open = offers.filter(({ route }) => mayAsk(asker.role, `GET ${route}.csv`));
@@ -33,7 +38,7 @@ export function TakeAway({ asker, offers, children }: { asker: Asker; offers: re
           {SHOWN.map((ending, nth) => (
             <>
               {nth > 0 && " · "}
-              <a href={`${address}.${ending}${ending === "csv-metadata.json" ? "" : query}`} download>
+              <a href={`${address}.${ending}${ending === "csv-metadata.json" ? saved(query) : query}`} download>
                 {NAMES[ending]}
               </a>
             </>

@@ -18,7 +18,8 @@ const ROW: CoverageRow = {
   ...{ isCarriedOut: false, isPastWindow: true, windowClosesOn: "2026-03-01", quarter: "2027-04-01", isLeftOut: false },
 };
 const FILE: TableFile<CoverageRow> = {
-  ...{ name: "coverage", title: "Coverage", columns: COVERAGE_COLUMNS, mark: MARK, handling: RESTRICTED },
+  ...{ name: "coverage", title: "Coverage", columns: COVERAGE_COLUMNS, key: "authority_code", mark: MARK },
+  handling: RESTRICTED,
   rows: [ROW, { ...ROW, authorityCode: "E09000003", lastExamined: null, isCarriedOut: true, quarter: null }],
   facts: [["As at", "2026-11-23"]],
 };
@@ -54,6 +55,25 @@ describe("a table as a workbook", () => {
     expect(COVERAGE_COLUMNS.filter(({ name }) => !about.has(name))).toEqual([]);
   });
 
+  test("holds what a spreadsheet can of a text that is too long, or that no XML can have", async () => {
+    const says = `a\u0000b\uFFFE\uD800${"z".repeat(40_000)}`;
+    const lastExamined: CoverageRow["lastExamined"] = { day: "2024-02-29", kind: "joint", depth: "touched", says };
+    const { sheets } = await readXlsx(await tableWorkbook({ ...FILE, rows: [{ ...ROW, lastExamined }] }));
+    const cell = String(sheets[1]?.rows[1]?.[COVERAGE_COLUMNS.findIndex(({ name }) => name === "cse_evidence")]);
+    expect(cell.slice(0, 6)).toBe("a\uFFFDb\uFFFD\uFFFDz");
+    expect(cell).toHaveLength(32_767);
+    expect(cell).toMatch(/the CSV has all of it\)$/);
+  });
+
+  test("prints with its header on every page, its columns over as many as are readable, and how to handle it below", async () => {
+    const { sheets } = await readXlsx(await tableWorkbook({ ...FILE, title: "Team A & B" }));
+    const [about, rows] = sheets;
+    expect(about?.pageSetup).toMatchObject({ orientation: "landscape", fitToPage: true, fitToWidth: 1 });
+    expect(rows?.pageSetup).toMatchObject({ printTitlesRow: "$1:$1", printTitlesColumn: "$A:$B", fitToWidth: 2 });
+    expect(rows?.autoFilter?.range).toBe(`A1:N${1 + FILE.rows.length}`);
+    expect(rows?.headerFooter?.oddFooter).toBe(`&LTeam A and B. ${RESTRICTED}&RPage &P of &N`);
+  });
+
   test("keeps its header in view, and is the same to the byte each time", async () => {
     const bytes = await tableWorkbook(FILE);
     const { sheets } = await readXlsx(bytes);
@@ -65,7 +85,7 @@ describe("a table as a workbook", () => {
 test("JSON has the columns' own names, what they hold, and who took it away", () => {
   const read = JSON.parse(tableJson(FILE));
   expect(read.about).toEqual(
-    expect.objectContaining({ "As at": "2026-11-23", downloaded_by: "=A Planner", handling: RESTRICTED }),
+    expect.objectContaining({ as_at: "2026-11-23", downloaded_by: "=A Planner", handling: RESTRICTED }),
   );
   expect(read.rows[0]).toEqual(
     expect.objectContaining({ authority_code: "E08000018", reinspection: "late", left_out: "no" }),
@@ -83,7 +103,8 @@ test("CSV reads back with the same names, and text that could be a formula has a
 });
 
 describe.each(EVERY)("the description of %s for machines", (_, columns) => {
-  const described = JSON.parse(csvDescription({ name: "table", title: "Table", columns }));
+  const key = columns[0]?.name ?? "";
+  const described = JSON.parse(csvDescription({ name: "table", title: "Table", columns, key }, "table.csv"));
 
   test("names every column once, in order, with what it holds and a datatype of CSV on the Web", () => {
     expect(described["@context"][0]).toBe("http://www.w3.org/ns/csvw");
