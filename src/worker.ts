@@ -1,7 +1,7 @@
 import { createClient } from "@libsql/client/http";
 import { createApp } from "./app.ts";
 import { freshSecret, freshSeed, londonDay, now } from "./clock.ts";
-import { PlannerError } from "./core/errors.ts";
+import { faultWords, PlannerError } from "./core/errors.ts";
 import { runDue } from "./cron.ts";
 import { BINDINGS, type Bindings, readSettings } from "./env.ts";
 import type { World } from "./pages/site.ts";
@@ -9,7 +9,7 @@ import { pingAt } from "./ping.ts";
 import { scheduledFile } from "./scheduled-file.ts";
 import { openDatabase } from "./store/db.ts";
 import { healthOf } from "./store/health.ts";
-import { askServer, MEND } from "./store/trouble.ts";
+import { askServer, MEND, type Trouble } from "./store/trouble.ts";
 import { type Vouching, vouching } from "./vouching.ts";
 
 // The site on Cloudflare Workers. Strangers can reach it, so no page is shown until a provider vouches for somebody.
@@ -53,14 +53,16 @@ const app = createApp(worldOf);
 /** The settings whose database was found to be the planner's: it is asked before anything is shown or changed. */
 let sound: string | null = null;
 
-/** Why nothing may be served by these settings, for whoever runs the planner; null where it may. */
-async function unserved(env: Env): Promise<string | null> {
+/** Why nothing may be served by these settings; null where it may. */
+async function unserved(env: Env): Promise<Trouble | null> {
   const settings = bindingsIn(env);
+  // What could never be fetched by night is said by day.
+  scheduledFile(settings, { fetch });
   const by = JSON.stringify(settings);
   if (vouchedFor(settings).signIn === null || sound === by) return null;
   const { trouble } = await healthOf(worldOf(env).database);
   if (trouble === null) sound = by;
-  return trouble && MEND[trouble];
+  return trouble;
 }
 
 /** Strangers read what is said, so no value is. */
@@ -68,18 +70,20 @@ function bindingsIn(env: Env): Bindings {
   return readSettings(BINDINGS, env, () => "malformed");
 }
 
-function refusal(says: string): Response {
+/** For whoever runs the planner. A database that is away comes back by itself. */
+function refusal(says: string, heading = "The planner is not set up."): Response {
   log({ level: "error", error: says });
-  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
-  return new Response(`The planner is not set up.\n\n${says}\n`, { status: 503, headers });
+  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store", "Retry-After": "60" };
+  return new Response(`${heading}\n\n${says}\n`, { status: 503, headers });
 }
 
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     try {
-      const says = await unserved(env);
+      const trouble = await unserved(env);
       // Whoever watches is told the same in a form that a machine reads.
-      if (says !== null && new URL(request.url).pathname !== "/health") return refusal(says);
+      if (trouble !== null && new URL(request.url).pathname !== "/health")
+        return refusal(MEND[trouble], "The planner cannot use its database.");
     } catch (error) {
       if (error instanceof PlannerError) return refusal(error.message);
       throw error;
@@ -88,9 +92,14 @@ export default {
   },
 
   async scheduled({ scheduledTime }: { scheduledTime: number }, env: Env): Promise<void> {
-    const settings = readSettings(BINDINGS, env);
-    // A Worker reaches the public internet alone.
-    const runner = { ...worldOf(env), ping: pingAt(settings.PING_URL, log), ...scheduledFile(settings, { fetch }) };
-    await runDue(runner, new Date(scheduledTime).toISOString());
+    try {
+      const settings = bindingsIn(env);
+      // A Worker reaches the public internet alone.
+      const runner = { ...worldOf(env), ping: pingAt(settings.PING_URL, log), ...scheduledFile(settings, { fetch }) };
+      await runDue(runner, new Date(scheduledTime).toISOString());
+    } catch (error) {
+      log({ level: "error", error: faultWords(error), did: "nothing: no run can be begun by these settings" });
+      throw error;
+    }
   },
 };

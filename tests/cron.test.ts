@@ -130,6 +130,43 @@ test("a planner that slept for months makes up for the last 14 nights", async ()
   expect(n).toBe(14);
 });
 
+test("by another planner's database nothing is run, and whoever watches is told", async () => {
+  const [newer, gone] = [
+    "insert into __drizzle_migrations (hash, created_at) values ('x', 9999999999999)",
+    "delete from __drizzle_migrations where hash = 'x'",
+  ];
+  const before = await count("runs");
+  await planned.client.execute(newer);
+  expect(await wake("2027-06-02T02:15:00.000Z")).toEqual(["nothing more: it is tried again"]);
+  expect(said.at(-1)).toMatchObject({ level: "error", error: expect.stringContaining("deploy the newer planner") });
+  expect(pings.at(-1)).toBe("failure");
+  expect(await count("runs")).toBe(before);
+  await planned.client.execute(gone);
+  expect(await wake("2027-06-02T03:15:00.000Z")).toEqual([expect.stringMatching(/^Ranked/)]);
+});
+
+/** How many rows each table holds. */
+async function everything(): Promise<Record<string, number>> {
+  const tables = await all("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'");
+  const counted = await Promise.all(tables.map(async ({ name }) => [String(name), await count(String(name))] as const));
+  return Object.fromEntries(counted);
+}
+
+test("a night with nothing new keeps its run, the day's ranking and the record of it, and nothing else", async () => {
+  await wake("2027-06-03T02:15:00.000Z");
+  const before = await everything();
+  await wake("2027-06-04T02:15:00.000Z");
+  const after = await everything();
+  const authorities = before.authorities ?? 0;
+  const grown = { runs: 1, rankings: 1, priorities: authorities, audit: 1, audit_seals: 1, notices: 0 };
+  const more = Object.fromEntries(
+    Object.keys(after).map((table) => [table, (after[table] ?? 0) - (before[table] ?? 0)]),
+  );
+  expect(Object.fromEntries(Object.entries(more).filter(([, n]) => n !== 0))).toEqual(
+    Object.fromEntries(Object.entries(grown).filter(([, n]) => n !== 0)),
+  );
+});
+
 test("once a week the record and every published plan are checked", async () => {
   await planned.client.execute(
     "insert into publications (plan_id, published_at, published_by, reason) values ((select plan_id from desk order by id desc limit 1), '2027-06-01', 'x', 'x')",

@@ -39,6 +39,7 @@ function errorFor(c: PageContext, error: Error) {
   if (!(error instanceof PlannerError)) {
     logFault(c, error);
     const trouble = troubleIn(error);
+    if (trouble) c.header("Retry-After", "60");
     if (trouble) return c.json({ error: "unavailable", says: MEND[trouble], requestId }, 503);
     return c.json({ error: "fault", says: "There is a problem with the planner. Nothing was saved.", requestId }, 500);
   }
@@ -67,6 +68,7 @@ function errorOn(c: PageContext, error: Error) {
   const { requestId } = c.var;
   logFault(c, error);
   const trouble = troubleIn(error);
+  if (trouble) c.header("Retry-After", "60");
   if (trouble) return sent(c, "The planner cannot use its database", 503, <p>{MEND[trouble]}</p>);
   return sent(
     c,

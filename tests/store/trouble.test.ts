@@ -6,7 +6,7 @@ import { openDatabase } from "../../src/store/db.ts";
 import { askServer, MEND, type Trouble, troubleIn } from "../../src/store/trouble.ts";
 import { freshPath } from "../support/database.ts";
 import { startHranaServer } from "../support/hrana-server.ts";
-import { siteOn } from "../support/planned.ts";
+import { plannedDatabase, siteOn } from "../support/planned.ts";
 
 const served = async (path: string, authToken: string) => {
   const server = await startHranaServer(path, "right");
@@ -26,11 +26,27 @@ test.each<[string, Trouble, () => Promise<{ client: ReturnType<typeof createClie
   expect(troubleIn(await read.catch((error: unknown) => error))).toBe(trouble);
   const logged: unknown[] = [];
   const response = await siteOn(database, { log: (line) => logged.push(line) }).request("/");
-  expect(response.status).toBe(503);
+  expect([response.status, response.headers.get("Retry-After")]).toEqual([503, "60"]);
   expect(await response.text()).toContain(MEND[trouble]);
   expect(logged).toContainEqual(expect.objectContaining({ level: "error" }));
   client.close();
   await close?.();
+});
+
+test("a database that was away is asked again, and the pages come back by themselves", async () => {
+  const planned = await plannedDatabase();
+  const first = await startHranaServer(planned.path, "right");
+  const client = createWebClient({ url: first.url, authToken: "right", fetch: askServer });
+  const site = siteOn(openDatabase(client));
+  const answers = async () => Promise.all(["/", "/health"].map(async (path) => (await site.request(path)).status));
+  expect((await answers())[0]).toBe(200);
+  await first.close();
+  expect(await answers()).toEqual([503, 503]);
+  const again = await startHranaServer(planned.path, "right", { port: Number(new URL(first.url).port) });
+  expect(await answers()).toEqual([200, 200]);
+  client.close();
+  await again.close();
+  planned.client.close();
 });
 
 test("a statement that is refused is no trouble with the database", async () => {
