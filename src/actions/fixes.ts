@@ -13,16 +13,20 @@ import { decide } from "../store/changes.ts";
 import { isTaken, type Rows, type Statement } from "../store/db.ts";
 import { deskStatement } from "../store/desk.ts";
 import { type Editing, editingOf, type editingQueries } from "../store/editing.ts";
+import { type PlanToday, type PlanTodayRows, planTodayOf } from "../store/plan-today.ts";
 import { type PlanRow, planStatements } from "../store/plans.ts";
 import type { Doing } from "./doing.ts";
 import { assertSeen, childOf, SOMEBODY_ELSE } from "./edit-plan.ts";
 
 type EditingRows = Rows<ReturnType<typeof editingQueries>>;
-export type Fixing = { editing: Editing; fixes: Fix[] };
+export type Fixing<Plan extends PlanToday = PlanToday> = { editing: Plan; fixes: Fix[] };
 
-/** The best repairs of a plan from the rows that `editingQueries` brought; the plan's own seed makes them the same each time. */
-export function fixesFrom(rows: EditingRows, trouble: Trouble, today: Day): Fixing {
-  const editing = editingOf(rows, today);
+/** The best repairs of a plan from the rows that `planTodayQueries` brought; the plan's own seed makes them the same each time. */
+export function fixesFrom(rows: PlanTodayRows, trouble: Trouble, today: Day): Fixing {
+  return fixing(planTodayOf(rows, today), trouble);
+}
+
+function fixing<Plan extends PlanToday>(editing: Plan | null, trouble: Trouble): Fixing<Plan> {
   if (!editing) throw new PlannerError("not-found", "There is no such plan. Choose one from the list of plans.");
   const reserve: Reserve = new Map(editing.row.teams.map((team) => [team.code, team.reserve]));
   return { editing, fixes: fixesOf(editing.base, trouble, { reserve, seed: editing.row.seed }) };
@@ -36,7 +40,7 @@ type Chosen = { rows: EditingRows; trouble: Trouble; fix: FixId; seen: number };
  */
 export async function keepFix(doing: Doing, { rows, trouble, fix: id, seen }: Chosen): Promise<number> {
   const { database, at, today, who } = doing;
-  const { editing, fixes } = fixesFrom(rows, trouble, today);
+  const { editing, fixes } = fixing(editingOf(rows, today), trouble);
   assertSeen(editing, seen);
   const fix = fixes.find((one) => one.id === id);
   if (!fix)

@@ -2,8 +2,8 @@ import type { Child } from "hono/jsx";
 import { SOMEBODY_ELSE } from "../actions/edit-plan.ts";
 import { mayAsk } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
-import { type Editing, editingOf, editingQueries } from "../store/editing.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
+import { type PlanToday, planTodayOf, planTodayQueries } from "../store/plan-today.ts";
 import { ErrorSummary, type FieldError, TextField } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
 import { visitCodeIn } from "./plan-why-asked.ts";
@@ -16,7 +16,7 @@ export type Typed = { values: Readonly<Record<string, string>>; errors: FieldErr
 export const NOTHING_TYPED: Typed = { values: {}, errors: [] };
 
 /** One visit of a plan that is to be changed, as every such page needs it. */
-export type OneVisit = { editing: Editing; code: string; visit: number; name: string; path: string };
+export type OneVisit = { editing: PlanToday; code: string; visit: number; name: string; path: string };
 
 type Shown = { visit: OneVisit; typed: Typed; mayChange: boolean; errors: FieldError[] };
 type EditPage = {
@@ -39,13 +39,13 @@ export async function showEdit(c: PageContext, of: EditPage, typed = NOTHING_TYP
   // Whoever is in the way is named, so it counts as seeing the whole plan.
   const read = async (number: number) => {
     const database = shownTo(c, { plan: number, detail: `${of.detail} ${code}` });
-    return database.read({ ...editingQueries(database, number), ...frameQueries(database) });
+    return database.read({ ...planTodayQueries(database, number), ...frameQueries(database) });
   };
   let rows = await read(asked);
   const frame = frameOf(rows);
   const isStale = frame.working !== null && frame.working !== asked && (status === 409 || c.req.method === "POST");
   if (isStale && frame.working !== null) rows = await read(frame.working);
-  const editing = editingOf(rows, world.today());
+  const editing = planTodayOf(rows, world.today());
   if (!editing) throw new PlannerError("not-found", `There is no plan ${asked}. Choose one from the list of plans.`);
   const { number, setting, problem } = editing.base;
   const index = problem.visits.findIndex(({ id }) => id === code);

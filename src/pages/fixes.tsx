@@ -10,6 +10,7 @@ import type { Rows } from "../store/db.ts";
 import { deskHead } from "../store/desk.ts";
 import { editingQueries } from "../store/editing.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
+import { planTodayQueries } from "../store/plan-today.ts";
 import { namesQuery } from "../store/replays.ts";
 import { doingOf } from "./doing.ts";
 import { ErrorSummary, type FieldError } from "./error-summary.tsx";
@@ -105,7 +106,7 @@ async function showForms(c: PageContext, typed: TroubleTyped, errors: FieldError
 async function showFixes(c: PageContext, typed: TroubleTyped, trouble: Trouble) {
   const number = planNumberIn(typed.plan ?? "");
   const database = shownTo(c, { plan: number, detail: "the best fixes of a plan" });
-  const rows = await database.read({ ...editingQueries(database, number), ...formQueries(c) });
+  const rows = await database.read({ ...planTodayQueries(database, number), ...formQueries(c) });
   const today = c.var.world.today();
   try {
     const fixing = fixesFrom(rows, trouble, today);

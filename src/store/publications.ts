@@ -3,13 +3,12 @@ import type { Day } from "../core/calendar.ts";
 import { bandsMoved } from "../core/plan/overnight.ts";
 import type { Candidate } from "../core/plan/publish.ts";
 import type { Checked } from "../core/plan/publish-checks.ts";
-import { readProblem } from "../core/schedule/problem.ts";
 import { count } from "../core/words.ts";
 import { capacityOf } from "./capacity.ts";
 import type { Database, Rows } from "./db.ts";
-import { editingOf, editingQueries } from "./editing.ts";
 import { NEWEST_RANKING } from "./frame.ts";
 import { planWith } from "./plan.ts";
+import { planTodayOf, planTodayQueries } from "./plan-today.ts";
 import { desk, plans, priorities, publications } from "./schema.ts";
 
 /** Everything that publishing a plan must look at: the plan, and what is known today. */
@@ -20,7 +19,7 @@ export function candidateQueries(database: Database, number: number) {
   const drawnAt = sql`(select made_at from rankings where id = ${ranking})`;
   const banded = { authorityCode: priorities.authorityCode, band: priorities.band };
   return {
-    ...editingQueries(database, number),
+    ...planTodayQueries(database, number),
     candidate: orm
       .select({
         supersedes: sql<
@@ -53,26 +52,23 @@ export type ToPublish = Candidate & Checked & { id: number; seen: number; supers
 
 /** A plan as whoever may publish it must see it; null when there is none with that number. */
 export function candidateOf(rows: CandidateRows, today: Day): ToPublish | null {
-  const editing = editingOf(rows, today);
+  const plan = planTodayOf(rows, today);
   const [found] = rows.candidate;
-  if (!editing || !found) return null;
-  const { base, row, visits, unplaced, isPublished, isWorking, seen } = editing;
+  if (!plan || !found) return null;
+  const { base, kept: problem, row, places: visits, unplaced, isPublished, isWorking, seen } = plan;
   const { cost, bound } = row.figures;
   const { supersedes, hardBreaches } = found;
   return {
     ...{ id: row.id, number: row.number, isNewest: isWorking, isPublished, hardBreaches, seen, supersedes },
     ...{ base, visits, unplaced, since: sinceDrawn(rows, found) },
-    claim: {
-      ...{ problem: readProblem(JSON.parse(row.problem)), assign: [...base.assign], cost, bound },
-      certificate: base.certificate,
-    },
+    claim: { problem, assign: [...base.assign], cost, bound, certificate: base.certificate },
   };
 }
 
 /** What was learned or decided since the plan saw its data, in words without a name or a date. */
 function sinceDrawn(rows: CandidateRows, found: CandidateRows["candidate"][number]): string[] {
   const capacity = capacityOf(rows);
-  const plan = rows.editingPlan[0]?.plan;
+  const plan = rows.todaysPlan[0]?.plan;
   // The leave or closure kept with a fix is in the plan that came of it.
   const inThePlan = new Set(rows.mendedWith.map(({ at }) => at));
   const decided = rows.capacityDecided.filter(({ madeAt }) => madeAt > found.drawnAt && !inThePlan.has(madeAt)).length;

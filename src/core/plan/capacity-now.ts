@@ -5,7 +5,7 @@ import { span } from "../schedule/slot-rules.ts";
 import type { Team } from "../team.ts";
 import { closures } from "./closures.ts";
 import { withDone } from "./done.ts";
-import type { Base } from "./edit-base.ts";
+import type { Base, Standing } from "./edit-base.ts";
 import { awayWeeks, barredTeams, shutWeeks, skillLimit } from "./limits.ts";
 import type { Setting } from "./setting.ts";
 
@@ -47,11 +47,11 @@ function limitedBy(problem: Problem, own: Programme, newest: Programme | null): 
  */
 function withCapacityNow(
   problem: Problem,
-  setting: Setting,
+  setting: Standing,
   { teams: known, conflicts, closures: shutAt, nationalWeeks, joints, between = [] }: CapacityNow,
   staying: Assign = [],
 ): Problem {
-  const today: Setting = { ...setting, conflicts, closures: shutAt, nationalWeeks, joints, between };
+  const today: Standing = { ...setting, conflicts, closures: shutAt, nationalWeeks, joints, between };
   const closed = closures(today.programme, today.calendar, today.policy, nationalWeeks).map(({ week }) => week);
   const teams = problem.teams.map((team, nth): ProblemTeam => {
     const found = known.find(({ code }) => code === team.id);
@@ -99,7 +99,7 @@ function placesOf({ visits }: Problem, assign: Assign, team: number): Placed[] {
 }
 
 /** The first week in which a team no longer has the skill; nought for one that has it no more, null for one that keeps it. */
-function skillNow(setting: Setting, team: Team): number | null {
+function skillNow(setting: Standing, team: Team): number | null {
   if (!team.cseSkill) return 0;
   return skillLimit(setting, team).cseUntil ?? null;
 }

@@ -1,7 +1,7 @@
 import { leftOutSays } from "./decisions.ts";
 import type { Detail } from "./draw.ts";
 import type { Edited } from "./edit.ts";
-import type { Base } from "./edit-base.ts";
+import type { Base, Drawable } from "./edit-base.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { guessability } from "./secrecy.ts";
 import type { Setting } from "./setting.ts";
@@ -14,7 +14,7 @@ type EditedDraft = { plan: Plan; details: Map<string, Detail> };
  * Writes a changed plan down. What a visit's reasons and prices rest on is worked out again where the change touched it: for
  * whoever moved, whoever shares a team with them, and whoever's reasons name them. The rest keeps its parent's words.
  */
-export function draftOf(base: Base, edited: Edited, before: ReadonlyMap<string, Detail>): EditedDraft {
+export function draftOf(base: Drawable, edited: Edited, before: ReadonlyMap<string, Detail>): EditedDraft {
   const setting: Setting = { ...base.setting, pins: edited.decisions.pins };
   const { problem, schedule } = edited;
   const chances = guessability(setting, problem, schedule.assign);

@@ -31,7 +31,7 @@ export function awayWeeks(
 }
 
 /** The first week in which a team's CSE skill no longer holds, where that is within the programme. */
-export function skillLimit({ programme }: Setting, team: Team): Pick<ProblemTeam, "cseUntil"> {
+export function skillLimit({ programme }: Pick<Setting, "programme">, team: Team): Pick<ProblemTeam, "cseUntil"> {
   if (!team.cseSkill || team.cseUntil === undefined) return {};
   const monday = mondayOf(team.cseUntil);
   const week = weekIndex(programme.startsOn, monday) + (hasSkillIn(team, monday) ? 1 : 0);
@@ -40,7 +40,13 @@ export function skillLimit({ programme }: Setting, team: Team): Pick<ProblemTeam
 
 /** The weeks in which one authority cannot be visited: closed there, taken by a joint visit, or not within its life. */
 export function shutWeeks(
-  { programme, authorities, closures = [], joints = [], between = [] }: Setting,
+  {
+    programme,
+    authorities,
+    closures = [],
+    joints = [],
+    between = [],
+  }: Pick<Setting, "programme" | "authorities" | "closures" | "joints" | "between">,
   code: string,
 ): Pick<ProblemVisit, "shut"> {
   const own = closures
@@ -69,7 +75,7 @@ export function lifelessWeeks(
 
 /** The teams that may never see an authority for a conflict of interest, and those that may from a week on. An overridden one bars nobody. */
 export function barredTeams(
-  { programme, teams, conflicts }: Setting,
+  { programme, teams, conflicts }: Pick<Setting, "programme" | "teams" | "conflicts">,
   code: string,
 ): Pick<ProblemVisit, "notTeams" | "notBefore"> {
   const first = new Map<number, number>();
