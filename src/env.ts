@@ -6,13 +6,13 @@ const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/;
 
 /** True for a whole address over https, or of this machine alone, that says nothing but where. */
 function isPlain(url: string): boolean {
-  if (/\s/.test(url) || !URL.canParse(url)) return false;
+  if (!/^https?:\/\/\S+$/.test(url) || !URL.canParse(url)) return false;
   const { protocol, hostname, username, search, hash } = new URL(url);
   return (protocol === "https:" || LOOPBACK.test(url)) && hostname !== "" && username + search + hash === "";
 }
 
 function isRemote(url: string): boolean {
-  return !url.startsWith("libsql:https:") && isPlain(url.replace(/^libsql:/, "https:"));
+  return isPlain(url.replace(/^libsql:/, "https:"));
 }
 
 function isOrigin(url: string): boolean {
@@ -80,7 +80,7 @@ function isHost(name: string): boolean {
 
 const DATABASE_AUTH_TOKEN = z
   .string()
-  .regex(/^[!-~]+$/, "give the token as the database server gave it, without spaces or lines")
+  .regex(/^[ -~]+$/, "give the token as the database server gave it, in one line")
   .optional();
 
 /** Every setting of a server on Node or of the command line, with what to write. */

@@ -24,6 +24,7 @@ describe("the settings", () => {
     ["DATABASE_URL", "http://localhost.db.test"],
     ["DATABASE_URL", "http://127.0.0.1:99999"],
     ["DATABASE_URL", "libsql://db:port"],
+    ["DATABASE_URL", "libsql:db.test"],
     ["DATABASE_URL", "libsql://db.test/#here"],
     ["HOST", "two hosts"],
     ["HOST", "http://127.0.0.1"],
@@ -56,7 +57,7 @@ describe("the settings", () => {
   test.each([
     ["DATABASE_URL", "libsql://db.test?authToken=hidden"],
     ["DATABASE_URL", "https://user:hidden@db.test"],
-    ["DATABASE_AUTH_TOKEN", "hidden in two words"],
+    ["DATABASE_AUTH_TOKEN", "hidden\nin two lines"],
     ["DATABASE_AUTH_TOKEN", "hidden\u00e9"],
     ["PING_URL", "https://ping.test/?key=hidden"],
   ])("refuse %s=%s without telling it", (name, value) => {

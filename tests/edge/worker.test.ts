@@ -68,12 +68,39 @@ describe("the Worker, which strangers can reach,", () => {
     [{}, "The setting DATABASE_URL is missing"],
     [{ DATABASE_URL: "libsql:hidden" }, "The setting DATABASE_URL is malformed: give the libsql: or https: address"],
     [{ DATABASE_URL: "https://db.test", OIDC_ISSUER: "https://id.test" }, "OIDC_ISSUER and OIDC_CLIENT_ID go together"],
+    [
+      { DATABASE_URL: "https://db.test", IMPORT_KIND: "signals" },
+      "The setting IMPORT_KIND is for the file at IMPORT_URL",
+    ],
   ])("with the settings %o says which to mend, and no value", async (bindings, says) => {
     const unset = inWorkerd(script, bindings);
     const response = await unset.dispatchFetch("http://planner.test/");
     expect(response.status).toBe(503);
     const text = await response.text();
     expect(text).toContain(says);
+    expect(text).not.toContain("hidden");
+    await unset.dispose();
+  });
+
+  test("names every setting that is malformed at once, and tells none", async () => {
+    const malformed = {
+      DATABASE_URL: "https://db.test?authToken=hidden",
+      DATABASE_AUTH_TOKEN: "hidden\nin two lines",
+      PUBLIC_URL: "https://hidden.test/path",
+      OIDC_ISSUER: "hidden",
+      ACCESS_TEAM_DOMAIN: "hidden",
+      PING_URL: "https://ping.test:hidden",
+      IMPORT_URL: "http://hidden.test/a.csv",
+      IMPORT_KIND: "hidden",
+      IMPORT_HOSTS: "hidden hosts",
+      IMPORT_SHA256: "hidden",
+      IMPORT_SECONDS: "hidden",
+    };
+    const unset = inWorkerd(script, malformed);
+    const response = await unset.dispatchFetch("http://planner.test/");
+    expect(response.status).toBe(503);
+    const text = await response.text();
+    for (const name of Object.keys(malformed)) expect(text).toContain(`The setting ${name} is malformed: give `);
     expect(text).not.toContain("hidden");
     await unset.dispose();
   });
@@ -101,7 +128,7 @@ describe("the Worker, which strangers can reach,", () => {
     const wrong = inWorkerd(script, { ...BEHIND_ACCESS, DATABASE_URL: other.url, DATABASE_AUTH_TOKEN: TOKEN, ...over });
     for (const path of ["/", "/plans", "/sign-in", "/nowhere"]) {
       const response = await wrong.dispatchFetch(`http://planner.test${path}`);
-      expect([path, response.status]).toEqual([path, 503]);
+      expect([path, response.status, response.headers.get("Retry-After")]).toEqual([path, 503, "60"]);
       const text = await response.text();
       expect(text).toContain(says);
       expect(text).not.toMatch(/a wrong token|a token of the tests|127\.0\.0\.1/);
@@ -109,6 +136,22 @@ describe("the Worker, which strangers can reach,", () => {
     const health = await wrong.dispatchFetch("http://planner.test/health");
     expect([health.status, await health.json()]).toEqual([503, expect.objectContaining({ ok: false })]);
     await Promise.all([wrong.dispose(), other.close()]);
+  });
+
+  test("comes back by itself when a database that was away is there again", async () => {
+    const other = await startHranaServer(planned.path, TOKEN);
+    await other.close();
+    const bindings = { ...BEHIND_ACCESS, DATABASE_URL: other.url, DATABASE_AUTH_TOKEN: TOKEN };
+    const waiting = inWorkerd(script, bindings);
+    const ask = async () => {
+      const response = await waiting.dispatchFetch("http://planner.test/", { redirect: "manual" });
+      return [response.status, await response.text()];
+    };
+    expect(await ask()).toEqual([503, expect.stringContaining("The database does not answer.")]);
+    const again = await startHranaServer(planned.path, TOKEN, { port: Number(new URL(other.url).port) });
+    // Nobody is signed in, and that is all that is wrong.
+    expect((await ask())[0]).toBe(403);
+    await Promise.all([waiting.dispose(), again.close()]);
   });
 
   test("is under 600 kB compressed, as it is deployed", async () => {
