@@ -7,6 +7,7 @@ import type { Line } from "../imports/csv.ts";
 import { type Living, outsideLives } from "../imports/lives.ts";
 import { type Answers, type Ask, NO_ANSWERS, type PreviewSummary, type Row, shortened } from "../imports/preview.ts";
 import { entriesOf, type Found, NOTHING_FOUND, setBeside } from "../imports/set-beside.ts";
+import type { Inspected } from "../imports/succession-making.ts";
 import { successionsBeside } from "../imports/successions-beside.ts";
 import type { ReadTable } from "../imports/table.ts";
 import { openText } from "../imports/text.ts";
@@ -180,11 +181,15 @@ function foundIn(
   { beside, decisions }: ImportKind,
   kind: ImportKindName,
   kept: readonly Row[],
-  { standing, signals, keptAuthorities }: { standing: Standing; signals: Signal[]; keptAuthorities: Living[] },
+  {
+    standing,
+    signals,
+    keptAuthorities,
+  }: { standing: Standing; signals: Signal[]; keptAuthorities: (Living & Inspected)[] },
   today: Day,
 ): Found {
   if (kind === "signals") return signalsIn(read, signals);
-  if (kind === "successions") return successionsBeside(read as never, kept as unknown as Authority[]);
+  if (kind === "successions") return successionsBeside(read as never, kept as unknown as Authority[], keptAuthorities);
   if (decisions) return decided(read, (records) => decisions(records, standing, today), standing, today);
   const entries = entriesOf(read);
   const wrong = kind === "inspections" ? outsideLives(entries, keptAuthorities) : [];

@@ -1,22 +1,27 @@
 import * as z from "zod";
 import { addDays } from "../core/calendar.ts";
 import { type AuthorityClosure, CLOSURE_KINDS } from "../core/closure.ts";
-import { day, oneOf, words } from "./cells.ts";
+import { oneOf, words } from "./cells.ts";
 import { AUTHORITY_HEADINGS, authorityCode, type CodeResolver } from "./codes.ts";
 import { type Read, readTable } from "./table.ts";
+import { anyDay } from "./written-days.ts";
 
 /** When single authorities cannot be visited: each from a first to a last day. */
 export function readClosures(text: string, codes: CodeResolver): Read<AuthorityClosure> {
   const columns = z.object({
     authority_code: authorityCode(codes),
     kind: oneOf(CLOSURE_KINDS),
-    from: day,
-    to: day,
+    from: anyDay,
+    to: anyDay,
     reason: words,
   });
   return readTable(text, {
     columns,
-    alsoCalled: { authority_code: AUTHORITY_HEADINGS },
+    alsoCalled: {
+      authority_code: AUTHORITY_HEADINGS,
+      from: ["first_day", "starts_on", "start_date", "closed_from"],
+      to: ["last_day", "ends_on", "end_date", "closed_to"],
+    },
     gathers: "authority_code",
     key: ["authority_code", "from", "to"],
     record: (row): AuthorityClosure => ({

@@ -1,6 +1,7 @@
 import type { AbolishedAuthority, Authority } from "../core/authority.ts";
 import { listed, longDay } from "../core/words.ts";
 import { type Cell, cell } from "./cells.ts";
+import { withoutPointer } from "./marks.ts";
 import { maybeNames, plainName } from "./names.ts";
 import { PARTED } from "./table.ts";
 
@@ -59,8 +60,9 @@ export function codeResolver(
     ),
   );
   const answered = new Map(Object.entries(answers));
+  let guessed = 0;
   return (text) => {
-    const bare = text
+    const bare = withoutPointer(text)
       .replace(/^(\d+)\.0+$/, "$1")
       .replace(/^0+(?=\d{3})/, "")
       .toUpperCase();
@@ -77,7 +79,12 @@ export function codeResolver(
       const says = `“${text}” is a number that a spreadsheet has shortened, and its last figures are lost. Format the column as text and write the codes anew.`;
       return { says };
     }
-    const maybe = /\d/.test(text) ? [] : maybeNames(plain, byName.keys()).flatMap((name) => byName.get(name) ?? []);
+    if (isWider(text)) {
+      const says = `“${text}” is no one authority but a country, a region or a total: there is nothing to keep in this row, and nothing to mend.`;
+      return { says };
+    }
+    const isName = !/\d/.test(bare) && ++guessed <= MOST_GUESSED;
+    const maybe = !isName ? [] : maybeNames(plain, byName.keys()).flatMap((name) => byName.get(name) ?? []);
     if (maybe.length === 0) {
       const says = `“${text}” is no authority's code, current or earlier${/\d/.test(text) ? "" : ", nor a name known here"}. Look the code up on the Authorities page.`;
       return { says };
@@ -85,6 +92,30 @@ export function codeResolver(
     const says = `“${text}” may mean ${maybe.map((one) => names.get(one) ?? one).join(" or ")}. Say which, or give the code.`;
     return { says, maybe };
   };
+}
+
+/** Whoever sends a hundred thousand names that nobody bears is told so; what each may mean is not worked out. */
+const MOST_GUESSED = 500;
+
+const WIDER = new Set([
+  ...["england", "london", "inner london", "outer london", "total", "national", "united kingdom", "unknown"],
+  ...["east midlands", "west midlands", "north east", "north west", "south east", "south west", "east of england"],
+  ...[
+    "yorkshire and the humber",
+    "yorkshire and humber",
+    "north east yorkshire and humber",
+    "north east yorkshire and the humber",
+  ],
+]);
+
+/** Whether a row is about England, a region or a total, as published tables have among those of authorities. */
+function isWider(text: string): boolean {
+  const words = withoutPointer(text)
+    .toLowerCase()
+    .replace(/&/g, "and")
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+  return /^e(92|12|13)\d{6}$/.test(words) || WIDER.has(words.replace(/^(all|total) | (total|average|region)$/g, ""));
 }
 
 /** A cell that names an authority, or several gathered that must all mean the same one. */

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { type Conflict, conflictOf } from "../core/conflict.ts";
 import type { Team } from "../core/team.ts";
-import { day, oneOf, orNull, words } from "./cells.ts";
+import { oneOf, orNull, words } from "./cells.ts";
 import { AUTHORITY_HEADINGS, authorityCode, type CodeResolver } from "./codes.ts";
 import { type Read, readTable } from "./table.ts";
+import { anyDay } from "./written-days.ts";
 
 export function readConflicts(text: string, codes: CodeResolver, teams: readonly Pick<Team, "code">[]): Read<Conflict> {
   const columns = z.object({
@@ -11,11 +12,11 @@ export function readConflicts(text: string, codes: CodeResolver, teams: readonly
     authority_code: authorityCode(codes),
     kind: words,
     reason: words,
-    until: orNull(day),
+    until: orNull(anyDay),
   });
   return readTable(text, {
     columns,
-    alsoCalled: { authority_code: AUTHORITY_HEADINGS },
+    alsoCalled: { authority_code: AUTHORITY_HEADINGS, team_code: ["team"] },
     gathers: "authority_code",
     mayLack: ["until"],
     key: ["team_code", "authority_code", "kind"],

@@ -1,5 +1,6 @@
 import type { Line } from "./csv.ts";
 import { LARGEST, LARGEST_WORDS } from "./limits.ts";
+import { withoutPointer } from "./marks.ts";
 
 /** Which columns a file has, and where. */
 export type Heading = {
@@ -42,9 +43,9 @@ export function headingOf(lines: Iterable<Line>, table: Wanted): Heading {
     : nothing(Object.keys(table.columns.shape), `the file is empty. ${all(table)}`);
 }
 
-/** A heading without capitals, accents and marks, and without the article that some years of a table have. */
+/** A heading without capitals, accents, marks and what points to a note, and without the article that some years of a table have. */
 export function plainHeading(text: string): string {
-  const plain = text
+  const plain = withoutPointer(text.trim())
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase();

@@ -1,13 +1,21 @@
 import * as z from "zod";
 import type { Day } from "../core/calendar.ts";
 import type { OtherVisit } from "../core/inspection.ts";
-import { oneOf, words } from "./cells.ts";
+import { cell, oneOf, words } from "./cells.ts";
 import { AUTHORITY_HEADINGS, authorityCode, type CodeResolver } from "./codes.ts";
 import type { Line } from "./csv.ts";
 import { stillToCome } from "./inspections.ts";
 import { type ReadTable, readTable } from "./table.ts";
 import { ifKnown } from "./wordings.ts";
 import { anyDay } from "./written-days.ts";
+
+const strictKind = oneOf(["focused", "monitoring"]);
+
+/** "Focused visit" and "ILACS monitoring visit" are how reports call them. */
+const kind = cell(
+  (text) => strictKind.safeParse(/focus/i.test(text) ? "focused" : /monitor/i.test(text) ? "monitoring" : text).data,
+  (text) => strictKind.safeParse(text).error?.issues[0]?.message ?? "",
+);
 
 export function readOtherVisits(
   source: string | readonly Line[],
@@ -16,7 +24,7 @@ export function readOtherVisits(
 ): ReadTable<OtherVisit> {
   const columns = z.object({
     authority_code: authorityCode(codes),
-    kind: oneOf(["focused", "monitoring"]),
+    kind,
     theme: ifKnown(words),
     visited_on: anyDay,
   });
@@ -24,6 +32,7 @@ export function readOtherVisits(
     columns,
     alsoCalled: {
       authority_code: AUTHORITY_HEADINGS,
+      kind: ["visit_type", "inspection_type", "type"],
       visited_on: ["visit_date", "inspection_date", "inspection_start_date", "date"],
     },
     gathers: "authority_code",

@@ -1,4 +1,4 @@
-import type { Rejection } from "./table.ts";
+import type { Aside, Rejection } from "./table.ts";
 
 /** What somebody answered where a file could be read in more than one way. */
 export type Answers = {
@@ -34,6 +34,8 @@ export type PreviewSummary = {
   absentColumns: string[];
   /** The line that names the columns. */
   headingLine: number;
+  /** Lines among the rows that are none; absent from previews of before they were told. */
+  asides?: Aside[];
   rejected: Rejection[];
   changed: Difference[];
   added: Proposed[];
@@ -43,12 +45,13 @@ export type PreviewSummary = {
 };
 
 /** So many of each are listed; a person reads no more. */
-const LISTED = { rejected: 200, changed: 100, added: 50, asks: 50, matched: 200 } as const;
+const LISTED = { asides: 50, rejected: 200, changed: 100, added: 50, asks: 50, matched: 200 } as const;
 
 /** Shortens the lists of a summary to what a page shows. */
 export function shortened(summary: PreviewSummary): PreviewSummary {
   return {
     ...summary,
+    asides: (summary.asides ?? []).slice(0, LISTED.asides),
     rejected: summary.rejected.slice(0, LISTED.rejected),
     changed: summary.changed.slice(0, LISTED.changed),
     added: summary.added.slice(0, LISTED.added),

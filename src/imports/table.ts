@@ -17,7 +17,10 @@ export type ReadTable<Noun> = Read<Noun> & {
   heading: Heading;
   /** How many rows were rejected; of very many, not every one is told. */
   rejectedRows: number;
+  /** What stands among the rows and is none of them, such as notes below a table. */
+  asides: Aside[];
 };
+export type Aside = { line: number; says: string };
 
 /** How the rows of one kind of file are read. */
 export type Table<Cells extends z.ZodRawShape, Noun> = {
@@ -56,6 +59,7 @@ export function readTable<Cells extends z.ZodRawShape, Noun>(
   const lines = (): Iterable<Line> => (isText ? linesOf(source, separator) : source);
   const told: Rejection[] = [];
   const entries: Entry<Noun>[] = [];
+  const asides: Aside[] = [];
   const seen = new Map<string, number>();
   let heading: Heading | undefined;
   let rejectedRows = 0;
@@ -74,6 +78,11 @@ export function readTable<Cells extends z.ZodRawShape, Noun>(
       if (++rows > LARGEST.rows) {
         const says = `the file has more rows than can be read at once. ${LARGEST_WORDS} Split it.`;
         return { ...NOTHING, rejected: [{ line: line.line, column: "", says }], heading };
+      }
+      const aside = asideIn(line, names, table);
+      if (aside !== null) {
+        if (asides.length < MOST_TOLD) asides.push({ line: line.line, says: aside });
+        continue;
       }
       const entry = readRow(line, heading.width, names, table, isText, separator);
       const earlier = Array.isArray(entry) ? undefined : seen.get(entry.key);
@@ -100,6 +109,7 @@ export function readTable<Cells extends z.ZodRawShape, Noun>(
     rejectedRows: rejectedRows + linesWrong.size,
     unknownColumns: heading.unknown,
     heading,
+    asides,
   };
 }
 
@@ -117,8 +127,8 @@ function readRow<Cells extends z.ZodRawShape, Noun>(
   isText: boolean,
   separator: string,
 ): Entry<Noun> | Rejection[] {
-  // Spreadsheets leave out the empty cells at the end of a row.
-  if (isText ? cells.length !== width : cells.length > width) {
+  // Spreadsheets leave out the empty cells at the end of a row, and add some that belong to no column.
+  if (cells.slice(width).some((cell) => cell !== "") || (isText && cells.length < width)) {
     const between = { ",": "comma", ";": "semicolon", "\t": "tab" }[separator];
     const says = `the row has ${cells.length} cells where the first line names ${width} columns. A cell that holds a ${between} must stand in "…".`;
     return [{ line, column: "", says }];
@@ -129,7 +139,7 @@ function readRow<Cells extends z.ZodRawShape, Noun>(
     return [{ line, column: "", says }];
   }
   const given: Record<string, string> = {};
-  for (const { name, at } of names) given[name] = at.length < 2 ? (cells[at[0] ?? -1] ?? "") : gathered(cells, at);
+  for (const { name, at } of names) given[name] = at.map((place) => shown(cells[place] ?? "")).join(PARTED);
   const row = table.columns.safeParse(given);
   if (!row.success)
     return row.error.issues.map(({ path, message }) => ({ line, column: path.join("."), says: message }));
@@ -140,8 +150,20 @@ function readRow<Cells extends z.ZodRawShape, Noun>(
   return { line, key: table.key.map((column) => row.data[column as keyof typeof row.data]).join(PARTED), record };
 }
 
-function gathered(cells: readonly string[], at: readonly number[]): string {
-  return at.map((place) => cells[place] ?? "").join(PARTED);
+/** What ="007" shows: files write so what a spreadsheet is to leave as it is. */
+function shown(cell: string): string {
+  return cell.startsWith('="') ? cell.replace(/^="([^"]*)"$/, "$1") : cell;
+}
+
+/** The words of a line that is no row: one cell with a sentence, such as a note, and no authority. */
+function asideIn<Cells extends z.ZodRawShape, Noun>({ cells }: Line, names: Placed, table: Table<Cells, Noun>) {
+  const filled = cells.filter((cell) => cell !== "");
+  const [only = ""] = filled;
+  if (filled.length !== 1 || cells[0] !== only || !/\s/.test(only)) return null;
+  if (names.filter(({ at }) => at.length > 0).length < 3) return null;
+  const columns: Readonly<Record<string, unknown>> = table.columns.shape;
+  const gathers = columns[table.gathers ?? ""] as z.ZodType | undefined;
+  return gathers?.safeParse(only).success ? null : only;
 }
 
 function wrongAmong<Cells extends z.ZodRawShape, Noun>(entries: Entry<Noun>[], table: Table<Cells, Noun>): Rejection[] {
@@ -159,6 +181,7 @@ const NOTHING = {
   lines: [],
   rejectedRows: 0,
   unknownColumns: [],
+  asides: [],
   heading: {
     wanted: [],
     line: 1,

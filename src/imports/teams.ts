@@ -1,17 +1,18 @@
 import * as z from "zod";
 import { OFSTED_REGIONS } from "../core/authority.ts";
-import type { Day } from "../core/calendar.ts";
+import { type Day, isMonday } from "../core/calendar.ts";
 import { LEAVE_REASONS, type LeaveReason, type Team } from "../core/team.ts";
-import { type Cell, cell, day, flag, listOf, monday, oneOf, orNull, wholeNumber, words } from "./cells.ts";
+import { type Cell, cell, flag, listOf, oneOf, orNull, wholeNumber, words } from "./cells.ts";
 import { type Read, readTable } from "./table.ts";
+import { anyDay, writtenDay } from "./written-days.ts";
 
 /** A week of leave: its Monday, and after a space why, in a word that tells nothing of anybody's health. */
 const leaveWeek: Cell<{ monday: Day; because: LeaveReason | null }> = cell(
   (text) => {
-    const [week = "", word, ...more] = text.split(/\s+/);
-    const because = LEAVE_REASONS.find((one) => one === word);
-    if (!monday.safeParse(week).success || more.length > 0 || (word !== undefined && !because)) return undefined;
-    return { monday: week, because: because ?? null };
+    const [, written = "", word] = /^(.*?)(?:\s+([a-z]+))?$/i.exec(text) ?? [];
+    const because = LEAVE_REASONS.find((one) => one === word?.toLowerCase());
+    const week = writtenDay(because ? written : text);
+    return week === undefined || !isMonday(week) ? undefined : { monday: week, because: because ?? null };
   },
   (text) =>
     `“${text}” cannot be read here: weeks are named by their Monday, such as 2027-01-11, and may say why: ${LEAVE_REASONS.join(", ")}.`,
@@ -24,12 +25,12 @@ const columns = z.object({
   cse_skill: flag,
   leave: listOf(leaveWeek),
   illustrative: orNull(flag),
-  cse_until: orNull(day),
+  cse_until: orNull(anyDay),
   leads: orNull(wholeNumber(0)),
   inspectors: orNull(wholeNumber(0)),
   cse_specialists: orNull(wholeNumber(0)),
   names: orNull(words),
-  retired_from: orNull(day),
+  retired_from: orNull(anyDay),
 });
 
 /** Teams are real unless the file marks them as illustrative. */

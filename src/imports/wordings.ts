@@ -2,16 +2,13 @@ import * as z from "zod";
 import { FRAMEWORKS, type FrameworkId, GRADES } from "../core/framework.ts";
 import type { Inspection, Judgement } from "../core/inspection.ts";
 import { type Cell, cell, oneOf } from "./cells.ts";
-
-/** What stands in a cell of which nothing is known, in files of several makers. */
-const UNKNOWN =
-  /^(-|–|—|\.{1,2}|:|x|z|na|n\/a|nan|nat|none|null|nil|#n\/a|not applicable|not available|not known|not judged|data[ _]unreadable)$/i;
+import { saysNothing, withoutPointer } from "./marks.ts";
 
 /** A cell of which nothing may be known: it is kept as null and never guessed. */
 export function ifKnown<Value>(filled: Cell<Value>): Cell<Value | null> {
   return z.string().transform((text, context) => {
-    if (text === "" || UNKNOWN.test(text)) return null;
-    const read = filled.safeParse(text);
+    if (text === "" || saysNothing(text)) return null;
+    const read = filled.safeParse(withoutPointer(text));
     if (read.success) return read.data;
     for (const { message } of read.error.issues) context.issues.push({ code: "custom", input: text, message });
     return z.NEVER;

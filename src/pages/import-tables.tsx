@@ -157,7 +157,8 @@ export function Matched({ summary: { matched }, names }: Props) {
 }
 
 /** Which columns were understood as what, which stand for nothing, and which are not there. */
-export function ColumnsRead({ summary: { columns, unknownColumns, absentColumns } }: { summary: PreviewSummary }) {
+export function ColumnsRead({ summary }: { summary: PreviewSummary }) {
+  const { columns, unknownColumns, absentColumns, asides = [] } = summary;
   if (columns.length === 0 && unknownColumns.length === 0) return null;
   return (
     <Part id="columns" heading="Columns">
@@ -175,6 +176,18 @@ export function ColumnsRead({ summary: { columns, unknownColumns, absentColumns 
           : `Not used, because they stand for nothing here: ${unknownColumns.join(", ")}.`}
       </p>
       {absentColumns.length > 0 && <p>Not in the file, and not needed: {absentColumns.join(", ")}.</p>}
+      {asides.length > 0 && (
+        <>
+          <p>Taken for notes and left out, because only their first cell says anything:</p>
+          <ul>
+            {asides.map(({ line, says }) => (
+              <li class="breaks">
+                Line {line}: {says}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </Part>
   );
 }

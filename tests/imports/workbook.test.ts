@@ -92,3 +92,69 @@ async function tampered({ size, flags, parts }: { size?: number; flags?: number;
   if (parts !== undefined) view.setUint16(end + 10, parts, true);
   return bytes;
 }
+
+test("a workbook gives what a person sees: percentages, values of formulas, what was merged; a formula without its value is told", async () => {
+  const rows = [
+    ["authority", "share", "sum"],
+    ["Leeds", 0.452, 0.1 + 0.2],
+    [null, 0.0712345, null],
+    ["Kent", 1, 3],
+  ];
+  const cells = new Map([
+    ["1,2", { value: 0.1 + 0.2, type: "formula" as const, formula: "A1", formulaResult: 0.1 + 0.2 }],
+    ["2,2", { value: null, type: "formula" as const, formula: "A1*2" }],
+  ]);
+  const columns = [{}, { style: { numFmt: "0.0%" } }, {}];
+  const merges = [{ startRow: 1, startCol: 0, endRow: 2, endCol: 0 }];
+  const read = await sheetsOf(await writeXlsx({ sheets: [{ name: "A", rows, cells, columns, merges }] }), "xlsx");
+  expect(Array.isArray(read) && read[0]?.lines.map((line) => line.cells)).toEqual([
+    ["authority", "share", "sum"],
+    ["Leeds", "45.2%", "0.3"],
+    ["Leeds", "7.12345%", "=A1*2"],
+    ["Kent", "100%", "3"],
+  ]);
+});
+
+test("an OpenDocument sheet gives what a person sees, its rows of headings and its errors, and not its hidden sheets or comments", async () => {
+  const text = (says: string, more = "") => `<table:table-cell ${more}><text:p>${says}</text:p></table:table-cell>`;
+  const hidden = '<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>';
+  const note = "<office:annotation><text:p>Ask Jo</text:p></office:annotation>";
+  const content = `<office:document-content><office:automatic-styles>${hidden}</office:automatic-styles><office:body><office:spreadsheet>
+<table:table table:name="Shares"><table:table-header-rows><table:table-row>${text("LA")}${text("Share &amp; sum")}${text("Day")}</table:table-row></table:table-header-rows>
+<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
+<table:table-row>${text("Leeds<text:s/>City", 'table:number-rows-spanned="2"')}${text("45%", 'office:value-type="percentage" office:value="0.45234"')}${text("3 Feb", 'office:value-type="date" office:date-value="2025-02-03"')}</table:table-row>
+<table:table-row><table:covered-table-cell/>${text("#N/A", 'office:value-type="string" office:string-value=""')}<table:table-cell>${note}<text:p>one</text:p><text:p>two</text:p></table:table-cell></table:table-row>
+</table:table><table:table table:name="Workings" table:style-name="ta2"><table:table-row>${text("x")}</table:table-row></table:table>
+</office:spreadsheet></office:body></office:document-content>`;
+  expect(await sheetsOf(packed("content.xml", content), "ods")).toEqual([
+    {
+      name: "Shares",
+      lines: [
+        { line: 1, cells: ["LA", "Share & sum", "Day"] },
+        { line: 4, cells: ["Leeds City", "45.234%", "2025-02-03"] },
+        { line: 5, cells: ["Leeds City", "#N/A", "one\ntwo"] },
+      ],
+    },
+  ]);
+});
+
+/** A packed file of one part that is not made smaller. */
+function packed(name: string, text: string): Uint8Array {
+  const [called, part] = [new TextEncoder().encode(name), new TextEncoder().encode(text)];
+  const bytes = new Uint8Array(30 + called.length + part.length + 46 + called.length + 22);
+  const view = new DataView(bytes.buffer);
+  const contents = 30 + called.length + part.length;
+  view.setUint32(0, 0x04034b50, true);
+  view.setUint16(26, called.length, true);
+  bytes.set(called, 30);
+  bytes.set(part, 30 + called.length);
+  view.setUint32(contents, 0x02014b50, true);
+  view.setUint32(contents + 20, part.length, true);
+  view.setUint32(contents + 24, part.length, true);
+  view.setUint16(contents + 28, called.length, true);
+  bytes.set(called, contents + 46);
+  view.setUint32(bytes.length - 22, 0x06054b50, true);
+  view.setUint16(bytes.length - 12, 1, true);
+  view.setUint32(bytes.length - 6, contents, true);
+  return bytes;
+}
