@@ -44,7 +44,7 @@ export async function takeBackImport({ database, at, who }: Doing, importId: num
 }
 
 const NAMED =
-  "A plan or a signal names an authority that this import created, so nothing was taken back: what names it must be readable for ever. Bring a file that abolishes it on the day on which it was to be created.";
+  "A plan or a signal names an authority that this import created, so nothing was taken back: what names it must be readable for ever. Bring a file with the row keep for the authority that was to end: it then stays, and what was to take its place never begins.";
 const ALREADY = "This import was taken back already.";
 
 /** Which later imports have rows of the same, to be taken back first. */

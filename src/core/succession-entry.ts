@@ -43,8 +43,13 @@ export function successionFile(typed: Typed, authorities: readonly { code: strin
     nth: nth + 1,
   })).filter(({ name, code }) => name !== "" || code !== "");
   if (named.length === 0) wrong.push({ field: "name-1", says: "Name at least one authority that takes its place." });
-  for (const { name, nth } of named)
+  for (const { name, code, nth } of named) {
+    const isAgain = (one: (typeof named)[number]) => one.nth < nth && one.name.toLowerCase() === name.toLowerCase();
     if (name === "") wrong.push({ field: `name-${nth}`, says: "Give the name that goes with the code." });
+    else if (named.some(isAgain)) wrong.push({ field: `name-${nth}`, says: `${name} is named above already.` });
+    if (code !== "" && named.some((one) => one.nth < nth && one.code === code))
+      wrong.push({ field: `code-${nth}`, says: `${code} is given to another above.` });
+  }
   if (!authority || isWrong(on) || on === null || wrong.length > 0) return wrong;
   const rows = [
     ["abolish", authority.name, authority.code, on, ""],

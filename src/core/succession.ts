@@ -18,6 +18,11 @@ export function existsOn({ createdOn, abolishedOn }: Life, day: Day): boolean {
   return (createdOn === null || createdOn <= day) && (abolishedOn == null || day < abolishedOn);
 }
 
+/** True for one that was to be created and never was: it ends on the day on which it would have begun. */
+export function neverIs({ createdOn, abolishedOn }: Life): boolean {
+  return createdOn !== null && abolishedOn != null && abolishedOn <= createdOn;
+}
+
 /** True where it exists on each day from the first to the last. */
 export function existsThroughout(authority: Life, first: Day, last: Day): boolean {
   return existsOn(authority, first) && existsOn(authority, last);
@@ -48,8 +53,8 @@ export function successionsIn(
   const over = addWeeks(startsOn, weeks);
   return authorities.flatMap((authority) => {
     const endsOn = authority.abolishedOn ?? null;
-    if (endsOn === null || endsOn <= startsOn || endsOn >= over) return [];
-    const successors = authorities.filter(({ predecessorCodes }) => predecessorCodes.includes(authority.code));
+    if (endsOn === null || endsOn <= startsOn || endsOn >= over || neverIs(authority)) return [];
+    const successors = authorities.filter((one) => one.predecessorCodes.includes(authority.code) && !neverIs(one));
     const decision = decisions.find(({ authorityCode }) => authorityCode === authority.code) ?? null;
     return [{ authority, endsOn, successors, decision }];
   });
@@ -62,6 +67,15 @@ export function choiceOf({ decision }: Pick<Succession, "decision">): Succession
 /** Of those that take its place the ones that begin then. Others were there before: they are visited on their own account, whatever was decided. */
 export function newIn({ endsOn, successors }: Pick<Succession, "endsOn" | "successors">): Authority[] {
   return successors.filter(({ createdOn }) => createdOn !== null && createdOn >= endsOn);
+}
+
+/** Those that end, about whom somebody decides whether an authority is visited: itself, or those whose place it takes. */
+export function decidedWith(authority: Authority, known: readonly Authority[]): Authority[] {
+  const ends = ({ abolishedOn }: Authority) => abolishedOn != null && !neverIs(authority);
+  if (ends(authority)) return [authority];
+  return known.filter(
+    (one) => ends(one) && authority.predecessorCodes.includes(one.code) && one.abolishedOn === authority.createdOn,
+  );
 }
 
 export type Visiting = {
@@ -86,7 +100,7 @@ export function visitedIn(authorities: readonly Authority[], visiting: Visiting)
   return authorities.filter((authority) => {
     const own = crossing.find((one) => one.authority === authority);
     const endsOn = authority.abolishedOn ?? null;
-    if (endsOn !== null && (endsOn <= today || endsOn <= programme.startsOn)) return false;
+    if (endsOn !== null && (endsOn <= today || endsOn <= programme.startsOn || neverIs(authority))) return false;
     const isDone = done.some(({ authorityCode }) => authorityCode === authority.code);
     if (own && own.successors.length > 0 && choiceOf(own) === "after" && !isDone) return false;
     if (authority.createdOn !== null && authority.createdOn >= over) return false;

@@ -7,9 +7,9 @@ import type { Line } from "./csv.ts";
 import { type ReadTable, type Refusal, readTable } from "./table.ts";
 import { anyDay } from "./written-days.ts";
 
-export const AUTHORITY_CHANGES = ["abolish", "create", "link"] as const;
+export const AUTHORITY_CHANGES = ["abolish", "keep", "create", "link"] as const;
 
-/** One change to the list of authorities: one ends, one begins, or one is said to have come from others. */
+/** One change to the list of authorities: one ends, stays after all, begins, or takes over what was others'. */
 export type AuthorityChange = {
   change: (typeof AUTHORITY_CHANGES)[number];
   name: string;
@@ -69,9 +69,11 @@ export function readSuccessions(
       const about = { type: row.type, ofstedRegion: row.ofsted_region, onsRegion: row.ons_region };
       const numbers = { dfeCode: row.dfe_code, ofstedUrn: row.ofsted_urn };
       const whole = { change: row.change, ...said, ...about, ...numbers };
-      if (row.change !== "link" && row.on === null)
+      const isDated = row.change === "abolish" || row.change === "create";
+      if (isDated && row.on === null)
         return [{ column: "on", says: "is empty: write the first day on which it is so, such as 2027-04-01." }];
-      if (row.change !== "abolish" && row.from.length === 0)
+      const hasCome = row.change === "create" || row.change === "link";
+      if (hasCome && row.from.length === 0)
         return [{ column: "from", says: "is empty: name the authority whose area it takes over, or its code." }];
       if (row.change === "create") return { ...whole, code: row.code };
       const found = codes(row.code ?? row.name);

@@ -1,5 +1,6 @@
 import type { Authority } from "../core/authority.ts";
 import { addDays, type Day } from "../core/calendar.ts";
+import { decidedWith } from "../core/succession.ts";
 import { codeSays } from "../core/succession-words.ts";
 import type { ReadAuthority } from "../store/authority.ts";
 import { type AsAt, AsAtForm } from "./authority-as-at.tsx";
@@ -9,13 +10,13 @@ import { ErrorSummary } from "./error-summary.tsx";
 import { longDay } from "./format.ts";
 import { Before } from "./succession-before.tsx";
 
-type NotYetProps = { authority: Authority; read: ReadAuthority; asAt: AsAt; day: Day };
+type NotYetProps = { authority: Authority; read: ReadAuthority; asAt: AsAt; day: Day; mayDecide: boolean };
 
 /** A day before the authority was created: its area's history is another's. */
-export function NotYet({ authority, read, asAt, day }: NotYetProps) {
+export function NotYet({ authority, read, asAt, day, mayDecide }: NotYetProps) {
   const before = read.predecessors.map(({ name }) => name).join(" and ");
   const since = authority.createdOn ? longDay(authority.createdOn) : "later";
-  if (asAt.day === null) return <Coming {...{ authority, read, day, since, before }} />;
+  if (asAt.day === null) return <Coming {...{ authority, read, day, since, before, mayDecide }} />;
   const says = `${authority.name} did not exist on ${longDay(day)}: it was created on ${since}.`;
   const errors = [{ field: "as-at-year", says }];
   return (
@@ -33,7 +34,7 @@ export function NotYet({ authority, read, asAt, day }: NotYetProps) {
 type ComingProps = Omit<NotYetProps, "asAt"> & { since: string; before: string };
 
 /** An authority that is still to be created: nothing is known of it, and its visit may be planned all the same. */
-function Coming({ authority, read, day, since, before }: ComingProps) {
+function Coming({ authority, read, day, since, before, mayDecide }: ComingProps) {
   const { name, code, ofstedRegion } = authority;
   return (
     <>
@@ -60,6 +61,8 @@ function Coming({ authority, read, day, since, before }: ComingProps) {
             region={ofstedRegion}
             plan={read.frame.plan}
             whyOf={read.visit || read.unplacedWhy ? code : null}
+            decidedWith={decidedWith(authority, read.evidence.authorities)}
+            mayDecide={mayDecide}
           />
         </div>
       </div>
@@ -67,8 +70,21 @@ function Coming({ authority, read, day, since, before }: ComingProps) {
   );
 }
 
+/** One that plans named when it was to be created. */
+export function NeverWas({ authority: { name, code, createdOn } }: Pick<NotYetProps, "authority">) {
+  return (
+    <>
+      <h1>{name} never came to be</h1>
+      <p class="lede">
+        {name} ({code}) was to be created on {longDay(createdOn ?? "")}, and that was called off. Plans drawn up while
+        it was to come may name it; nobody is visited there.
+      </p>
+    </>
+  );
+}
+
 /** An authority that has ended since the planner's data began: its whole record stays, as at its last day. */
-export function Ended({ authority, read, asAt }: Omit<NotYetProps, "day">) {
+export function Ended({ authority, read, asAt }: Pick<NotYetProps, "authority" | "read" | "asAt">) {
   const { code, name, abolishedOn } = authority;
   if (abolishedOn == null) return null;
   return (

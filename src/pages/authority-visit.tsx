@@ -1,4 +1,6 @@
+import type { Authority } from "../core/authority.ts";
 import { addDays, type Day } from "../core/calendar.ts";
+import { listed } from "../core/words.ts";
 import type { PlannedVisit } from "../store/authority.ts";
 import { Prices } from "./authority-prices.tsx";
 import { dayMonth, longDay, shortDay } from "./format.ts";
@@ -13,10 +15,13 @@ type Props = {
   plan: { number: number; state: string } | null;
   /** The authority whose every week and team may be asked for; null where the asker may not. */
   whyOf: string | null;
+  /** The authorities that end about whom somebody decides whether this one is visited. */
+  decidedWith: readonly Pick<Authority, "code" | "name">[];
+  mayDecide: boolean;
 };
 
 /** The planned visit and why that week; or, without one, why not. */
-export function Visit({ visit, quarter, unplacedWhy, region, plan, whyOf }: Props) {
+export function Visit({ visit, quarter, unplacedWhy, region, plan, whyOf, decidedWith, mayDecide }: Props) {
   return (
     <section class="panel" aria-labelledby="visit">
       <h2 id="visit">Planned visit</h2>
@@ -25,7 +30,7 @@ export function Visit({ visit, quarter, unplacedWhy, region, plan, whyOf }: Prop
       ) : quarter !== null ? (
         <p>{quarterName(quarter)}. You see visits of your own region to the day, and others to the quarter.</p>
       ) : (
-        <None {...{ unplacedWhy, plan }} />
+        <None {...{ unplacedWhy, plan, decidedWith, mayDecide }} />
       )}
       {plan && whyOf !== null && (visit !== null || unplacedWhy !== null) && (
         <p class="small">
@@ -49,8 +54,23 @@ export function Visit({ visit, quarter, unplacedWhy, region, plan, whyOf }: Prop
   );
 }
 
-function None({ unplacedWhy, plan }: Pick<Props, "unplacedWhy" | "plan">) {
+type NoneProps = Pick<Props, "unplacedWhy" | "plan" | "decidedWith" | "mayDecide">;
+
+function None({ unplacedWhy, plan, decidedWith, mayDecide }: NoneProps) {
   if (plan === null) return <p class="small">There is no plan yet. Draw one up on the plans page.</p>;
+  if (unplacedWhy === null && decidedWith.length > 0)
+    return (
+      <p class="small">
+        Plan {plan.number} does not visit it: that goes by whether {listed(decidedWith.map(({ name }) => name))}{" "}
+        {decidedWith.length === 1 ? "is" : "are"} visited before the end, what takes the place after, or both.{" "}
+        {mayDecide &&
+          decidedWith.map(({ code, name }) => (
+            <>
+              <a href={`/successions/${code}`}>What is decided of {name}</a>{" "}
+            </>
+          ))}
+      </p>
+    );
   if (unplacedWhy === null)
     return <p class="small">Plan {plan.number} does not know this authority. Draw up the plan again to include it.</p>;
   return (

@@ -1,5 +1,6 @@
 import { addDays, addWeeks, type Day } from "../core/calendar.ts";
 import { middleOf } from "../core/precision.ts";
+import { decidedWith } from "../core/succession.ts";
 import { codeSays } from "../core/succession-words.ts";
 import type { ReadAuthority } from "../store/authority.ts";
 import { type AsAt, AsAtForm } from "./authority-as-at.tsx";
@@ -77,6 +78,8 @@ export function WholeAuthority({ view, read, asAt, may }: Props) {
             region={authority.ofstedRegion}
             plan={read.frame.plan}
             whyOf={may.askWhy ? authority.code : null}
+            decidedWith={decidedWith(authority, read.evidence.authorities)}
+            mayDecide={may.decide}
           />
           <Ledger entries={ledger} />
           <Signals dossier={dossier} policy={policy} day={day} mayRecord={may.record} />

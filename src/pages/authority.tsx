@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import { mayAsk } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
+import { neverIs } from "../core/succession.ts";
 import { readAuthority } from "../store/authority.ts";
 import { readAsAt } from "./authority-as-at.tsx";
 import { codeIn } from "./authority-code.ts";
-import { Abolished, Ended, NotYet } from "./authority-gone.tsx";
+import { Abolished, Ended, NeverWas, NotYet } from "./authority-gone.tsx";
 import { viewOf } from "./authority-view.ts";
 import { WholeAuthority } from "./authority-whole.tsx";
 import { page } from "./layout.tsx";
@@ -39,11 +40,14 @@ export const authorityPages = new Hono<Site>().get("/authorities/:code", async (
     );
   }
   const authority = read.evidence.authorities.find((one) => one.code === code);
+  if (authority && neverIs(authority)) return page(c, { ...whole, children: <NeverWas authority={authority} /> });
   if (authority && authority.abolishedOn != null && authority.abolishedOn <= day)
     return page(c, { ...whole, children: <Ended {...{ authority, read, asAt }} /> });
+  const mayDecide = mayAsk(c.var.asker.role, "GET /successions/:code");
   // Asked for a day before its first, or on a day on which it is still to come.
   const status = asAt.day === null ? 200 : 400;
-  if (authority) return page(c, { ...whole, children: <NotYet {...{ authority, read, asAt, day }} /> }, status);
+  if (authority)
+    return page(c, { ...whole, children: <NotYet {...{ authority, read, asAt, day, mayDecide }} /> }, status);
   if (read.movedTo) return c.redirect(`/authorities/${read.movedTo}${search}`);
   if (read.abolished) return page(c, { ...whole, children: <Abolished abolished={read.abolished} /> }, 404);
   throw new PlannerError(

@@ -47,6 +47,7 @@ export const successionsPages = new Hono<Site>()
             shown first, and can be taken back.
           </p>
         )}
+        {mayEnter && <Rows />}
       </>
     );
     return page(c, { title: TITLE, here: "/authorities", frame, children });
@@ -62,6 +63,25 @@ export const successionsPages = new Hono<Site>()
     const id = await previewImport(doingOf(c), { kind: "successions", fileName: "typed by hand", bytes });
     return c.redirect(`/imports/previews/${id}`, 303);
   });
+
+/** What a file says, for those that the form is too small for: a merger, a day that moves, an end that is called off. */
+function Rows() {
+  return (
+    <details class="as-table">
+      <summary>What a row of a file says</summary>
+      <dl class="pairs">
+        <dt>abolish</dt>
+        <dd>It ends on a day. Brought again with another day, and its successors too, the end moves.</dd>
+        <dt>create</dt>
+        <dd>A new one begins on that day, from one authority or, parted by semicolons, from several that merge.</dd>
+        <dt>link</dt>
+        <dd>One that is there takes over an area that ends. It stays in the programme on its own account.</dd>
+        <dt>keep</dt>
+        <dd>The end is called off. What was to take its place never begins, and plans that name it stay readable.</dd>
+      </dl>
+    </details>
+  );
+}
 
 function Endings({ successions, linked }: { successions: Successions; linked: boolean }) {
   return (

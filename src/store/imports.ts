@@ -1,4 +1,4 @@
-import { getTableColumns, getTableName } from "drizzle-orm";
+import { getTableColumns, getTableName, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { addDays, type Holiday } from "../core/calendar.ts";
 import type { Inspection } from "../core/inspection.ts";
@@ -33,6 +33,9 @@ export function keptQueries({ orm }: Database) {
         ofstedUrn: authorities.ofstedUrn,
         createdOn: authorities.createdOn,
         abolishedOn: authorities.abolishedOn,
+        lastStartedOn: sql<
+          string | null
+        >`(select max(i.started_on) from inspections i where i.authority_code = ${authorities.code})`,
       })
       .from(authorities),
     keptAbolished: orm.select().from(abolishedAuthorities),

@@ -4,7 +4,14 @@ import type { Authority } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
 import { quarterOf, seesEveryDay } from "../core/precision.ts";
 import type { Programme } from "../core/programme.ts";
-import { choiceOf, newIn, type Succession, type SuccessionDecision, successionsIn } from "../core/succession.ts";
+import {
+  choiceOf,
+  neverIs,
+  newIn,
+  type Succession,
+  type SuccessionDecision,
+  successionsIn,
+} from "../core/succession.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN } from "./frame.ts";
 import { isUndone } from "./must.ts";
@@ -70,7 +77,7 @@ export function successionsOf(
   programme: Programme | null,
   asker: Asker,
 ): Successions {
-  const concerned = rows.successionAuthorities[0]?.rows ?? [];
+  const concerned = (rows.successionAuthorities[0]?.rows ?? []).filter((one) => !neverIs(one));
   const decisions = rows.successionDecided.map(({ body }) => body);
   // A plan drawn up before the end was known may visit it when it is no more: that follows no decision.
   const isBeforeItsEnd = ({ code, startsOn, endsOn }: (typeof rows.successionPlanned)[number]) => {

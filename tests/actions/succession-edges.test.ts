@@ -11,6 +11,7 @@ import { checksOf } from "../../src/core/plan/publish-checks.ts";
 import { decide } from "../../src/store/changes.ts";
 import { candidateOf, candidateQueries } from "../../src/store/publications.ts";
 import type { TestDatabase } from "../support/database.ts";
+import { siteOn } from "../support/planned.ts";
 import { look } from "../support/surrey.ts";
 import { tinyDatabase } from "../support/tiny.ts";
 import { NOW, PLANNER, TODAY } from "../support/world.ts";
@@ -169,6 +170,28 @@ describe("a plan published with the visit before the day", () => {
   });
 });
 
+test("a division that is called off once plans name what was to come leaves everybody where they were", async () => {
+  await divide();
+  await decideOn({ choice: "both" });
+  expect((await drawn()).codes).toEqual([...others, ENDING, FIRST, SECOND].sort());
+  await keepImport(doing, await look(doing, "change,name,code,on,from\nkeep,Rotherham,,,"));
+  expect((await drawn()).codes).toEqual([...others, ENDING].sort());
+  expect((await drawn("2027-03-09")).codes).toEqual([...others, ENDING].sort());
+  const app = siteOn(tiny.database, { today: () => "2027-03-09" });
+  expect(await (await app.request("/successions")).text()).toContain("No authority that exists has a day");
+  expect(await (await app.request(`/authorities/${FIRST}`)).text()).toContain("never came to be");
+});
+
+test("an authority that was there before and takes over an area stays in the programme, whatever is decided", async () => {
+  const link = "change,name,code,on,from\nabolish,Rotherham,,2027-03-08,\nlink,Kent,,2027-03-08,Rotherham";
+  await keepImport(doing, await look(doing, link));
+  const kent = "E10000016";
+  expect((await drawn()).codes).toContain(kent);
+  await decideOn({ choice: "after" });
+  expect((await drawn()).codes).toEqual(others);
+  expect((await drawn("2027-03-09")).codes).toContain(kent);
+});
+
 test("a programme that ends before the day knows nothing of it", async () => {
   const before = await drawn();
   await divide("2027-08-01");
@@ -184,7 +207,7 @@ test.each([
   ["create,Upper Don,,2027-03-08,", "name the authority whose area it takes over"],
   ["create,Upper Don,E1,2027-03-08,Rotherham", "“E1” is no ONS code"],
   ["abolish,Rotheram Town Hall,,2027-03-08,", "Look the code up"],
-  ["merge,Rotherham,,2027-03-08,", "abolish; create; link"],
+  ["merge,Rotherham,,2027-03-08,", "abolish; keep; create; link"],
 ])("a file that cannot be so is refused whole: %s", async (line, says) => {
   await look(doing, `change,name,code,on,from\n${line}`);
   const [preview] = await rows("select summary from import_previews order by id desc limit 1");
