@@ -53,6 +53,7 @@ function withCapacityNow(
 ): Problem {
   const today: Standing = { ...setting, conflicts, closures: shutAt, nationalWeeks, joints, between };
   const closed = closures(today.programme, today.calendar, today.policy, nationalWeeks).map(({ week }) => week);
+  const closedSince = closed.filter((week) => !problem.blackout.includes(week));
   const teams = problem.teams.map((team, nth): ProblemTeam => {
     const found = known.find(({ code }) => code === team.id);
     const own = placesOf(problem, staying, nth);
@@ -70,10 +71,7 @@ function withCapacityNow(
     const place = staying[index] ?? null;
     const notice = problem.notice ?? 0;
     const own = new Set(place ? span(place[1] - notice, notice + visit.d) : []);
-    const weeks = [
-      ...closed.filter((week) => !problem.blackout.includes(week)),
-      ...(shutWeeks(today, visit.id).shut ?? []),
-    ];
+    const weeks = [...closedSince, ...(shutWeeks(today, visit.id).shut ?? [])];
     const shut = inOrder([...(visit.shut ?? []), ...weeks.filter((week) => !own.has(week))]);
     const { notTeams, notBefore = [] } = barredTeams(today, visit.id);
     const from = new Map(visit.notBefore ?? []);

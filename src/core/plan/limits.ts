@@ -1,8 +1,8 @@
-import { addWeeks, mondayOf, mondayOnOrAfter, mondaysTouched, weekIndex } from "../calendar.ts";
+import { addDays, addWeeks, mondayOf, mondayOnOrAfter, mondaysTouched, weekIndex } from "../calendar.ts";
 import { freeFrom } from "../conflict.ts";
 import { jointMondays } from "../joint.ts";
 import type { ProblemTeam, ProblemVisit } from "../schedule/problem.ts";
-import { existsInWeek } from "../succession.ts";
+import { existsInWeek, existsThroughout } from "../succession.ts";
 import { hasSkillIn, type Team } from "../team.ts";
 import type { Setting } from "./setting.ts";
 
@@ -68,7 +68,8 @@ export function lifelessWeeks(
   code: string,
 ): number[] {
   const authority = authorities.find((one) => one.code === code);
-  if (!authority || (authority.createdOn === null && authority.abolishedOn == null)) return [];
+  const lastFriday = addDays(startsOn, weeks * 7 - 3);
+  if (!authority || existsThroughout(authority, startsOn, lastFriday)) return [];
   const all = Array.from({ length: weeks }, (_, week) => week);
   return all.filter((week) => !existsInWeek(authority, addWeeks(startsOn, week)));
 }

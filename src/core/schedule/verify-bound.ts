@@ -1,5 +1,5 @@
 import type { Problem, ProblemVisit } from "./problem.ts";
-import { costAt, costLeftOut, frozenPlaces, outsideFrozen, wrongAlone } from "./verify-place.ts";
+import { costLeftOut, costOfTeam, costOfWeek, frozenPlaces, outsideFrozen, wrongAlone } from "./verify-place.ts";
 
 type Prices = { lam: readonly number[]; nu: readonly number[]; ze?: readonly number[] };
 
@@ -23,46 +23,53 @@ export function boundFrom(problem: Problem, { lam, nu, ze = [] }: Prices): numbe
   for (const price of nu) bound -= natCap === null ? 0 : price * natCap;
   for (const price of ze) bound -= regCap === null ? 0 : price * regCap;
   const stays = frozenPlaces(problem);
+  const asked = visits.map(
+    (visit, index): Asked => ({
+      visit,
+      stays: stays.has(index),
+      prices: weekPrices(problem, visit, nu, ze).map((price) => price - (lam[index] ?? 0)),
+    }),
+  );
+  const byLength = new Map<number, Asked[]>();
+  for (const one of asked) byLength.set(one.visit.d, [...(byLength.get(one.visit.d) ?? []), one]);
   teams.forEach((_, team) => {
-    const open = openWeeks(problem, team);
-    const prices = visits.map((visit, index) => {
-      const weeks = open.get(visit.d) ?? [];
-      return weeks.map((week) =>
-        startsAt(problem, visit, team, week, stays.has(index))
-          ? priceAt(problem, visit, team, week, nu, ze) - (lam[index] ?? 0)
-          : Infinity,
-      );
-    });
-    const least = new Array<number>(T + 1).fill(0);
-    const next = new Map([...open].map(([d, weeks]) => [d, weeks.length - 1]));
-    for (let week = T - 1; week >= 0; week--) {
-      let best = least[week + 1] ?? 0;
-      const here = new Map(
-        [...open].map(([d, weeks]) => [d, weeks[next.get(d) ?? -1] === week ? (next.get(d) ?? -1) : -1]),
-      );
-      for (let index = 0; index < visits.length; index++) {
-        const { d } = visits[index] as ProblemVisit;
-        const at = here.get(d) ?? -1;
-        if (at < 0) continue;
-        const price = prices[index]?.[at] ?? Infinity;
-        if (price < Infinity) best = Math.min(best, price + (least[Math.min(T, week + d + problem.writeup)] ?? 0));
-      }
-      for (const [d, at] of here) if (at >= 0) next.set(d, at - 1);
-      least[week] = best;
-    }
-    bound += least[0] ?? 0;
+    bound += cheapestProgramme(problem, team, byLength);
   });
   return bound;
 }
 
-/** For each length of visit, the weeks in which a team could start one that has nothing else to keep it away. */
-function openWeeks(problem: Problem, team: number): Map<number, number[]> {
-  const free = { id: "", region: 0, w: 0, e: 0, due: null, notTeams: [], cse: false, pin: null, pub: null };
-  const lengths = new Set(problem.visits.map(({ d }) => d));
-  const weeks = Array.from({ length: problem.T }, (_, week) => week);
-  return new Map(
-    [...lengths].map((d) => [d, weeks.filter((week) => wrongAlone(problem, { ...free, d }, team, week) === null)]),
-  );
+/** A visit with what it costs by week, its team's share apart, less its own price. */
+type Asked = { visit: ProblemVisit; stays: boolean; prices: number[] };
+
+/** A team's cheapest set of visits that do not overlap: `least[week]` is the cheapest from that week on. */
+function cheapestProgramme(problem: Problem, team: number, byLength: ReadonlyMap<number, readonly Asked[]>): number {
+  const { T, writeup } = problem;
+  const least = new Array<number>(T + 1).fill(0);
+  const kinds = [...byLength].map(([d, asked]) => ({
+    ...{ d, asked, open: openWeeks(problem, team, d) },
+    fares: asked.map(({ visit }) => costOfTeam(problem, visit, team)),
+  }));
+  for (let week = T - 1; week >= 0; week--) {
+    let best = least[week + 1] ?? 0;
+    for (const { d, asked, open, fares } of kinds) {
+      if (open[week] !== true) continue;
+      const after = least[Math.min(T, week + d + writeup)] ?? 0;
+      for (let at = 0; at < asked.length; at++) {
+        const { visit, stays, prices } = asked[at] as Asked;
+        const price = (prices[week] ?? Infinity) + (fares[at] ?? Infinity) + after;
+        // Hardly any would be the cheapest, so only of those is it asked whether they may.
+        if (price < best && startsAt(problem, visit, team, week, stays)) best = price;
+      }
+    }
+    least[week] = best;
+  }
+  return least[0] ?? 0;
+}
+
+/** Whether a team could start a visit of so many weeks that has nothing else to keep it away, week by week. */
+function openWeeks(problem: Problem, team: number, d: number): boolean[] {
+  const free = { id: "", region: 0, d, w: 0, e: 0, due: null, notTeams: [], cse: false, pin: null, pub: null };
+  return Array.from({ length: problem.T }, (_, week) => wrongAlone(problem, free, team, week) === null);
 }
 
 /** Whether nothing about the visit itself forbids a start that its team and the calendar allow. */
@@ -76,18 +83,14 @@ function startsAt(problem: Problem, visit: ProblemVisit, team: number, week: num
   return !outsideFrozen(problem, visit, [team, week], stays);
 }
 
-function priceAt(
-  problem: Problem,
-  visit: ProblemVisit,
-  team: number,
-  week: number,
-  nu: readonly number[],
-  ze: readonly number[],
-): number {
-  let price = costAt(problem, visit, team, week);
-  for (let on = week; on < week + visit.d; on++) {
-    if (problem.natCap !== null) price += nu[on] ?? 0;
-    if (problem.regCap !== null) price += ze[visit.region * problem.T + on] ?? 0;
-  }
-  return price;
+/** What a visit costs in each week, with what its weeks on site are priced at. */
+function weekPrices(problem: Problem, visit: ProblemVisit, nu: readonly number[], ze: readonly number[]): number[] {
+  return Array.from({ length: problem.T }, (_, week) => {
+    let price = costOfWeek(problem, visit, week);
+    for (let on = week; on < week + visit.d; on++) {
+      if (problem.natCap !== null) price += nu[on] ?? 0;
+      if (problem.regCap !== null) price += ze[visit.region * problem.T + on] ?? 0;
+    }
+    return price;
+  });
 }

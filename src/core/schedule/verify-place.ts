@@ -9,14 +9,22 @@ export function costLeftOut(problem: Problem, visit: ProblemVisit): number {
 }
 
 export function costAt(problem: Problem, visit: ProblemVisit, team: number, week: number): number {
+  return costOfWeek(problem, visit, week) + costOfTeam(problem, visit, team);
+}
+
+export function costOfWeek(problem: Problem, visit: ProblemVisit, week: number): number {
   const end = week + visit.d;
-  let cost = visit.w * end + (problem.travel[visit.region]?.[problem.teams[team]?.home ?? -1] ?? 0);
+  let cost = visit.w * end;
   if (visit.due !== null && end - 1 > visit.due) cost += problem.latePerWeek * (end - 1 - visit.due);
-  if (visit.pub && visit.pub.team !== team) cost += problem.disruption.moveTeam;
   if (visit.pub && visit.pub.week !== week)
     cost += problem.disruption.moveWeek + problem.disruption.movePerWeek * Math.abs(visit.pub.week - week);
   for (const [avoided, price] of visit.avoid ?? []) if (avoided === week) cost += price;
   return cost;
+}
+
+export function costOfTeam(problem: Problem, visit: ProblemVisit, team: number): number {
+  const travel = problem.travel[visit.region]?.[problem.teams[team]?.home ?? -1] ?? 0;
+  return visit.pub && visit.pub.team !== team ? travel + problem.disruption.moveTeam : travel;
 }
 
 /** The first thing wrong with one visit in one place, seen alone; frozen weeks apart. */
