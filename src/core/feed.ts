@@ -8,6 +8,12 @@ export type Feed = { region: OfstedRegion | null; teamCode: string | null; named
 /** A feed whose owner chose nothing: all that they may see, and no names. */
 export const WHOLE_FEED: Feed = { region: null, teamCode: null, named: false };
 
+/** What a calendar calls it, where several are subscribed to: it tells no authority and no date. */
+export function feedName({ region, teamCode }: Feed): string {
+  const of = teamCode === null ? region : `team ${teamCode}`;
+  return of === null ? "Reinspection visits" : `Reinspection visits, ${of}`;
+}
+
 export type TypedFeed = { shows: string; names: string };
 
 /** A choice of the form with what it means; the first is where the form begins. */

@@ -12,6 +12,11 @@ export function secretIn(c: PageContext): string | null {
   return /^Bearer +(rpp_\S*)$/i.exec(c.req.header("Authorization") ?? "")?.[1] ?? null;
 }
 
+/** Whether a calendar asks for its feed, whose address holds the secret. */
+export function isFeed(c: PageContext): boolean {
+  return routeOf(c)?.includes("/:token/") ?? false;
+}
+
 /** A path without the secret that may stand in it. */
 export function withoutSecret(path: string): string {
   return path.replace(/rpp_[\w-]+/g, "rpp_…");

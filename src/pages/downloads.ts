@@ -5,7 +5,7 @@ import { PlannerError } from "../core/errors.ts";
 import { calendarFileName, planCalendar } from "../exports/plan-calendar.ts";
 import { HANDLING, PLAN_COLUMNS, planFileName, planRows } from "../exports/plan-csv.ts";
 import { planProof, proofFileName } from "../exports/plan-proof.ts";
-import { calendarQueries, planForCalendar } from "../store/export-calendar.ts";
+import { calendarQueries, changedAt, planForCalendar } from "../store/export-calendar.ts";
 import { planFactsOf, planRowsOf, planRowsQueries } from "../store/plan-rows.ts";
 import { keptPlanOf, keptPlanQueries } from "../store/proof.ts";
 import { planNumberIn } from "./plan-words.ts";
@@ -22,10 +22,12 @@ export const downloads = new Hono<Site>()
     const database = shownTo(c, { did: "downloaded", plan: number, detail });
     const plan = planForCalendar(await database.read(calendarQueries(database, number)), c.var.asker);
     if (!plan) throw noPlan(number);
-    const { visits, before, key, version: sequence, state } = plan;
+    const { visits, before, key, state } = plan;
     const codes = [...visits, ...before].map(({ authorityCode }) => authorityCode);
     const idOf = await calendarNames(key, codes);
-    const text = planCalendar(visits, { idOf, sequence, state, named, before, at: c.var.world.now() });
+    const name = `Reinspection visits, plan ${number} (${state})`;
+    const options = { idOf, name, changedAt: changedAt(plan, c.var.world.now()), state, named, before };
+    const text = planCalendar(visits, options);
     return c.body(text, 200, {
       "Content-Type": "text/calendar; charset=utf-8",
       "Content-Disposition": `attachment; filename="${calendarFileName(number)}"`,

@@ -1,7 +1,7 @@
 import { type ErrorCode, faultWords, PlannerError } from "../core/errors.ts";
 import { MEND, troubleIn } from "../store/trouble.ts";
 import { isForApi, problem } from "./api/problem.ts";
-import { secretIn } from "./bearer.ts";
+import { isFeed, secretIn } from "./bearer.ts";
 import { type PageStatus, page } from "./layout.tsx";
 import type { PageContext } from "./site.ts";
 
@@ -44,10 +44,15 @@ function errorFor(c: PageContext, error: Error) {
     return c.json({ error: "fault", says: "There is a problem with the planner. Nothing was saved.", requestId }, 500);
   }
   const { code, message } = error;
+  // A calendar knows no way to sign in: it would ask its owner for a password that there is not.
+  if (code === "signed-out" && isFeed(c)) return c.text(NO_FEED, 404);
   if (code === "signed-out") c.header("WWW-Authenticate", 'Bearer realm="planner"');
   if (code === "too-often") c.header("Retry-After", "300");
   return c.json({ error: code, says: message, requestId }, STATUS[code]);
 }
+
+const NO_FEED =
+  "There is no calendar feed at this address. It has expired or was revoked, or its owner has another role now or was long away. Make another on the planner's page of calendar feeds, and take this one out of your calendar.\n";
 
 function logFault(c: PageContext, error: Error): void {
   c.var.world?.log({

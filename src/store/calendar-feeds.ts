@@ -4,7 +4,7 @@ import { type Feed, WHOLE_FEED } from "../core/feed.ts";
 import type { CalendarVisit } from "../exports/plan-calendar.ts";
 import type { Database, Rows, Statement } from "./db.ts";
 import { calendarQueries, type PlanForCalendar, planForCalendar } from "./export-calendar.ts";
-import { authorities, conflicts, feeds, publications, tokens } from "./schema.ts";
+import { authorities, conflicts, feeds, tokens } from "./schema.ts";
 
 /** The number of the published plan: drafts never leave by a calendar. */
 const PUBLISHED_NUMBER = sql<number>`(select published.number from publications inner join plans as published on published.id = plan_id order by publications.id desc limit 1)`;
@@ -17,7 +17,6 @@ export function feedQueries(database: Database, asker: Asker, tokenId: string) {
     ...calendarQueries(database, PUBLISHED_NUMBER),
     feedShows: orm.select({ shows: feeds.shows }).from(feeds).where(eq(feeds.tokenId, tokenId)),
     feedRegions: orm.select({ code: authorities.code, region: authorities.ofstedRegion }).from(authorities),
-    feedPublished: orm.select({ at: sql<string | null>`max(${publications.publishedAt})` }).from(publications),
     /** Authorities in which the asking inspector's team has an interest. */
     feedInterests: orm
       .select({ code: conflicts.authorityCode, until: conflicts.until })
@@ -26,14 +25,14 @@ export function feedQueries(database: Database, asker: Asker, tokenId: string) {
   };
 }
 
-export type CalendarFeed = { shows: Feed; plan: PlanForCalendar; publishedAt: string };
+/** `plan` is null while nothing is published. */
+export type CalendarFeed = { shows: Feed; plan: PlanForCalendar | null };
 
-/** The published plan cut for a feed's owner and to what they chose; null while nothing is published. */
-export function feedOf(rows: Rows<ReturnType<typeof feedQueries>>, asker: Asker): CalendarFeed | null {
-  const plan = planForCalendar(rows, asker);
-  const publishedAt = rows.feedPublished[0]?.at ?? null;
-  if (!plan || publishedAt === null) return null;
+/** The published plan cut for a feed's owner and to what they chose. */
+export function feedOf(rows: Rows<ReturnType<typeof feedQueries>>, asker: Asker): CalendarFeed {
   const shows = rows.feedShows[0]?.shows ?? WHOLE_FEED;
+  const plan = planForCalendar(rows, asker);
+  if (!plan) return { shows, plan };
   const regions = new Map(rows.feedRegions.map(({ code, region }) => [code, region]));
   const isShown = ({ authorityCode, teamCode, startsOn }: CalendarVisit) =>
     (shows.region === null || regions.get(authorityCode) === shows.region) &&
@@ -41,7 +40,6 @@ export function feedOf(rows: Rows<ReturnType<typeof feedQueries>>, asker: Asker)
     !rows.feedInterests.some(({ code, until }) => code === authorityCode && (until === null || until >= startsOn));
   return {
     shows,
-    publishedAt,
     plan: { ...plan, visits: plan.visits.filter(isShown), before: plan.before.filter(isShown) },
   };
 }

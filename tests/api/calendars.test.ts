@@ -104,6 +104,12 @@ describe("a calendar's feed", () => {
     const later = { now: () => "2026-11-24T09:00:00.000Z" };
     const again = await ask(address, { "If-None-Match": tag }, later);
     expect([again.status, await again.text(), again.headers.get("ETag")]).toEqual([304, "", tag]);
+    const since = (day: string) => ask(address, { "If-Modified-Since": `${day} Nov 2026 10:00:00 GMT` });
+    expect([(await since("Mon, 23")).status, (await since("Sun, 22")).status]).toEqual([304, 200]);
+    const both = { "If-None-Match": '"other"', "If-Modified-Since": "Mon, 23 Nov 2026 10:00:00 GMT" };
+    expect((await ask(address, both)).status).toBe(200);
+    const head = await siteOn(tiny.database, BY_LINK).request(address, { method: "HEAD" });
+    expect([head.status, await head.text(), head.headers.get("ETag")]).toEqual([200, "", tag]);
   });
 
   test("opens by its address alone, as a token that may nothing else and can be revoked; each look is recorded", async () => {
@@ -116,8 +122,44 @@ describe("a calendar's feed", () => {
     );
     expect(rows[0]).toMatchObject({ did: "downloaded", detail: "calendar feed", subject: "plan 1" });
     await post(by("auditor"), `/account/tokens/${rows[0]?.token}/revoke`, {});
-    expect((await ask(address)).status).toBe(401);
-    expect((await ask(address.replace(/rpp_./, "rpp_x"))).status).toBe(401);
+    for (const gone of [address, address.replace(/rpp_./, "rpp_x"), "/calendars/anything/visits.ics"]) {
+      const answer = await ask(gone);
+      const { headers } = answer;
+      expect([answer.status, headers.get("WWW-Authenticate")]).toEqual([404, null]);
+      expect(headers.get("Content-Type")).toContain("text/plain");
+      expect(await answer.text()).toMatch(/^There is no calendar feed at this address\. It has expired or was revoked/);
+    }
+    const later = { now: () => "2026-12-24T09:00:00.000Z" };
+    expect((await ask(await feedOf(by("auditor")), {}, later)).status).toBe(404);
+  });
+
+  test("is called by what it shows, so that two of them can be told apart", async () => {
+    const called = async (fields: object) =>
+      /X-WR-CALNAME:(.*)/.exec(await (await ask(await feedOf(by("auditor"), fields))).text())?.[1]?.trim();
+    expect(await called({})).toBe("Reinspection visits");
+    expect(await called({ shows: "team T1" })).toBe("Reinspection visits\\, team T1");
+    expect(await called({ shows: "region London" })).toBe("Reinspection visits\\, London");
+  });
+
+  test("tells what was recorded of a visit, under a higher sequence, and that its last change was then", async () => {
+    const address = await feedOf(by("auditor"));
+    const [first] = await planned();
+    const before = await eventsAt(address);
+    const entry = {
+      visit: { authorityCode: first?.code, startsOn: first?.starts },
+      ...{ became: "deferred", on: "2026-11-24", says: "A flood" },
+    };
+    await tiny.client.execute({
+      sql: "insert into visit_entries (authority_code, number, plan_id, entry, at, who) values (?, 1, 1, ?, ?, 'x')",
+      args: [first?.code ?? "", JSON.stringify(entry), "2026-11-24T11:00:00.000Z"],
+    });
+    const answer = await ask(address);
+    expect(answer.headers.get("Last-Modified")).toBe("Tue, 24 Nov 2026 11:00:00 GMT");
+    const after = await eventsAt(address);
+    const off = after.filter((event) => told(event, "status") === "CANCELLED");
+    expect(off.map(({ startDate }) => `${startDate}`)).toContain(first?.starts);
+    expect(off[0]?.description).not.toContain("flood");
+    expect(Number(after[0]?.sequence)).toBeGreaterThan(Number(before[0]?.sequence));
   });
 
   test("ignores drafts; after a publication what is gone is told as cancelled, under a higher sequence", async () => {
@@ -125,7 +167,7 @@ describe("a calendar's feed", () => {
     const before = await eventsAt(address);
     const [gone] = await planned();
     const api = async (path: string, body: object, seen: string) => {
-      const site = siteOn(tiny.database);
+      const site = siteOn(tiny.database, { now: () => "2026-11-25T09:00:00.000Z" });
       const tag = (await site.request(`/api/v1/${seen}`)).headers.get("ETag") ?? "";
       const headers = { Origin: ORIGIN, "Content-Type": "application/json", "If-Match": tag };
       return site.request(`/api/v1/${path}`, { method: "POST", headers, body: JSON.stringify(body) });

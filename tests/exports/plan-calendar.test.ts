@@ -5,16 +5,18 @@ import { type CalendarOptions, type CalendarVisit, planCalendar } from "../../sr
 const LEEDS: CalendarVisit = {
   ...{ authorityCode: "E08000035", authorityName: "Leeds", kind: "short", teamCode: "T3" },
   ...{ noticeOn: "2027-03-22", startsOn: "2027-03-29", endsOn: "2027-04-02" },
+  entry: null,
 };
 const LONG: CalendarVisit = {
   ...{ authorityCode: "E10000099", kind: "standard", teamCode: "T,4" },
   authorityName: "Bournemouth, Christchurch; Poole\\\r\nBEGIN:VALARM é🏛️ and a great many other places beside it",
   ...{ noticeOn: "2027-12-20", startsOn: "2027-12-27", endsOn: "2028-01-07" },
+  entry: null,
 };
 
 const OPTIONS: CalendarOptions = {
   idOf: (code) => `id-of-${code.length}-${code.charCodeAt(1)}${code.charCodeAt(8)}`,
-  ...{ sequence: 4, at: "2026-11-21T09:30:00.000Z", state: "published", named: false },
+  ...{ name: "Reinspection visits, team T3", changedAt: "2026-11-21T09:30:00.000Z", state: "published", named: false },
 };
 
 function eventsIn(text: string): ICAL.Event[] {
@@ -72,12 +74,12 @@ test("a visit that moves keeps its identifiers, which hold no date, and its sequ
   const moved = { ...LEEDS, noticeOn: "2027-05-03", startsOn: "2027-05-10", endsOn: "2027-05-14", teamCode: "T1" };
   const [before, after] = [
     eventsIn(planCalendar([LEEDS], OPTIONS)),
-    eventsIn(planCalendar([moved], { ...OPTIONS, sequence: 5 })),
+    eventsIn(planCalendar([moved], { ...OPTIONS, changedAt: "2026-11-21T09:30:01.000Z" })),
   ];
   expect(after.map(({ uid }) => uid)).toEqual(before.map(({ uid }) => uid));
   expect(new Set(after.map(({ uid }) => uid)).size).toBe(2);
   expect(before.map(({ uid }) => uid).join()).not.toMatch(/2027|03-29/);
-  expect([before[0]?.sequence, after[0]?.sequence]).toEqual([4, 5]);
+  expect(Number(after[0]?.sequence) - Number(before[0]?.sequence)).toBe(1);
 });
 
 test("a visit of the version before that is gone is told as cancelled and takes up no time; one that stays is told once", () => {
@@ -87,6 +89,31 @@ test("a visit of the version before that is gone is told as cancelled and takes 
     ["CANCELLED", "TRANSPARENT"],
     ["CANCELLED", "TRANSPARENT"],
   ]);
+});
+
+test.each([
+  ["carried out", "carried_out", "2027-04-01", ["CONFIRMED", "CONFIRMED"], "2027-04-02"],
+  ["cut short on its second day", "cut_short", "2027-03-30", ["CONFIRMED", "CONFIRMED"], "2027-03-31"],
+  ["called off before the call", "cancelled", "2027-03-22", ["CANCELLED", "CANCELLED"], "2027-04-03"],
+  ["put off after the call", "deferred", "2027-03-24", ["CONFIRMED", "CANCELLED"], "2027-04-03"],
+] as const)("a visit that was %s is told so, until the day it ended", (_, became, on, statuses, until) => {
+  const events = eventsIn(planCalendar([{ ...LEEDS, entry: { became, on } }], OPTIONS));
+  expect(events.map((event) => told(event, "status"))).toEqual(statuses);
+  expect(`${events[1]?.endDate}`).toBe(until);
+  expect(events[1]?.description).toMatch(/Carried out|Cut short|Called off|Put off/);
+});
+
+test("a visit that was made is never told as cancelled, though later plans have it no more", () => {
+  const made: CalendarVisit = { ...LONG, entry: { became: "carried_out", on: "2028-01-07" } };
+  const events = eventsIn(planCalendar([LEEDS], { ...OPTIONS, before: [made] }));
+  expect(events.slice(2).map((event) => told(event, "status"))).toEqual(["CONFIRMED", "CONFIRMED"]);
+});
+
+test("a calendar without visits is one all the same, and says what it is called", () => {
+  const text = planCalendar([], OPTIONS);
+  const calendar = new ICAL.Component(ICAL.parse(text) as never[]);
+  expect(calendar.getAllSubcomponents().map(({ name }) => name)).toEqual(["vtimezone"]);
+  expect(calendar.getFirstPropertyValue("x-wr-calname")).toBe("Reinspection visits\\, team T3");
 });
 
 test("the same plan gives the same text, with when it was made; a feed says when to ask again", () => {
