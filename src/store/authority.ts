@@ -9,7 +9,7 @@ import type { Policy } from "../core/priority/policy.ts";
 import type { Priority } from "../core/priority/reason.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries, NEWEST_RANKING } from "./frame.ts";
-import { packedEvidence, unpacked } from "./packed.ts";
+import { packedEvidence, packedToRank, unpacked } from "./packed.ts";
 import {
   abolishedAuthorities,
   authorities,
@@ -70,7 +70,7 @@ export type PlannedVisit = typeof visits.$inferSelect & {
   meanWeight: number;
 };
 
-/** Reads one authority in one round trip; `whole` brings everybody's evidence too, as another day's ranking needs it. */
+/** Reads one authority in one round trip; `whole` brings what ranks everybody too, as another day's ranking needs it. */
 export async function readAuthority(
   database: Database,
   code: string,
@@ -78,7 +78,7 @@ export async function readAuthority(
 ): Promise<ReadAuthority> {
   const rows = await database.read({
     ...frameQueries(database),
-    ...packedEvidence(database, whole ? null : code, day),
+    ...(whole ? packedToRank : packedEvidence)(database, code, day),
     ...ownQueries(database, code, day),
   });
   const [policy] = rows.ownPolicy;

@@ -1,8 +1,20 @@
-import { and, type Column, getTableColumns, getTableName, lte, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import {
+  and,
+  type Column,
+  eq,
+  getTableColumns,
+  getTableName,
+  lte,
+  or,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Day } from "../core/calendar.ts";
 import type { Evidence } from "../core/evidence.ts";
 import type { Judged } from "../core/inspection.ts";
+import { RANKED_BY } from "../core/priority/factors-figures.ts";
 import type { Database, Rows } from "./db.ts";
 import { evidenceOf, evidenceQueries, inspectionOf, judgedOf } from "./evidence.ts";
 import {
@@ -26,8 +38,8 @@ type PackedQuery<T extends SQLiteTable, Name extends Names<T>> = {
 
 /**
  * The rows of a table as one JSON text, which the driver hands over several times faster than the rows themselves:
- * pages that read whole tables would spend most of their time there. Rows come as they were entered, each as a list of
- * its values, since the names of the columns would be most of the text.
+ * pages that read whole tables would spend most of their time there. Rows come as they were entered, each column as a
+ * list of its values: names would be most of the text, and a list for each row is a third more to read.
  */
 export function packed<T extends SQLiteTable, Name extends Names<T> = Names<T>>(
   { orm }: Database,
@@ -57,16 +69,15 @@ export function packedFrom<T extends SQLiteTable>(
 function packing(table: SQLiteTable, only?: readonly string[]): SQL {
   const columns = Object.entries(getTableColumns(table)).filter(([name]) => only?.includes(name) ?? true);
   const names = columns.map(([name]) => name);
-  const values = columns.map(([, column]) => asJson(column));
-  return sql`json_group_array(json_array(${sql.join(values, sql`, `)}))`.mapWith((text: string) =>
-    named(names, JSON.parse(text)),
-  );
+  const lists = columns.map(([, column]) => sql`json_group_array(${asJson(column)})`);
+  return sql`json_array(${sql.join(lists, sql`, `)})`.mapWith((text: string) => named(names, JSON.parse(text)));
 }
 
-function named(names: readonly string[], rows: readonly unknown[][]): Record<string, unknown>[] {
-  return rows.map((values) => {
+function named(names: readonly string[], lists: readonly unknown[][]): Record<string, unknown>[] {
+  const columns = names.map((name, nth) => ({ name, values: lists[nth] ?? [] }));
+  return (lists[0] ?? []).map((_, nth) => {
     const row: Record<string, unknown> = {};
-    for (const [nth, name] of names.entries()) row[name] = values[nth];
+    for (const { name, values } of columns) row[name] = values[nth];
     return row;
   });
 }
@@ -105,15 +116,41 @@ export function unpackedReports(texts: Rows<ReturnType<typeof packedReports>>): 
  * What became public later stays behind: of a day long gone that is most of what there is to read.
  */
 export function packedEvidence(database: Database, code: string | null, day: Day) {
+  if (code === null) return evidenceAsAt(database, day, {});
+  const { own, figures } = ofOne(code);
+  return evidenceAsAt(database, day, {
+    own,
+    authorities: figures(authorities.code),
+    indicators: figures(indicators.authorityCode),
+  });
+}
+
+/** What ranks every authority as at a day and shows one: of the others' figures the newest, which are a quarter of them. */
+export function packedToRank(database: Database, code: string, day: Day) {
+  const { authorityCode, indicator, periodEnd } = indicators;
+  const ranking = RANKED_BY.map((one) => {
+    const newest = sql`select max(period_end) from indicators where indicator = ${one} and available_on <= ${day}`;
+    return and(eq(indicator, one), sql`${periodEnd} >= date((${newest}), '-25 months')`);
+  });
+  return evidenceAsAt(database, day, { indicators: or(ofOne(code).figures(authorityCode), ...ranking) });
+}
+
+/** Which rows are one authority's own, and which it is compared by. */
+function ofOne(code: string) {
   // What was known of those before it is shown beside its own, as theirs.
   const before = sql`select value from authorities, json_each(predecessor_codes) where code = ${code}`;
-  const own = (column: Column) => (code === null ? undefined : sql`${column} in (select ${code} union all ${before})`);
   const compared = sql`select value from authorities, json_each(statistical_neighbours) where code = ${code}`;
-  const ownOrCompared = (column: Column) =>
-    code === null ? undefined : sql`(${own(column)} or ${column} in (${compared}))`;
-  const known = (publishedOn: Column, authorityCode: Column) => and(lte(publishedOn, day), own(authorityCode));
+  const own = (column: Column) => sql`${column} in (select ${code} union all ${before})`;
+  return { own, figures: (column: Column) => sql`(${own(column)} or ${column} in (${compared}))` };
+}
+
+type Narrowed = { own?: (column: Column) => SQL; authorities?: SQL; indicators?: SQL | undefined };
+
+function evidenceAsAt(database: Database, day: Day, narrowed: Narrowed) {
+  const known = (publishedOn: Column, authorityCode: Column) =>
+    and(lte(publishedOn, day), narrowed.own?.(authorityCode));
   return {
-    authorities: packed(database, authorities, ownOrCompared(authorities.code)),
+    authorities: packed(database, authorities, narrowed.authorities),
     inspections: packed(database, inspections, known(inspections.publishedOn, inspections.authorityCode)),
     mentions: packed(database, reportMentions, known(reportMentions.publishedOn, reportMentions.authorityCode)),
     jointInspections: packed(
@@ -123,12 +160,8 @@ export function packedEvidence(database: Database, code: string | null, day: Day
     ),
     otherVisits: packed(database, otherVisits, known(otherVisits.visitedOn, otherVisits.authorityCode)),
     findings: packed(database, findings, known(findings.publishedOn, findings.authorityCode)),
-    indicators: packed(
-      database,
-      indicators,
-      and(lte(indicators.availableOn, day), ownOrCompared(indicators.authorityCode)),
-    ),
-    evidenceSignals: evidenceQueries(database).evidenceSignals.where(own(signals.authorityCode)),
+    indicators: packed(database, indicators, and(lte(indicators.availableOn, day), narrowed.indicators)),
+    evidenceSignals: evidenceQueries(database).evidenceSignals.where(narrowed.own?.(signals.authorityCode)),
   };
 }
 

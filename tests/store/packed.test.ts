@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Evidence } from "../../src/core/evidence.ts";
 import type { Judged } from "../../src/core/inspection.ts";
+import { prioritise } from "../../src/core/priority/priority.ts";
 import { evidenceOf, evidenceQueries } from "../../src/store/evidence.ts";
 import {
   orderedEvidence,
   orderedEvidenceOf,
   packedEvidence,
   packedReports,
+  packedToRank,
   unpacked,
   unpackedReports,
 } from "../../src/store/packed.ts";
+import { seedPolicy } from "../core/priority/seed-evidence.ts";
 import { seededDatabase, type TestDatabase, temporaryDatabase } from "../support/database.ts";
 
 let opened: TestDatabase;
@@ -39,6 +42,15 @@ test("packed evidence is the same evidence", async () => {
   const whole = unpacked(await opened.database.read(packedEvidence(opened.database, null, "9999-12-31")));
   expect(inOrder(whole)).toEqual(inOrder(plain));
 });
+
+test.each(["2015-03-01", "2019-12-31", "2024-02-29", "2026-03-01", "2026-11-23"])(
+  "what is packed to rank as at %s ranks everybody as the whole evidence does",
+  async (day) => {
+    const toRank = unpacked(await opened.database.read(packedToRank(opened.database, "E08000018", day)));
+    const policy = seedPolicy();
+    expect(prioritise(toRank, policy, day)).toEqual(prioritise(plain, policy, day));
+  },
+);
 
 test("evidence packed in order is the same evidence, row for row", async () => {
   expect(orderedEvidenceOf(await opened.database.read(orderedEvidence(opened.database)))).toEqual(plain);

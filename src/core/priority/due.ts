@@ -6,7 +6,7 @@ import type { VisitKind } from "../visit.ts";
 import { longDay } from "../words.ts";
 import { endOf, isGoodOverall, isGrade, isInadequate, judgedWords, lastFullInspection } from "./judged.ts";
 import { type Dossier, knownOn } from "./known.ts";
-import { lastExamined, ledgerFrom, notExaminedSince } from "./ledger.ts";
+import { lastExaminedIn } from "./ledger.ts";
 import type { Policy } from "./policy.ts";
 import { routineWindow } from "./window.ts";
 
@@ -52,9 +52,8 @@ function routeFrom(last: Judged | null): { kind: VisitKind; says: string } {
 /** Why the visit needs a team with the CSE skill, or `null`. */
 function cseSkillFrom(dossier: Dossier<Judged>, policy: Policy, day: Day): string | null {
   const { notExaminedSince: since, whenResponseCriticised, whenSignalled } = policy.cseSkill;
-  const entries = ledgerFrom(dossier, policy);
-  if (notExaminedSince(entries, since)) {
-    const last = lastExamined(entries);
+  const last = lastExaminedIn(dossier, policy);
+  if (last === null || last.day < since) {
     const when = last === null ? "nothing published has examined CSE" : `CSE was last examined on ${longDay(last.day)}`;
     return `Needs the CSE skill: ${when}.`;
   }

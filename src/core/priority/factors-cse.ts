@@ -3,7 +3,7 @@ import type { Signal } from "../signal.ts";
 import { SOURCE_WORDS } from "../signal-words.ts";
 import { count, longDay, monthYear } from "../words.ts";
 import type { Dossier, Known } from "./known.ts";
-import { type LedgerEntry, lastExamined, ledgerFrom } from "./ledger.ts";
+import { type LedgerEntry, lastExaminedIn } from "./ledger.ts";
 import type { Policy, Scorecard } from "./policy.ts";
 import { type Reason, reasonOf } from "./reason.ts";
 
@@ -11,7 +11,7 @@ import { type Reason, reasonOf } from "./reason.ts";
 export function cseNotExamined(dossier: Dossier, known: Known, policy: Policy): Reason {
   const { perYear, most, never, countsFrom } = policy.scorecard.cse_not_examined;
   const give = reasonOf("cse_not_examined", policy);
-  const last = lastExamined(ledgerFrom(dossier, policy));
+  const last = lastExaminedIn(dossier, policy);
   if (last === null)
     return give(never, `Nothing published since ${monthYear(countsFrom)} examined child sexual exploitation`);
   return give(Math.min(most, perYear * yearsBetween(last.day, known.day)), examinedWords(last, dossier));

@@ -6,6 +6,15 @@ import type { Dossier, Known } from "./known.ts";
 import type { Policy } from "./policy.ts";
 import { type Reason, reasonOf } from "./reason.ts";
 
+/** The figures that these factors look at: the newest, at most a year behind anybody's, and the one of the year before. */
+export const RANKED_BY: readonly IndicatorId[] = [
+  "social_worker_caseload",
+  "assessments_within_45_days_share",
+  "cse_share_of_assessments",
+  "cse_assessments",
+  "looked_after_missing_share",
+];
+
 /** Cases a social worker, against the national mean. A light caseload takes nothing away. */
 export function caseload(dossier: Dossier, known: Known, policy: Policy): Reason {
   const { perDeviation, fromDeviations, most, neutral } = policy.scorecard.caseload;

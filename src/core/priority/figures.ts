@@ -1,6 +1,6 @@
 import { addMonths, type Day } from "../calendar.ts";
 import type { Indicator, IndicatorId } from "../indicator.ts";
-import { type Dossier, figureKey, type Known } from "./known.ts";
+import type { Dossier, Known, Spread } from "./known.ts";
 
 /** An authority's newest figure beside England's and its statistical neighbours' of the same period. */
 export type Placed = {
@@ -13,6 +13,9 @@ export type Placed = {
   neighbours: number | null;
 };
 
+/** Of a period without a figure. */
+const NOWHERE: Spread = { mean: Number.NaN, deviation: Number.NaN };
+
 /** The newest figure, if it is at most a year behind the newest that anybody has published: an older one counts as missing. */
 export function newestFigure(dossier: Dossier, known: Known, indicator: IndicatorId): Indicator | null {
   const figure = dossier.figures.get(indicator)?.at(-1);
@@ -24,9 +27,7 @@ export function newestFigure(dossier: Dossier, known: Known, indicator: Indicato
 export function placed(dossier: Dossier, known: Known, indicator: IndicatorId): Placed | null {
   const figure = newestFigure(dossier, known, indicator);
   if (figure === null) return null;
-  const all = known.periods.get(figureKey(indicator, figure.periodEnd)) ?? [];
-  const mean = all.reduce((sum, value) => sum + value, 0) / all.length;
-  const deviation = Math.sqrt(all.reduce((sum, value) => sum + (value - mean) ** 2, 0) / all.length);
+  const { mean, deviation } = known.periods.get(indicator)?.get(figure.periodEnd) ?? NOWHERE;
   const neighbours = dossier.authority.statisticalNeighbours.flatMap((code) => {
     const value = valueIn(known.dossiers.get(code), indicator, figure.periodEnd);
     return value === null ? [] : [value];

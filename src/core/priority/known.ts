@@ -24,15 +24,13 @@ export type Dossier<Report extends Judged = Inspection> = {
 export type Known<Report extends Judged = Inspection> = {
   day: Day;
   dossiers: Map<string, Dossier<Report>>;
-  /** All authorities' figures of one period, by `figureKey`. */
-  periods: Map<string, number[]>;
+  /** How all authorities' figures of one period lie. */
+  periods: Map<IndicatorId, Map<Day, Spread>>;
   /** The newest period published for any authority. */
   newestPeriod: Map<IndicatorId, Day>;
 };
 
-export function figureKey(indicator: IndicatorId, periodEnd: Day): string {
-  return `${indicator} ${periodEnd}`;
-}
+export type Spread = { mean: number; deviation: number };
 
 /** The only place that looks at days of knowledge: whatever is built from its answer cannot see the future. */
 export function knownOn<Report extends Judged>(evidence: Evidence<Report>, day: Day): Known<Report> {
@@ -96,14 +94,18 @@ function file<Report extends Judged, Row extends { authorityCode: string }>(
 }
 
 function fileFigures(known: Known<Judged>, indicators: readonly Indicator[]): void {
+  const values = new Map<IndicatorId, Map<Day, number[]>>();
   for (const figure of indicators) {
     if (figure.availableOn > known.day) continue;
     const dossier = known.dossiers.get(figure.authorityCode);
     if (!dossier) continue;
-    listIn(dossier.figures, figure.indicator).push(figure);
-    listIn(known.periods, figureKey(figure.indicator, figure.periodEnd)).push(figure.value);
-    const newest = known.newestPeriod.get(figure.indicator);
-    if (newest === undefined || figure.periodEnd > newest) known.newestPeriod.set(figure.indicator, figure.periodEnd);
+    keptIn(dossier.figures, figure.indicator, () => []).push(figure);
+    const periods = keptIn(values, figure.indicator, () => new Map<Day, number[]>());
+    keptIn(periods, figure.periodEnd, () => []).push(figure.value);
+  }
+  for (const [indicator, periods] of values) {
+    known.periods.set(indicator, new Map([...periods].map(([periodEnd, all]) => [periodEnd, spreadOf(all)])));
+    known.newestPeriod.set(indicator, [...periods.keys()].sort(compare).at(-1) ?? "");
   }
   for (const dossier of known.dossiers.values()) {
     for (const figures of dossier.figures.values()) {
@@ -112,10 +114,19 @@ function fileFigures(known: Known<Judged>, indicators: readonly Indicator[]): vo
   }
 }
 
-function listIn<Key, Value>(map: Map<Key, Value[]>, key: Key): Value[] {
-  const list = map.get(key) ?? [];
-  map.set(key, list);
-  return list;
+function spreadOf(values: readonly number[]): Spread {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+  return { mean, deviation };
+}
+
+/** What the map holds under the key; where it holds nothing, something made anew. */
+function keptIn<Key, Value>(map: Map<Key, Value>, key: Key, made: () => Value): Value {
+  const kept = map.get(key);
+  if (kept !== undefined) return kept;
+  const value = made();
+  map.set(key, value);
+  return value;
 }
 
 export function compare(one: string, other: string): number {
