@@ -4,7 +4,7 @@ import { build, transform } from "esbuild";
 import { ASSET_HEADERS } from "./assets.ts";
 import { leftOut } from "./left-out.ts";
 
-// Makes what the browser and Node are given: the assets with their headers, and the server in one file. By default in .build.
+// Makes what the browser and Node are given: the assets with their headers, the server in one file, and its thread in another. By default in .build.
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const pages = `${root}src/pages`;
@@ -65,8 +65,8 @@ async function writeScript(): Promise<void> {
 
 async function writeServer(): Promise<void> {
   await build({
-    entryPoints: [`${root}src/node.ts`],
-    outfile: `${out}/node.js`,
+    entryPoints: [`${root}src/node.ts`, `${root}src/thread-work.ts`],
+    outdir: out,
     bundle: true,
     platform: "node",
     format: "esm",

@@ -26,7 +26,10 @@ import {
 import { MEND } from "./store/trouble.ts";
 
 /** What running needs of the world. `ping` tells whoever watches from outside; it never throws. */
-export type Runner = Pick<World, "database" | "now" | "seed" | "log"> & { ping?: Ping; fetched?: Scheduled };
+export type Runner = Pick<World, "database" | "now" | "seed" | "log" | "workOut"> & {
+  ping?: Ping;
+  fetched?: Scheduled;
+};
 export type Ping = (state: "start" | "success" | "failure") => Promise<void>;
 
 type Work = (
@@ -130,7 +133,7 @@ async function claimed({ database, now }: Runner, claim: Claim): Promise<boolean
 
 /** Does the work; again where somebody else wrote at the same moment. Null where another has finished it or taken it over. */
 async function tried(world: Runner, claim: Claim, isNewest: boolean): Promise<Checked | null> {
-  const { database, now, seed } = world;
+  const { database, now, seed, workOut } = world;
   for (let nth = 1; ; nth++) {
     const at = now();
     const doing = {
@@ -138,6 +141,7 @@ async function tried(world: Runner, claim: Claim, isNewest: boolean): Promise<Ch
       at,
       today: londonDay(new Date(at)),
       who: `the ${claim.job} run`,
+      ...(workOut && { workOut }),
     };
     try {
       return await WORK[claim.job](doing, claim, { isNewest, seed: seed(), now });

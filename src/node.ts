@@ -16,6 +16,7 @@ import type { World } from "./pages/site.ts";
 import { pingAt } from "./ping.ts";
 import { scheduledFile } from "./scheduled-file.ts";
 import { signInLink } from "./sign-in-link.ts";
+import { workOutInThread } from "./thread.ts";
 import { type Vouching, vouching } from "./vouching.ts";
 
 // The site on Node, over a database file: for whoever sits at this machine, or behind a provider for everybody with a role.
@@ -29,7 +30,8 @@ async function start(): Promise<void> {
   const assets = assetsFrom(ASSETS);
   const { database, close } = await open(settings);
   const ping = pingAt(settings.PING_URL, log);
-  const runner: Runner = { database, now, seed: freshSeed, log, ping, ...scheduledFile(settings, NET) };
+  const workOut = workOutInThread();
+  const runner: Runner = { database, now, seed: freshSeed, log, ping, workOut, ...scheduledFile(settings, NET) };
   const makeUp = () => runDue(runner, now(), NIGHTS);
   await begin({ database, at: now(), today: londonDay(), who: "the planner, at its start" }, makeUp);
 
@@ -44,6 +46,7 @@ async function start(): Promise<void> {
     address: PUBLIC_URL ?? null,
     addressOf: () => remoteAddress(env),
     log,
+    workOut,
   }));
   const fetch = (request: Request, env: object) => {
     const url = new URL(request.url);

@@ -3,7 +3,7 @@ import { alreadyVisited } from "../core/carried-out.ts";
 import { PlannerError } from "../core/errors.ts";
 import { closures } from "../core/plan/closures.ts";
 import { decisionsAfter, demandsAfter, publishedAfter } from "../core/plan/done.ts";
-import { type Drawing, draw } from "../core/plan/draw.ts";
+import type { Drawing } from "../core/plan/draw.ts";
 import { reserveOf } from "../core/plan/problem.ts";
 import type { Setting } from "../core/plan/setting.ts";
 import { rankedOn, visitedBy } from "../core/plan/successions.ts";
@@ -17,6 +17,7 @@ import { leakQueries } from "../store/leaks.ts";
 import { orderedEvidence, orderedEvidenceOf } from "../store/packed.ts";
 import { type PlanRow, planQueries, planStatements, plansBefore, rankingStatements } from "../store/plans.ts";
 import type { Doing } from "./doing.ts";
+import { workOutHere } from "./long-work.ts";
 
 /** What a draft is drawn up from. */
 export function drawingQueries(database: Database) {
@@ -49,7 +50,7 @@ export async function drawUpPlan(doing: Doing, wanted: Wanted): Promise<number> 
   if (wanted.reason.trim() === "") throw new PlannerError("invalid", "Enter a reason for drawing up a plan.");
   const { database, at, who } = doing;
   const ground = settingFrom(await database.read(drawingQueries(database)), doing.today);
-  const { number, statements, onDesk } = draftOf(doing, ground, wanted);
+  const { number, statements, onDesk } = await draftOf(doing, ground, wanted);
   const row = { ...onDesk, did: "drew up" as const, says: [], at, who };
   await database.write([...statements, deskStatement(database, row)]).catch((error: unknown) => {
     if (!isTaken(error)) throw error;
@@ -99,19 +100,20 @@ export function settingFrom(rows: Rows<ReturnType<typeof drawingQueries>>, today
     done: visited.done,
     today,
   };
-  return { setting, capacity, before, evidence, ranked: rankedOn(evidence.authorities, priorities, today) };
+  const ranked = rankedOn(evidence.authorities, priorities, today);
+  return { setting, capacity, before, evidence, ranked, needed: whom.demands };
 }
 
 export type Ground = ReturnType<typeof settingFrom>;
 
 /** Draws up a draft from what is known as at the day, and keeps nothing. */
-export function draftOf(
-  { database, at, today, who }: Doing,
+export async function draftOf(
+  { database, at, today, who, workOut = workOutHere }: Doing,
   { setting, capacity, before, ranked }: Ground,
   { seed, effort, reason }: Wanted,
-): Drafted {
+): Promise<Drafted> {
   const { policy, programme, teams, calendar } = setting;
-  const drawing = draw(setting, { effort, seed });
+  const drawing = await workOut("draw", setting, { effort, seed });
   const { problem, schedule, naive, redrawn } = drawing;
   const reserve = reserveOf(setting);
   const ranking = { id: before.rankingId + 1, asAt: today, policyVersion: policy.version, madeAt: at };

@@ -37,7 +37,8 @@ export async function runNight(doing: Doing, { claim, day, isNewest, now }: Nigh
   const { policy } = ground.setting;
   const overnight = overnightOf(rows, ground, day);
   const reasons = isNewest ? reasonsFor(rows, overnight) : [];
-  const drafted = reasons.length > 0 ? proposed(night, ground, { seed, reason: capitalised(listed(reasons)) }) : null;
+  const drafted =
+    reasons.length > 0 ? await proposed(night, ground, { seed, reason: capitalised(listed(reasons)) }) : null;
   const told = noticesOf(overnight, drafted && proposalOf(drafted, reasons));
   const rankingId = ground.before.rankingId + 1;
   const ranking = { id: rankingId, asAt: day, policyVersion: policy.version, madeAt: at };
@@ -73,9 +74,13 @@ export async function runNight(doing: Doing, { claim, day, isNewest, now }: Nigh
 const CANNOT = "no draft could be drawn up, since a pin cannot be kept: draw one up by hand to be told which";
 
 /** A draft; none where promises cannot be kept together: only a planner can say which gives way, and the rest of the night goes on. */
-function proposed(night: Doing, ground: Ground, { seed, reason }: { seed: number; reason: string }): Drafted | null {
+async function proposed(
+  night: Doing,
+  ground: Ground,
+  { seed, reason }: { seed: number; reason: string },
+): Promise<Drafted | null> {
   try {
-    return draftOf(night, ground, { seed, effort: "normal", reason });
+    return await draftOf(night, ground, { seed, effort: "normal", reason });
   } catch (error) {
     if (error instanceof PlannerError && error.code === "invalid") return null;
     throw error;

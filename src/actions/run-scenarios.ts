@@ -1,16 +1,16 @@
 import type { Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
-import { changedSetting, NO_CHANGE, type ScenarioChange, weeksUntil } from "../core/plan/scenario.ts";
-import { foundAsKept, foundIn, type ScenarioFound } from "../core/plan/scenario-found.ts";
+import { type ScenarioChange, weeksUntil } from "../core/plan/scenario.ts";
+import type { ScenarioGround } from "../core/plan/scenario-drawn.ts";
+import { foundAsKept, type ScenarioFound } from "../core/plan/scenario-found.ts";
 import type { ScenarioOutcome } from "../core/plan/scenario-outcome.ts";
-import { finishBy } from "../core/plan/scenario-search.ts";
-import type { Setting } from "../core/plan/setting.ts";
 import { gapOf } from "../core/schedule/outcome.ts";
 import { auditStatement } from "../store/audit.ts";
 import { isTaken } from "../store/db.ts";
 import { nowQueries, scenarioStatement } from "../store/scenarios.ts";
 import type { Doing } from "./doing.ts";
 import { drawingQueries, settingFrom } from "./draw-up.ts";
+import { type WorkOut, workOutHere } from "./long-work.ts";
 
 /** A Worker may compute for thirty seconds: so many plans stay far below that. */
 export const MOST_SCENARIOS = 6;
@@ -23,10 +23,9 @@ export async function runScenarios(
   if (changes.length === 0) throw new PlannerError("invalid", "Change something in at least one scenario.");
   if (changes.length > MOST_SCENARIOS)
     throw new PlannerError("invalid", `Compare at most ${MOST_SCENARIOS} scenarios at a time.`);
-  return keep(doing, reason, ({ setting, policies, draw, now }) => {
-    for (const change of changes) assertPossible(setting, policies, change);
-    const rows = [NO_CHANGE, ...changes].map((change) => ({ change, found: draw(change) }));
-    return { kind: "compared", now, rows };
+  return keep(doing, reason, async (ground, now, workOut) => {
+    for (const change of changes) assertPossible(ground, change);
+    return { kind: "compared", now, rows: await workOut("foundBeside", ground, changes) };
   });
 }
 
@@ -35,27 +34,22 @@ export async function searchFinish(
   doing: Doing,
   asked: { finishBy: Day; mostTeams: number; cseSkill: boolean; reason: string },
 ): Promise<number> {
-  return keep(doing, asked.reason, ({ setting, draw, now }) => {
-    const weeks = weeksUntil(setting.programme, asked.finishBy);
+  return keep(doing, asked.reason, async (ground, now, workOut) => {
+    const weeks = weeksUntil(ground.yardstick.setting.programme, asked.finishBy);
     if (weeks < 2)
       throw new PlannerError("invalid", "Give a finish date at least two weeks after the programme starts.");
     const { mostTeams, cseSkill } = asked;
-    const searched = finishBy({ weeks, mostTeams, cseSkill, setting }, draw);
+    const searched = await workOut("searchedFor", ground, { weeks, mostTeams, cseSkill });
     return { kind: "finish-by", now, finishBy: asked.finishBy, cseSkill, searched };
   });
 }
 
-type Prepared = {
-  setting: Setting;
-  policies: readonly number[];
-  draw: (change: ScenarioChange) => ScenarioFound;
-  now: ScenarioFound | null;
-};
+type Run = (ground: ScenarioGround, now: ScenarioFound | null, workOut: WorkOut) => Promise<ScenarioOutcome>;
 
 async function keep(
-  { database, at, today, who }: Doing,
+  { database, at, today, who, workOut = workOutHere }: Doing,
   given: string,
-  run: (prepared: Prepared) => ScenarioOutcome,
+  run: Run,
 ): Promise<number> {
   const reason = given.trim();
   if (reason === "") throw new PlannerError("invalid", "Enter what you want to know: it is kept beside the answer.");
@@ -68,13 +62,8 @@ async function keep(
   const unplaced = rows.nowUnplaced.filter(({ authorityCode }) => !left.has(authorityCode));
   const policies = rows.allPolicies.map(({ version, body }) => ({ ...body, version }));
   const yardstick = { now: rows.nowVisits, setting };
-  const outcome = run({
-    setting,
-    policies: policies.map(({ version }) => version),
-    draw: (change) =>
-      foundIn(changedSetting(setting, change, { policies, evidence }), yardstick, { effort: "normal", seed }),
-    now: plan ? foundAsKept(rows.nowVisits, unplaced, yardstick, gapOf(plan.figures)) : null,
-  });
+  const now = plan ? foundAsKept(rows.nowVisits, unplaced, yardstick, gapOf(plan.figures)) : null;
+  const outcome = await run({ yardstick, policies, evidence, seed }, now, workOut);
   const id = (rows.newestScenario[0]?.id ?? 0) + 1;
   const row = {
     ...{ id, asAt: today, planNumber: plan?.number ?? null, seed, outcome, madeAt: at, madeBy: who, reason },
@@ -91,10 +80,10 @@ async function keep(
 
 /** Refuses, in words, what the programme as it stands does not have, or cannot do without. */
 function assertPossible(
-  { teams }: Setting,
-  policies: readonly number[],
+  { yardstick, policies }: ScenarioGround,
   { name, teamsAdded, teamsRemoved, policyVersion }: ScenarioChange,
 ): void {
+  const { teams } = yardstick.setting;
   const unknown = teamsRemoved.find((code) => !teams.some((team) => team.code === code));
   if (unknown !== undefined)
     throw new PlannerError(
@@ -103,6 +92,6 @@ function assertPossible(
     );
   if (teams.length + teamsAdded.length <= teamsRemoved.length)
     throw new PlannerError("invalid", `${name}: leave at least one team.`);
-  if (policyVersion !== null && !policies.includes(policyVersion))
+  if (policyVersion !== null && !policies.some(({ version }) => version === policyVersion))
     throw new PlannerError("invalid", `${name}: there is no policy ${policyVersion}.`);
 }

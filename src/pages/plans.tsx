@@ -7,6 +7,7 @@ import { capitalised } from "../core/words.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
 import { type PastPlan, pastPlansOf, pastPlansQueries } from "../store/plan.ts";
 import { Scroll } from "./as-table.tsx";
+import { doingOf } from "./doing.ts";
 import { ErrorSummary, TextField } from "./error-summary.tsx";
 import { shortDay } from "./format.ts";
 import { page } from "./layout.tsx";
@@ -25,15 +26,13 @@ const EFFORTS: readonly { effort: Effort; says: string }[] = [
 export const plansPages = new Hono<Site>()
   .get("/plans", (c) => showPlans(c))
   .post("/plans", async (c) => {
-    const { world, asker } = c.var;
     const [reason, asked] = [await posted(c, "reason"), await posted(c, "effort")];
     const effort = EFFORTS.find((one) => one.effort === asked)?.effort;
     const errors = reasonErrors(reason, "drawing the plan up again");
     if (!effort) errors.push({ field: "effort", says: "Choose how hard to search: quick, normal or deep." });
     if (!effort || errors.length > 0) return showPlans(c, { reason, effort: asked, errors }, 400);
-    const doing = { database: world.database, at: world.now(), today: world.today(), who: asker.name };
     try {
-      const number = await drawUpPlan(doing, { seed: world.seed(), effort, reason });
+      const number = await drawUpPlan(doingOf(c), { seed: c.var.world.seed(), effort, reason });
       return c.redirect(`/plans/${number}`, 303);
     } catch (error) {
       const refused = refusedBy(error);

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { WorkOut } from "../actions/long-work.ts";
 import type { Asker, Standing } from "../core/access.ts";
 import type { Day } from "../core/calendar.ts";
 import type { Database } from "../store/db.ts";
@@ -24,6 +25,8 @@ export type World = {
   /** The network address that a request came from, where the entry can be sure of it. */
   addressOf?: (request: Request) => string | null;
   log: (line: Record<string, unknown>) => void;
+  /** Where what takes long is worked out; absent for on the spot. */
+  workOut?: WorkOut;
 };
 
 /** By a link printed where the planner runs, at a provider of OpenID Connect, or through Cloudflare Access in front of it. */
