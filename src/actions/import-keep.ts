@@ -6,6 +6,7 @@ import { forgetSource, previewQueries, settleStatement } from "../store/import-p
 import { type ImportKindName, keepRows, unlike } from "../store/import-tables.ts";
 import { importStatement, isUnlike, mustBeLike, mustWait } from "../store/imports-kept.ts";
 import type { Doing } from "./doing.ts";
+import { WAITS_MS } from "./import-preview.ts";
 
 /**
  * Keeps exactly what a preview showed, in one batch with its record, or nothing: refused in words where any of its rows was
@@ -15,6 +16,7 @@ export async function keepImport({ database, at, who }: Doing, previewId: number
   const [preview] = (await database.read(previewQueries(database, previewId))).preview;
   if (!preview) throw new PlannerError("not-found", `There is no preview ${previewId}.`);
   if (preview.settled !== null) throw new PlannerError("conflict", SETTLED);
+  if (Date.parse(at) - Date.parse(preview.madeAt) > WAITS_MS) throw new PlannerError("conflict", OLD);
   const kind = preview.kind as ImportKindName;
   const { added, changed, same, rejected } = preview.summary.counts;
   if (added + changed === 0)
@@ -44,5 +46,7 @@ export async function keepImport({ database, at, who }: Doing, previewId: number
 }
 
 const SETTLED = "Somebody has kept or dropped this preview already. Look at the list of imports.";
+const OLD =
+  "This preview has waited for more than fourteen days, so nothing was kept. Read it again: it then shows what it would change now.";
 const CHANGED =
   "The data changed since this file was looked at, so nothing was kept. Read it again: the preview then shows what it would change now.";

@@ -1,5 +1,5 @@
 import type { Day } from "../core/calendar.ts";
-import type { Decision } from "../core/capacity.ts";
+import type { CapacityKind, Decision } from "../core/capacity.ts";
 import type { AuthorityClosure } from "../core/closure.ts";
 import type { Conflict } from "../core/conflict.ts";
 import type { Inspection } from "../core/inspection.ts";
@@ -39,6 +39,7 @@ export type ImportKind = {
   row: string;
   read(source: Source, codes: CodeResolver, today: Day, about: About): ReadTable<Row>;
   /** For what planners decide: the decisions that put what a file says in place of what stands. */
+  decides?: CapacityKind;
   decisions?(records: readonly Row[], standing: Standing, today: Day): Decision[];
   /** What is wrong beside the rows kept already. */
   beside(entries: Entries, kept: readonly Row[]): Rejection[];
@@ -64,11 +65,13 @@ export const IMPORT_KINDS: Readonly<Record<ImportKindName, ImportKind>> = {
   indicators: kind("Indicators", "one published figure", readIndicators),
   successions: kind("Authorities that end or begin", "one abolished, created or linked", readSuccessions),
   teams: kind("Teams, all of them", "a team with its leave", (source) => asTable(readTeams(textOf(source))), {
+    decides: "team",
     decisions: (records, standing) => teamsReplaced(standing, records as unknown as Team[]),
   }),
   conflicts: {
     ...kind("Conflicts of interest, all of them", "a team and an authority that it may not visit", unread),
     read: (source, codes, _, { teams }) => asTable(readConflicts(textOf(source), codes, teams)) as ReadTable<Row>,
+    decides: "conflict",
     decisions: (records, standing, today) => conflictsReplaced(standing, records as unknown as Conflict[], today),
   },
   closures: kind(
@@ -76,6 +79,7 @@ export const IMPORT_KINDS: Readonly<Record<ImportKindName, ImportKind>> = {
     "when one authority cannot be visited",
     (source, codes) => asTable(readClosures(textOf(source), codes)),
     {
+      decides: "closure",
       decisions: (records, standing, today) =>
         closuresReplaced(standing, records as unknown as AuthorityClosure[], today),
     },

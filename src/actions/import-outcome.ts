@@ -4,21 +4,17 @@ import { glimpse } from "../core/plan/glimpse.ts";
 import { type ImportOutcome, outcomeOf, type PlanOutcome } from "../core/plan/import-outcome.ts";
 import type { Plan } from "../core/plan/plan.ts";
 import { averageWeek, costWords } from "../core/plan/why.ts";
-import { demandsOf } from "../core/priority/due.ts";
-import { prioritise } from "../core/priority/priority.ts";
 import { count } from "../core/words.ts";
 import type { Proposed, Row } from "../imports/preview.ts";
 import { auditStatement } from "../store/audit.ts";
-import { capacityOf } from "../store/capacity.ts";
-import type { Database, Rows } from "../store/db.ts";
+import { type Database, isTaken, type Rows } from "../store/db.ts";
 import { heldRowsOf } from "../store/import-previews.ts";
 import { type ImportKindName, keyOfKind } from "../store/import-tables.ts";
 import { importOf, importQueries, importRowsQuery, outcomeStatement, toldStatement } from "../store/imports-kept.ts";
-import { orderedEvidenceOf } from "../store/packed.ts";
 import { plansBefore, rankingStatements } from "../store/plans.ts";
 import { standingVisitsQuery } from "../store/standing-visits.ts";
 import type { Doing } from "./doing.ts";
-import { drawingQueries, settingFrom } from "./draw-up.ts";
+import { drawingQueries, type Ground, settingFrom } from "./draw-up.ts";
 
 /** Where the evidence of a kind stands among the rows that a plan is drawn up from. */
 const ROWS_OF = {
@@ -40,6 +36,19 @@ const ROWS_OF = {
  * ranking and a notice. Nothing where it was worked out already. Gives the import's number.
  */
 export async function workOutImport(doing: Doing, which: number | { previewId: number }): Promise<number> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await workedOut(doing, which);
+    } catch (error) {
+      // Somebody else ranked everybody, or worked it out, at the same moment.
+      if (!isTaken(error) || tried === TRIES) throw error;
+    }
+  }
+}
+
+const TRIES = 8;
+
+async function workedOut(doing: Doing, which: number | { previewId: number }): Promise<number> {
   const { database, at, today, who } = doing;
   const rows = await database.read(rowsFor(database, typeof which === "number" ? which : importOf(which.previewId)));
   const [kept] = rows.import;
@@ -47,14 +56,19 @@ export async function workOutImport(doing: Doing, which: number | { previewId: n
     throw new PlannerError("not-found", "There is no such import. Choose one from the list of imports.");
   const importId = kept.id;
   if (rows.importOutcome.length > 0) return importId;
-  const { policy } = capacityOf(rows);
-  if (!policy) throw new PlannerError("not-found", "There is no policy yet. Run the seed command first.");
-  const earlier = before(rows, kept.kind as ImportKindName);
-  const [was, is] = [orderedEvidenceOf(earlier), orderedEvidenceOf(rows)];
-  const priorities = { before: prioritise(was, policy, today), after: prioritise(is, policy, today) };
-  const demands = { before: demandsOf(was, policy, today), after: demandsOf(is, policy, today) };
-  const found = outcomeOf(is.authorities, priorities, demands);
-  const outcome: ImportOutcome = { on: today, ...found, plan: planOutcome(rows, earlier, today) };
+  const sides = {
+    before: settingFrom(before(rows, kept.kind as ImportKindName), today),
+    after: settingFrom(rows, today),
+  };
+  const { policy } = sides.after.setting;
+  const priorities = { before: sides.before.ranked, after: sides.after.ranked };
+  const demands = { before: sides.before.needed, after: sides.after.needed };
+  const found = outcomeOf(
+    [...sides.before.evidence.authorities, ...sides.after.evidence.authorities],
+    priorities,
+    demands,
+  );
+  const outcome: ImportOutcome = { on: today, ...found, plan: planOutcome(rows, sides) };
   const ranking = { id: plansBefore(rows).rankingId + 1, asAt: today, policyVersion: policy.version, madeAt: at };
   const says = `Import ${importId} was kept: ${count(found.bands.length, "authority changes", "authorities change")} band, ${count(found.windows.length, "window")} changed.`;
   await database.write([
@@ -106,23 +120,27 @@ function undone<One extends object>(
  * What the plan that stands would do now, with the import and without it. It is held to as a published one would be, so
  * that only what pays moves; drawn twice with the same chance.
  */
-function planOutcome(rows: Drawn, earlier: Drawn, today: Day): PlanOutcome | null {
+function planOutcome(rows: Drawn, sides: { before: Ground; after: Ground }): PlanOutcome | null {
   const [plan] = rows.standingVisits;
   if (!plan) return null;
-  const drawn = (from: Drawn) => {
-    const { setting } = settingFrom(from, today);
+  const drawn = ({ setting }: Ground) => {
     const published = setting.published.length > 0 ? setting.published : standingPlaces(rows);
     return glimpse({ ...setting, published }, plan.seed);
   };
-  const [now, without] = [drawn(rows), drawn(earlier)];
+  const [now, without] = [drawn(sides.after), drawn(sides.before)];
   const [here, there] = [placesOf(now.plan), placesOf(without.plan)];
   const standing = standingPlaces(rows);
+  const planned = new Set([...here.keys(), ...now.plan.unplaced.map(({ authorityCode }) => authorityCode)]);
+  const stood = new Set(standing.map(({ authorityCode }) => authorityCode));
   return {
     number: plan.number,
     visits: standing.length,
     moved: standing.filter((visit) => (here.get(visit.authorityCode) ?? placeOf(visit)) !== placeOf(visit)).length,
-    byImport: [...here].filter(([code, place]) => there.get(code) !== place).length,
+    byImport: [...new Set([...here.keys(), ...there.keys()])].filter((code) => here.get(code) !== there.get(code))
+      .length,
     unplaced: now.plan.unplaced.length,
+    dropped: [...stood].filter((code) => !planned.has(code)).length,
+    joined: [...here.keys()].filter((code) => !stood.has(code)).length,
     price: costWords(Math.abs(now.schedule.cost - without.schedule.cost), averageWeek(now.problem)),
     isDearer: now.schedule.cost >= without.schedule.cost,
   };

@@ -1,5 +1,6 @@
 import type { Authority } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
+import type { CapacityKind } from "../core/capacity.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { Signal } from "../core/signal.ts";
 import { codeResolver } from "../imports/codes.ts";
@@ -31,9 +32,10 @@ import { sha256Of } from "./sha256.ts";
 /** A file that somebody gives, under the name it has where it comes from. */
 export type GivenFile = { kind: ImportKindName; fileName: string; bytes: Uint8Array; answers?: Answers };
 
-const WAITS_DAYS = 14;
-const DAY_MS = 86_400_000;
-const TRIES = 3;
+/** So long a preview may wait for a decision. */
+export const WAITS_MS = 14 * 86_400_000;
+/** People at once may take one another the number. */
+const TRIES = 8;
 
 /**
  * Reads a file and holds what it would change, for somebody to look at: nothing is imported. Gives the preview's number.
@@ -106,6 +108,7 @@ async function once(
     absentColumns: read?.heading.absent ?? [],
     headingLine: read?.heading.line ?? 0,
     asides: read?.asides ?? [],
+    ...(importKind.decides && { decisions: madeOf(rows.standing, importKind.decides) }),
     rejected: found.rejected,
     changed: found.changed,
     added: found.added,
@@ -128,7 +131,7 @@ async function once(
   };
   const { added, changed, same, rejected } = found.counts;
   const detail = `${kind}, ${preview.fileName}, SHA-256 ${preview.sha256}: ${added} new, ${changed} changed, ${same} the same, ${rejected} rejected`;
-  const waitedSince = new Date(Date.parse(at) - WAITS_DAYS * DAY_MS).toISOString();
+  const waitedSince = new Date(Date.parse(at) - WAITS_MS).toISOString();
   await database.write([
     ...holdStatements(database, preview, await packBytes(bytes), found.proposed, waitedSince),
     auditStatement(database, { at, who, did: "looked at a file", subject: `preview ${preview.id}`, detail }),
@@ -188,6 +191,8 @@ function foundIn(
   }: { standing: Standing; signals: Signal[]; keptAuthorities: (Living & Inspected)[] },
   today: Day,
 ): Found {
+  if (read.heading.wrong.length + read.records.length + read.rejected.length === 0)
+    return { ...NOTHING_FOUND, rejected: [{ line: read.heading.line, column: "", says: NO_ROWS }] };
   if (kind === "signals") return signalsIn(read, signals);
   if (kind === "successions") return successionsBeside(read as never, kept as unknown as Authority[], keptAuthorities);
   if (decisions) return decided(read, (records) => decisions(records, standing, today), standing, today);
@@ -196,6 +201,14 @@ function foundIn(
   const known = new Set(wrong.map(({ line }) => line));
   const others = beside(entries, kept).filter(({ line }) => !known.has(line));
   return setBeside(read, kept, [...wrong, ...others], keyOfKind(kind));
+}
+
+const NO_ROWS =
+  "the columns are named here and no row is under them, so there is nothing to keep. Export the file again, with its rows.";
+
+/** How many versions of a kind were ever decided: each decision counts its own. */
+function madeOf(standing: Standing, kind: CapacityKind): number {
+  return standing.reduce((sum, one) => sum + (one.kind === kind ? one.version : 0), 0);
 }
 
 /** What to ask: the names that kept a row out, not those that another column explained. */

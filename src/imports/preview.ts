@@ -32,6 +32,8 @@ export type PreviewSummary = {
   columns: { column: string; heading: string }[];
   unknownColumns: string[];
   absentColumns: string[];
+  /** How many decisions of the kind there were, for a file that takes the place of all of them. */
+  decisions?: number;
   /** The line that names the columns. */
   headingLine: number;
   /** Lines among the rows that are none; absent from previews of before they were told. */

@@ -13,9 +13,16 @@ const PIECES = "import_rows c, json_each(c.rows) r where c.preview_id = ?";
 const field = (name: keyof HeldDecision) => `json_extract(r.value, '$.after.${name}')`;
 const NEWEST = `(select coalesce(max(v.version), 0) from capacity_versions v where v.kind = ${field("kind")} and v.key = ${field("key")})`;
 
-/** Counts the decisions of a preview that somebody else has made since: before keeping, the version before is the newest. */
+const MADE = `(select count(*) from capacity_versions v where v.kind = ${field("kind")})`;
+const MADE_THEN = "(select json_extract(p.summary, '$.decisions') from import_previews p where p.id = c.preview_id)";
+
+/**
+ * Counts the decisions of a preview that somebody else has made since. Before keeping, the version before is the newest, and
+ * no other of the kind was made since the file was looked at: what it leaves out ends, and that one is not in what was shown.
+ */
 export function unlikeDecisions(which: "before" | "after"): string {
-  return `(select count(*) from ${PIECES} and ${NEWEST} <> ${field("version")}${which === "before" ? " - 1" : ""})`;
+  if (which === "after") return `(select count(*) from ${PIECES} and ${NEWEST} <> ${field("version")})`;
+  return `(select count(*) from ${PIECES} and (${NEWEST} <> ${field("version")} - 1 or ${MADE} <> coalesce(${MADE_THEN}, ${MADE})))`;
 }
 
 /** Makes the decisions that a preview proposes, or those that undo them: a decision is never deleted. */

@@ -82,9 +82,22 @@ export function unlike(kind: ImportKindName, which: "before" | "after"): string 
   const [first] = columns;
   const differs = columns.map(([property, name]) => `t.${name} is not ${side(which, property)}`).join(" or ");
   const gone = `json_extract(r.value, '$.${which}') is null`;
+  const strays = kind === "inspections" && which === "before" ? ` or ${SECOND_REPORT} or ${OUTSIDE_LIFE}` : "";
   return `(select count(*) from ${PIECES} left join "${getTableName(held.table)}" t on ${tied(held)}
-    where c.preview_id = ? and iif(${gone}, t.${first?.[1]} is not null, ${differs}))`;
+    where c.preview_id = ? and (iif(${gone}, t.${first?.[1]} is not null, ${differs})${strays}))`;
 }
+
+const [AUTHORITY, FRAMEWORK, PART, STARTED, PUBLISHED] = (
+  ["authorityCode", "framework", "part", "startedOn", "publishedOn"] as const
+).map((property) => side("after", property));
+
+/** What a preview refuses beside the rows that are kept, and what may have come between: a second report, or the same under another day. */
+const SECOND_REPORT = `exists (select 1 from inspections o where o.authority_code = ${AUTHORITY} and (
+    (o.published_on = ${PUBLISHED} and o.framework <> ${FRAMEWORK}) or (o.started_on = ${STARTED}
+      and o.published_on <> ${PUBLISHED} and o.framework = ${FRAMEWORK} and o.part is ${PART})))`;
+/** Its authority may have ended meanwhile. */
+const OUTSIDE_LIFE = `exists (select 1 from authorities a where a.code = ${AUTHORITY}
+    and (${STARTED} < a.created_on or ${STARTED} >= a.abolished_on))`;
 
 /** Keeps what a preview proposes, in a statement or two however many rows there are. */
 export function keepRows(kind: ImportKindName, previewId: number, made: Made): Statement[] {
