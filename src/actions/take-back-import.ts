@@ -5,7 +5,14 @@ import { auditStatement } from "../store/audit.ts";
 import { type Database, isTaken } from "../store/db.ts";
 import { heldRowsOf, heldRowsQuery } from "../store/import-previews.ts";
 import { type ImportKindName, keyOfKind, takeBackRows, unlike } from "../store/import-tables.ts";
-import { importQueries, isUnlike, laterQuery, mustBeLike, takeBackStatement } from "../store/imports-kept.ts";
+import {
+  importQueries,
+  isUnlike,
+  laterQuery,
+  mustBeLike,
+  takeBackStatement,
+  toldStatement,
+} from "../store/imports-kept.ts";
 import { isNamed } from "../store/succession.ts";
 import type { Doing } from "./doing.ts";
 
@@ -13,7 +20,11 @@ import type { Doing } from "./doing.ts";
  * Takes a whole import back: what stood before stands again, and that it was taken back is a row of its own. Refused where
  * any of its rows was changed since, with the imports that build upon it named.
  */
-export async function takeBackImport({ database, at, who }: Doing, importId: number, reason: string): Promise<void> {
+export async function takeBackImport(
+  { database, at, today, who }: Doing,
+  importId: number,
+  reason: string,
+): Promise<void> {
   const [kept] = (await database.read(importQueries(database, importId))).import;
   if (!kept?.previewId) throw new PlannerError("not-found", `There is no import ${importId} that could be taken back.`);
   if (kept.takenBackBy !== null) throw new PlannerError("conflict", ALREADY);
@@ -26,6 +37,8 @@ export async function takeBackImport({ database, at, who }: Doing, importId: num
       mustBeLike(database, unlike(kind, "after"), previewId),
       ...takeBackRows(kind, previewId, { madeAt: at, madeBy: who, reason: note }),
       takeBackStatement(database, { kind, fileName, sha256, rows, keptAt: at, keptBy: who, note, takesBack: importId }),
+      // Its keeping may be told of at the same moment, under its own number.
+      toldStatement(database, { at, on: today, number: -importId, says: tookBackSays(importId) }),
       auditStatement(database, {
         at,
         who,
@@ -41,6 +54,10 @@ export async function takeBackImport({ database, at, who }: Doing, importId: num
     if (isTaken(error)) throw new PlannerError("conflict", ALREADY);
     throw error;
   }
+}
+
+function tookBackSays(importId: number): string {
+  return `Import ${importId} was taken back: what stood before stands again.`;
 }
 
 const NAMED =

@@ -1,12 +1,17 @@
-import type { ImportOutcome } from "../core/plan/import-outcome.ts";
-import { count as counted } from "../core/words.ts";
+import { type ImportOutcome, newlyOpen } from "../core/plan/import-outcome.ts";
+import { capitalised, count as counted } from "../core/words.ts";
 import { Scroll } from "./as-table.tsx";
 import { longDay, shortDay } from "./format.ts";
 
 /** Who moved a band, whose window is another, and what the plan would do about it. */
-export function ImportEffect({ outcome }: { outcome: ImportOutcome }) {
+export function ImportEffect({ outcome, isGone }: { outcome: ImportOutcome; isGone: boolean }) {
   return (
     <>
+      {isGone && (
+        <p class="govuk-inset-text">
+          What follows was worked out when the import was kept. It was taken back since, and holds no more.
+        </p>
+      )}
       <section class="rule" aria-labelledby="bands">
         <h2 id="bands">Priority</h2>
         <p>
@@ -15,8 +20,11 @@ export function ImportEffect({ outcome }: { outcome: ImportOutcome }) {
         {outcome.bands.length > 0 && <Bands bands={outcome.bands} />}
       </section>
       <section class="rule" aria-labelledby="windows">
-        <h2 id="windows">Windows</h2>
-        <p>{counted(outcome.windows.length, "routine window")} opened or changed.</p>
+        <h2 id="windows">Windows in which visits are due</h2>
+        <p>
+          {capitalised(counted(outcome.windows.length, "window"))} changed
+          {outcome.windows.length > 0 && `; ${counted(newlyOpen(outcome), "window")} opened by ${longDay(outcome.on)}`}.
+        </p>
         {outcome.windows.length > 0 && <Windows windows={outcome.windows} />}
       </section>
       <section class="rule" aria-labelledby="plan">
@@ -61,7 +69,7 @@ function Windows({ windows }: Pick<ImportOutcome, "windows">) {
   return (
     <Scroll label="Table of windows">
       <table>
-        <caption class="govuk-visually-hidden">Routine windows that opened or changed</caption>
+        <caption class="govuk-visually-hidden">Windows that opened or changed</caption>
         <thead>
           <tr>
             <th scope="col">Authority</th>
@@ -75,12 +83,8 @@ function Windows({ windows }: Pick<ImportOutcome, "windows">) {
               <th scope="row">
                 <a href={`/authorities/${authorityCode}`}>{name}</a>
               </th>
-              <td>
-                {before.kind}, {shortDay(before.from)} to {shortDay(before.to)}
-              </td>
-              <td>
-                {after.kind}, {shortDay(after.from)} to {shortDay(after.to)}
-              </td>
+              <td>{before ? windowSays(before) : "none, for it was not there"}</td>
+              <td>{after ? windowSays(after) : "none, for it is not there"}</td>
             </tr>
           ))}
         </tbody>
@@ -89,17 +93,23 @@ function Windows({ windows }: Pick<ImportOutcome, "windows">) {
   );
 }
 
+function windowSays({ kind, from, to }: NonNullable<ImportOutcome["windows"][number]["after"]>): string {
+  return `${kind}, ${shortDay(from)} to ${shortDay(to)}`;
+}
+
 function PlanSays({ plan }: { plan: NonNullable<ImportOutcome["plan"]> }) {
-  const { number, visits, moved, byImport, unplaced, price, isDearer } = plan;
+  const { number, visits, moved, byImport, unplaced, dropped = 0, joined = 0, price, isDearer } = plan;
   return (
     <>
       <p>
-        {moved === 0
+        {moved + dropped + joined === 0
           ? `Drawn up again, all ${visits} visits of plan ${number} would stay where they are.`
-          : `Drawn up again, ${counted(moved, "visit")} of the ${visits} of plan ${number} would move; ${byImport} because of this import.`}{" "}
-        {unplaced > 0 && `${counted(unplaced, "authority", "authorities")} would have no place. `}
-        The whole waiting weighs {price} {isDearer ? "more" : "less"} than without it, in weeks of an average
-        authority’s waiting.
+          : `Drawn up again, ${counted(moved, "visit")} of the ${visits} of plan ${number} would move. ${capitalised(counted(byImport, "visit"))} would be elsewhere than without this import, or there by it alone.`}{" "}
+        {dropped > 0 && `${capitalised(counted(dropped, "visit"))} of it would not be made. `}
+        {joined > 0 && `${capitalised(counted(joined, "visit"))} would be made that it has not. `}
+        {unplaced > 0 && `${capitalised(counted(unplaced, "authority", "authorities"))} would have no place. `}
+        All it costs, of waiting, lateness, travel and moves, is {price} {isDearer ? "more" : "less"} than without the
+        import, in weeks of an average authority’s waiting.
       </p>
       <p class="note">
         A quick redraw that was not kept, holding to the plan as it stands. <a href="/plans">Draw up a plan</a> to see

@@ -60,7 +60,11 @@ async function showImport(c: PageContext, typed: Typed = { reason: "", errors: [
       <p class="lede">{headline(kept)}</p>
       <About kept={kept} />
       {kept.previewId !== null &&
-        (outcome ? <ImportEffect outcome={outcome.outcome} /> : <NotWorkedOut id={id} mayAsk={mayTakeBack} />)}
+        (outcome ? (
+          <ImportEffect outcome={outcome.outcome} isGone={kept.takenBackBy !== null} />
+        ) : (
+          <NotWorkedOut id={id} mayAsk={mayTakeBack} />
+        ))}
       {kept.previewId !== null && kept.takenBackBy === null && mayTakeBack && <TakeBack id={id} typed={typed} />}
     </>
   );

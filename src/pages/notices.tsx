@@ -90,7 +90,7 @@ function headline([newest]: readonly NightTold[]): string {
 function Follow({ notice }: { notice: KeptNotice }) {
   const draft = /^Draft (\d+) is proposed/.exec(notice.says)?.[1];
   if (draft !== undefined) return <a href={`/plans/${draft}`}>Look at draft {draft}</a>;
-  const imported = /^Import (\d+) was kept/.exec(notice.says)?.[1];
+  const imported = /^Import (\d+) was (?:kept|taken back)/.exec(notice.says)?.[1];
   if (imported !== undefined) return <a href={`/imports/${imported}`}>See what it did</a>;
   const waits = /waits for a decision: preview (\d+)/.exec(notice.says)?.[1];
   if (waits !== undefined) return <a href={`/imports/previews/${waits}`}>Look at it</a>;

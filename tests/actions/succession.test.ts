@@ -51,6 +51,32 @@ describe("Surrey's division", () => {
     expect(await pages()).toEqual(before);
   });
 
+  test("is said for what it did: whose window ends, whose are to come, and what the plan would do", async () => {
+    const [kept] = await rows("select import_id as id, outcome from import_outcomes order by import_id desc limit 1");
+    const { windows, bands, plan } = JSON.parse(String(kept?.outcome));
+    const coming = { from: "2028-04-01", to: "2028-10-01", kind: "standard" };
+    expect(windows).toEqual([
+      {
+        authorityCode: SURREY,
+        name: "Surrey",
+        before: expect.anything(),
+        after: expect.objectContaining({ to: "2027-03-31" }),
+      },
+      { authorityCode: EAST, name: "East Surrey", before: null, after: coming },
+      { authorityCode: WEST, name: "West Surrey", before: null, after: coming },
+    ]);
+    expect([bands, plan]).toEqual([[], expect.objectContaining({ number: 1, dropped: 0, joined: 0 })]);
+    expect(plan.byImport).toBeGreaterThan(0);
+    const app = siteOn(opened.database);
+    const page = await (await app.request(`/imports/${kept?.id}`)).text();
+    expect(page).toContain("3 windows changed");
+    expect(page).toContain("none, for it was not there");
+    expect(page).toContain("It was taken back since, and holds no more.");
+    const told = await (await app.request("/notices")).text();
+    expect(told).toContain(`Import ${kept?.id} was taken back: what stood before stands again.`);
+    expect(told).toContain(`href="/imports/${kept?.id}"`);
+  });
+
   test("brought a second time is the same, and nothing is kept", async () => {
     await divideSurrey(doing);
     const [preview] = (await opened.database.read(previewQueries(opened.database, await look(doing, SURREY_FILE))))

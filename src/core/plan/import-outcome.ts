@@ -10,7 +10,8 @@ export type ImportOutcome = {
   /** The day it was worked out as at. */
   on: Day;
   bands: { authorityCode: string; name: string; before: number; after: number; says: string }[];
-  windows: { authorityCode: string; name: string; before: Window; after: Window }[];
+  /** No window before: it is to come; none after: it has ended. */
+  windows: { authorityCode: string; name: string; before: Window | null; after: Window | null }[];
   plan: PlanOutcome | null;
 };
 type Window = { from: Day; to: Day; kind: Demand["kind"] };
@@ -25,6 +26,9 @@ export type PlanOutcome = {
   /** The visits that stand elsewhere than they would without the import. */
   byImport: number;
   unplaced: number;
+  /** Visits of the plan that stands which a redraw would not make, and those that it would make beside them; not counted once. */
+  dropped?: number;
+  joined?: number;
   /** What the best plan costs more, or less, than it would without the import, in the words of a price. */
   price: string;
   isDearer: boolean;
@@ -41,7 +45,7 @@ export function outcomeOf(
 ): Found {
   const names = new Map(authorities.map(({ code, name }) => [code, name]));
   const nameOf = (code: string) => names.get(code) ?? code;
-  const earlier = new Map(demands.before.map((demand) => [demand.authorityCode, windowOf(demand)]));
+  const [earlier, later] = [windowsBy(demands.before), windowsBy(demands.after)];
   return {
     bands: bandMoves(priorities.before, priorities.after).map(({ authorityCode, before, after }) => ({
       authorityCode,
@@ -50,13 +54,22 @@ export function outcomeOf(
       after: after.band,
       says: mostChanged(before, after),
     })),
-    windows: demands.after.flatMap((demand) => {
-      const before = earlier.get(demand.authorityCode);
-      const after = windowOf(demand);
-      if (!before || JSON.stringify(before) === JSON.stringify(after)) return [];
-      return [{ authorityCode: demand.authorityCode, name: nameOf(demand.authorityCode), before, after }];
+    windows: [...new Set([...earlier.keys(), ...later.keys()])].flatMap((authorityCode) => {
+      const [before, after] = [earlier.get(authorityCode) ?? null, later.get(authorityCode) ?? null];
+      if (JSON.stringify(before) === JSON.stringify(after)) return [];
+      return [{ authorityCode, name: nameOf(authorityCode), before, after }];
     }),
   };
+}
+
+function windowsBy(demands: readonly Demand[]): Map<string, Window> {
+  return new Map(demands.map((demand) => [demand.authorityCode, windowOf(demand)]));
+}
+
+/** How many of the windows are open on the day and were not. */
+export function newlyOpen({ on, windows }: Pick<ImportOutcome, "on" | "windows">): number {
+  const isOpen = (window: Window | null) => window !== null && window.from <= on && on <= window.to;
+  return windows.filter(({ before, after }) => isOpen(after) && !isOpen(before)).length;
 }
 
 function windowOf({ dueFrom, dueTo, kind }: Demand): Window {

@@ -8,7 +8,7 @@ import { prioritise } from "../priority/priority.ts";
 import type { Priority } from "../priority/reason.ts";
 import type { Assign } from "../schedule/cost.ts";
 import type { Problem } from "../schedule/problem.ts";
-import { existsOn, newIn, type Succession, successionsIn, type Visiting, visitedIn } from "../succession.ts";
+import { existsOn, neverIs, newIn, type Succession, successionsIn, type Visiting, visitedIn } from "../succession.ts";
 import { longDay } from "../words.ts";
 import { lifelessWeeks } from "./limits.ts";
 import type { Setting } from "./setting.ts";
@@ -53,7 +53,7 @@ function comingPriorities(evidence: Evidence, policy: Policy, today: Day, ranked
 /** Each authority that is still to be created, alone: what others have is not its own. */
 function coming({ authorities }: Pick<Evidence, "authorities">, today: Day): { only: Evidence; on: Day }[] {
   return authorities.flatMap((authority) =>
-    authority.createdOn === null || authority.createdOn <= today
+    authority.createdOn === null || authority.createdOn <= today || neverIs(authority)
       ? []
       : [{ only: { ...NOTHING_KNOWN, authorities: [authority] }, on: authority.createdOn }],
   );

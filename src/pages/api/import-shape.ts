@@ -51,10 +51,15 @@ export const OutcomeOfImport = z
         ...{ authorityCode: z.string(), name: z.string(), before: z.number(), after: z.number(), says: z.string() },
       }),
     ),
-    windows: z.array(z.object({ authorityCode: z.string(), name: z.string(), before: Window, after: Window })),
+    windows: z
+      .array(
+        z.object({ authorityCode: z.string(), name: z.string(), before: Window.nullable(), after: Window.nullable() }),
+      )
+      .describe("No window before: the authority is to come. None after: it has ended."),
     plan: z
       .object({
         ...{ number: z.number(), visits: z.number(), moved: z.number(), byImport: z.number(), unplaced: z.number() },
+        ...{ dropped: z.number().optional(), joined: z.number().optional() },
         ...{ price: z.string(), isDearer: z.boolean() },
       })
       .nullable()
