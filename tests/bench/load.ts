@@ -7,8 +7,8 @@ import { setTimeout } from "node:timers/promises";
 import { openFile } from "../../src/store/open-file.ts";
 
 // Fifty people read and five edit at once, for a minute, on one server over a file: npm run bench:load [SECONDS].
-// A reader looks at a page for five
-// seconds or so, an editor takes ten for a change. The server is a process of its own.
+// A reader looks at a page for five seconds or so, an editor takes ten for a change: a signal, then a plan drawn up, then
+// a visit moved in the draft that stands, each beginning with another. The server is a process of its own.
 
 const SECONDS = Number(process.argv[2] ?? 60);
 const [READERS, EDITORS] = [50, 5];
@@ -29,20 +29,31 @@ const url = `file:${join(folder, "planner.db")}`;
 const server = fork("tests/bench/load-server.ts", [url], { execArgv: ["--import", "tsx"] });
 const [origin] = (await once(server, "message")) as [string];
 
-const waited = { read: [] as number[], edit: [] as number[] };
+type Kind = "read" | "signal" | "draw" | "move";
+const waited: Record<Kind, number[]> = { read: [], signal: [], draw: [], move: [] };
 const failed: string[] = [];
+const kept = { signals: 0, plans: 0, refused: 0 };
 const until = performance.now() + SECONDS * 1000;
 
-async function ask(kind: "read" | "edit", path: string, body?: string): Promise<void> {
-  const headers = { Origin: origin, "Content-Type": "application/x-www-form-urlencoded" };
+/** The page that answers; what was typed is sent where there is anything. */
+async function ask(
+  kind: Kind,
+  path: string,
+  typed?: Record<string, string>,
+): Promise<{ status: number; text: string }> {
+  const headers = { Origin: origin };
   const began = performance.now();
   const response = await fetch(
     origin + path,
-    body === undefined ? {} : { method: "POST", body, headers, redirect: "manual" },
+    typed === undefined ? {} : { method: "POST", body: new URLSearchParams(typed), headers, redirect: "manual" },
   );
-  await response.text();
+  const text = await response.text();
   waited[kind].push(performance.now() - began);
-  if (response.status >= 400) failed.push(`${path}: ${response.status}`);
+  // Of two who change the working draft at once the later is told so, and nothing of theirs is kept.
+  const isRefused = response.status === 409 && (kind === "draw" || kind === "move");
+  if (isRefused) kept.refused++;
+  else if (response.status >= 400) failed.push(`${path}: ${response.status}`);
+  return { status: response.status, text };
 }
 
 async function read(nth: number): Promise<void> {
@@ -53,15 +64,40 @@ async function read(nth: number): Promise<void> {
   }
 }
 
-let recorded = 0;
 /** Records a signal, then reads it. */
+async function recordSignal(code: string): Promise<void> {
+  const observed = { "observed-day": "3", "observed-month": "10", "observed-year": "2026" };
+  const judged = { kind: "pattern", source: "police", severity: "1", confidence: "low", note: "" };
+  const { status } = await ask("signal", "/signals", { authority: code, ...observed, ...judged });
+  if (status === 303) kept.signals++;
+  await ask("read", "/signals");
+}
+
+async function drawUp(): Promise<void> {
+  const { status } = await ask("draw", "/plans", { reason: "To see what it gives", effort: "normal" });
+  if (status === 303) kept.plans++;
+}
+
+/** Moves a visit to the best place that the page offers, as somebody would who follows its first link. */
+async function moveVisit(code: string): Promise<void> {
+  const { url } = await fetch(`${origin}/plans/current`);
+  const path = `${new URL(url).pathname}/visits/${code}/move`;
+  const { text: places } = await ask("read", path);
+  const [, team = "", week = ""] = /\?team=(\w+)&amp;week=(\d+)"/.exec(places) ?? [];
+  const { text: form } = await ask("read", `${path}?team=${team}&week=${week}`);
+  const hidden = [...form.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
+  const typed = Object.fromEntries(hidden.map(([, name = "", value = ""]) => [name, value]));
+  const why = { pin: "none", reason: "To see what it gives", thaw: "" };
+  const { status } = await ask("move", path, { ...typed, ...why });
+  if (status === 303) kept.plans++;
+}
+
 async function edit(nth: number): Promise<void> {
   await setTimeout((nth / EDITORS) * EDITS_FOR_MS);
-  while (performance.now() < until) {
-    const signal = `authority=E0800001${1 + nth}&kind=pattern&observed-day=3&observed-month=10&observed-year=2026&source=police&severity=1&confidence=low&note=`;
-    await ask("edit", "/signals", signal);
-    recorded++;
-    await ask("read", "/signals");
+  const code = `E0800001${1 + nth}`;
+  const deeds = [() => recordSignal(code), drawUp, () => moveVisit(code)];
+  for (let at = nth; performance.now() < until; at++) {
+    await deeds[at % deeds.length]?.();
     await setTimeout(EDITS_FOR_MS);
   }
 }
@@ -72,7 +108,7 @@ await Promise.all([
 ]);
 
 const { client } = await openFile(url);
-const kept = Number((await client.execute("select count(*) as n from signals")).rows[0]?.n);
+const held = async (table: string) => Number((await client.execute(`select count(*) as n from ${table}`)).rows[0]?.n);
 for (const [kind, times] of Object.entries(waited)) {
   const sorted = times.sort((one, other) => one - other);
   const at = (share: number) => `${Math.round(sorted[Math.floor(sorted.length * share)] ?? 0)} ms`;
@@ -80,9 +116,12 @@ for (const [kind, times] of Object.entries(waited)) {
     `${kind}: ${times.length} in ${SECONDS} s; median ${at(0.5)}, 95% ${at(0.95)}, 99% ${at(0.99)}, most ${at(0.9999)}`,
   );
 }
+console.log(`signals recorded ${kept.signals}, held ${await held("signals")}`);
+// The first plan was there before.
 console.log(
-  `signals recorded ${recorded}, kept ${kept}; answers of 400 and above: ${failed.length}${failed[0] ? `, the first ${failed[0]}` : ""}`,
+  `plans drawn up or changed ${kept.plans}, held ${(await held("plans")) - 1}; refused as another was first ${kept.refused}`,
 );
+console.log(`answers of 400 and above: ${failed.length}${failed[0] ? `, the first ${failed[0]}` : ""}`);
 
 server.kill();
 client.close();
