@@ -4,7 +4,7 @@ import { type Burnt, MOST_WEEKS_AWAY, type Moved, moveBurnt } from "../core/plan
 import { movedVisit, priceWords } from "../core/plan/burnt-visit.ts";
 import { withPin, withThawed } from "../core/plan/edit-change.ts";
 import { thawedAmong } from "../core/plan/edit-moves.ts";
-import { barsAt } from "../core/plan/edit-open.ts";
+import { barsOf } from "../core/plan/edit-open.ts";
 import { lastFullInspection } from "../core/priority/judged.ts";
 import { auditStatement } from "../store/audit.ts";
 import { isTaken, type Rows } from "../store/db.ts";
@@ -97,12 +97,13 @@ function burntIn({ base }: Editing, rows: Burning, code: string, today: string):
   const weekOf = (day: string) => weekIndex(startsOn, day);
   const last = lastFullInspection(rows.burningInspections.map(inspectionOf))?.startedOn ?? null;
   const visit = base.problem.visits.findIndex(({ id }) => id === code);
+  const bars = barsOf(base, visit, "week and team");
   return {
     ...{ problem: base.problem, assign: base.assign, visit },
     leaked: [...rows.burningVisit, ...rows.burningLeaks].map((known) => weekOf(known.startsOn)),
     anniversary: last === null ? null : weekOf(last),
     from: weekOf(today) + 1 + noticeWeeks,
-    isOpen: (slot) => barsAt(base, visit, slot, "week and team").length === 0,
+    isOpen: (slot) => bars(slot).length === 0,
   };
 }
 

@@ -1,5 +1,5 @@
 import { addWeeks } from "../core/calendar.ts";
-import { type Bar, barsAt, freed } from "../core/plan/edit-open.ts";
+import { type Bar, barsOf, freed } from "../core/plan/edit-open.ts";
 import { averageWeek } from "../core/plan/why.ts";
 import { type Cell, explain } from "../core/schedule/explain.ts";
 import type { HardRuleId } from "../core/schedule/slot-rules.ts";
@@ -22,18 +22,17 @@ const BARS: Readonly<Record<Own, { letter: string; words: string }>> = {
 };
 
 /** Every week and team for the visit, priced with the rest held still. */
-export function optionsOf({ editing: { base }, visit }: OneVisit, { from, to }: Pick<Asked, "from" | "to">): Option[] {
-  const { cells, place } = explain(freed(base, visit), { assign: base.assign, certificate: null }, visit);
-  return cells
-    .filter(({ week }) => week >= from && week < to)
-    .map((cell) => ({
-      ...cell,
-      bars: barsAt(base, visit, cell, "week and team"),
-      names: cell.holders
-        .filter((other) => base.assign[other]?.[0] === cell.team)
-        .map((other) => base.setting.authorities[other]?.name ?? ""),
-      isHere: place?.team === cell.team && place.week === cell.week,
-    }));
+export function optionsOf({ editing: { base }, visit }: OneVisit, weeks: Pick<Asked, "from" | "to">): Option[] {
+  const { cells, place } = explain(freed(base, visit), { assign: base.assign, certificate: null }, visit, weeks);
+  const bars = barsOf(base, visit, "week and team");
+  return cells.map((cell) => ({
+    ...cell,
+    bars: bars(cell),
+    names: cell.holders
+      .filter((other) => base.assign[other]?.[0] === cell.team)
+      .map((other) => base.setting.authorities[other]?.name ?? ""),
+    isHere: place?.team === cell.team && place.week === cell.week,
+  }));
 }
 
 type Props = { of: OneVisit; asked: Asked; options: readonly Option[] };

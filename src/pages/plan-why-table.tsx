@@ -14,9 +14,8 @@ type Props = { kept: KeptPlan; cells: readonly Cell[]; asked: Asked; measure: Me
 /** Every week and team for one visit, half a year at a time: what each would cost, what closes it, what is proved of it. */
 export function ChoiceTable({ kept, cells, asked, measure, path, around }: Props) {
   const { startsOn } = kept.programme;
-  const shown = cells.filter(({ week }) => week >= asked.from && week < asked.to);
-  const weeks = [...new Set(shown.map(({ week }) => week))].sort((a, b) => a - b);
-  const cellAt = new Map(shown.map((cell) => [`${cell.week}/${cell.team}`, cell]));
+  const weeks = [...new Set(cells.map(({ week }) => week))].sort((a, b) => a - b);
+  const cellAt = new Map(cells.map((cell) => [`${cell.week}/${cell.team}`, cell]));
   return (
     <section class="rule" aria-labelledby="weeks">
       <h2 id="weeks">Every week and team</h2>
@@ -54,7 +53,7 @@ export function ChoiceTable({ kept, cells, asked, measure, path, around }: Props
           </tbody>
         </table>
       </Scroll>
-      <Key cells={shown} view={asked.view} />
+      <Key cells={cells} view={asked.view} />
     </section>
   );
 }

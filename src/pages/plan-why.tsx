@@ -43,9 +43,11 @@ export const planWhyPages = new Hono<Site>().get("/plans/:number/visits/:code", 
       `Plan ${number} knows no authority with the code ${code}. Choose a visit from the plan’s list.`,
     );
   const { claim, programme, nameOf } = kept;
-  const explanation = explain(claim.problem, claim, answer.index);
-  const around = explanation.place?.week ?? claim.problem.visits[answer.index]?.e ?? 0;
+  const around = claim.assign[answer.index]?.[1] ?? claim.problem.visits[answer.index]?.e ?? 0;
   const asked = readAskedWeeks(new URL(c.req.url).searchParams, programme, around);
+  // What the prices prove of each place takes every team's problem to work out, and one view alone says it.
+  const certificate = asked.view === "proven" ? claim.certificate : null;
+  const explanation = explain(claim.problem, { ...claim, certificate }, answer.index, asked);
   const measure = {
     unit: averageWeek(claim.problem),
     cost: claim.cost,

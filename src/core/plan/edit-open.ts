@@ -33,29 +33,38 @@ export function leakedWeeks({ problem, setting, leaked }: Base, visit: number): 
 }
 
 /** What closes one slot to a visit however others move; the earliest week does not, where the visit is pinned to a week. */
-export function barsAt(base: Base, visit: number, { team, week }: Slot, pin: PinnedBy | null): Bar[] {
+export function barsAt(base: Base, visit: number, slot: Slot, pin: PinnedBy | null): Bar[] {
+  return barsOf(base, visit, pin)(slot);
+}
+
+/** The same of any slot of one visit: what does not depend on the slot is worked out once. */
+export function barsOf(base: Base, visit: number, pin: PinnedBy | null): (slot: Slot) => Bar[] {
   const problem = freed({ ...base, problem: base.now ?? base.problem }, visit);
   const asked = problem.visits[visit];
-  if (!asked) return ["horizon"];
+  if (!asked) return () => ["horizon"];
   const { decisions, setting } = base;
-  if (isDone(base.visited.done, asked.id)) return ["done"];
+  if (isDone(base.visited.done, asked.id)) return () => ["done"];
   const isOwn = ({ authorityCode }: { authorityCode: string }) => authorityCode === asked.id;
-  if (decisions.excluded.some(isOwn)) return ["left out"];
+  if (decisions.excluded.some(isOwn)) return () => ["left out"];
   const order = decisions.commissioned.find(isOwn);
   const last = order ? weekIndex(setting.programme.startsOn, order.by) : problem.T;
-  const isPast = week > last;
   const shut = [...(order?.shut ?? []), ...(asked.shut ?? []).filter((one) => !order || one < last + asked.d)];
-  const broken = brokenAlone(problem, { ...asked, shut }, team, week).filter(
-    (rule) => rule !== "earliest" || pin === null || pin === "team",
-  );
+  const free = { ...asked, shut };
   const place = base.assign[visit];
-  const isThere = place?.[0] === team && place[1] === week;
-  return [
-    ...broken,
-    ...(isPast ? ["ordered" as const] : []),
-    ...(week < firstCallable(base) && !isThere ? ["called" as const] : []),
-    ...(leakedWeeks(base, visit).has(week) ? ["leaked" as const] : []),
-  ];
+  const callable = firstCallable(base);
+  const leaked = leakedWeeks(base, visit);
+  return ({ team, week }) => {
+    const broken = brokenAlone(problem, free, team, week).filter(
+      (rule) => rule !== "earliest" || pin === null || pin === "team",
+    );
+    const isThere = place?.[0] === team && place[1] === week;
+    return [
+      ...broken,
+      ...(order && week > last ? ["ordered" as const] : []),
+      ...(week < callable && !isThere ? ["called" as const] : []),
+      ...(leaked.has(week) ? ["leaked" as const] : []),
+    ];
+  };
 }
 
 /** Refuses, in words, a slot that no other visit's move would open. */

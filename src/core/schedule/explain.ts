@@ -29,11 +29,15 @@ export type Explanation = {
   leftOut: { change: number; atLeast: number | null };
 };
 
-/** Why this week: every other team and week for one visit, what each would cost, what closes it, and what the prices prove of it. */
+/**
+ * Why this week: every other team and week for one visit, what each would cost, what closes it, and what the prices prove of it.
+ * Of some weeks alone where a page shows no others.
+ */
 export function explain(
   problem: Problem,
   plan: { assign: Assign; certificate: Certificate | null },
   visit: number,
+  { from, to }: { from: number; to: number } = { from: 0, to: problem.T },
 ): Explanation {
   const asked = problem.visits[visit];
   if (!asked) throw new RangeError(`No visit ${visit}`);
@@ -44,7 +48,7 @@ export function explain(
   const proof = plan.certificate ? proofOf(proven(problem, plan.certificate), plan.certificate, visit) : null;
   const cells: Cell[] = [];
   for (let team = 0; team < problem.teams.length; team++) {
-    for (let week = 0; week + asked.d <= problem.T; week++) {
+    for (let week = from; week < to && week + asked.d <= problem.T; week++) {
       const { rules, holders } = slotState(around, team, week);
       cells.push({
         team,

@@ -29,8 +29,11 @@ export function occupancyBeside(problem: Problem, assign: Assign, visit: number)
     regional: new Map(),
   };
   const region = problem.visits[visit]?.region;
-  const add = (map: Map<number, number[]>, week: number, other: number) =>
-    map.set(week, [...(map.get(week) ?? []), other]);
+  const add = (map: Map<number, number[]>, week: number, other: number) => {
+    const found = map.get(week);
+    if (found) found.push(other);
+    else map.set(week, [other]);
+  };
   problem.visits.forEach((one, other) => {
     const place = assign[other];
     if (!place || other === visit) return;
@@ -50,7 +53,7 @@ export function slotState(around: Occupancy, team: number, week: number): SlotSt
   if (!asked) return { rules: ["horizon"], holders: [] };
   const rules: HardRuleId[] = closedBy(problem, visit, team, week, frozen);
   const holders = new Set<number>();
-  for (const taken of span(week, asked.d + problem.writeup)) {
+  for (let taken = week; taken < week + asked.d + problem.writeup; taken++) {
     const other = holder.get(team * 10_000 + taken);
     if (other !== undefined) holders.add(other);
   }
@@ -59,7 +62,8 @@ export function slotState(around: Occupancy, team: number, week: number): SlotSt
     ["national", around.national, problem.natCap],
     ["region", around.regional, problem.regCap],
   ] as const) {
-    const full = span(week, asked.d).filter((on) => most !== null && (crowd.get(on)?.length ?? 0) >= most);
+    if (most === null) continue;
+    const full = span(week, asked.d).filter((on) => (crowd.get(on)?.length ?? 0) >= most);
     if (full.length === 0) continue;
     rules.push(rule);
     for (const on of full) for (const other of crowd.get(on) ?? []) holders.add(other);

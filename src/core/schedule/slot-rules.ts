@@ -12,18 +12,24 @@ export function span(from: number, length: number): number[] {
   return Array.from({ length }, (_, index) => from + index);
 }
 
+/** Whether any of some weeks in a row is so; asked of so many slots that a list of the weeks would cost more than the answer. */
+function isAny(from: number, length: number, is: (week: number) => boolean): boolean {
+  for (let week = from; week < from + length; week++) if (is(week)) return true;
+  return false;
+}
+
 const inHorizon: SlotRule = ({ T }, { d }, _, { week }) => week >= 0 && week + d <= T;
 
 export const inOpenWeeks: SlotRule = ({ blackout }, { d, shut = [] }, _, { week }) =>
-  !span(week, d).some((on) => blackout.includes(on) || shut.includes(on));
+  !isAny(week, d, (on) => blackout.includes(on) || shut.includes(on));
 
-const outOfLeave: SlotRule = (_, { d }, { off }, { week }) => !span(week, d).some((on) => off.includes(on));
+const outOfLeave: SlotRule = (_, { d }, { off }, { week }) => !isAny(week, d, (on) => off.includes(on));
 
 const writesUpAtWork: SlotRule = ({ T, writeup, blackout }, { d }, { off }, { week }) =>
-  !span(week + d, writeup).some((after) => after < T && off.includes(after) && !blackout.includes(after));
+  !isAny(week + d, writeup, (after) => after < T && off.includes(after) && !blackout.includes(after));
 
 export const givesNotice: SlotRule = ({ notice = 0, blackout }, { shut = [] }, _team, { week }) =>
-  !span(week - notice, notice).some((before) => blackout.includes(before) || shut.includes(before));
+  !isAny(week - notice, notice, (before) => blackout.includes(before) || shut.includes(before));
 
 const notTooEarly: SlotRule = (_, { e, pin }, _team, { week }) => pin?.week != null || week >= e;
 
@@ -48,6 +54,7 @@ const SLOT_RULES = {
   skill: withSkill,
 };
 
+const SLOT_RULE_IDS = Object.keys(SLOT_RULES) as (keyof typeof SLOT_RULES)[];
 export type SlotRuleId = keyof typeof SLOT_RULES | "frozen";
 type SharedRuleId = "busy" | "national" | "region";
 type SoftRuleId = "waiting" | "due" | "travel" | "published" | "guessable" | "placed";
@@ -58,7 +65,6 @@ export type RuleId = HardRuleId | SoftRuleId;
 export function brokenAlone(problem: Problem, visit: ProblemVisit, team: number, week: number): SlotRuleId[] {
   const sent = problem.teams[team];
   if (!sent) return ["horizon"];
-  return (Object.keys(SLOT_RULES) as (keyof typeof SLOT_RULES)[]).filter(
-    (id) => !SLOT_RULES[id](problem, visit, sent, { team, week }),
-  );
+  const slot = { team, week };
+  return SLOT_RULE_IDS.filter((id) => !SLOT_RULES[id](problem, visit, sent, slot));
 }
