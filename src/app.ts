@@ -77,7 +77,8 @@ import { tokensPages } from "./pages/tokens.tsx";
 
 const LARGEST_FORM = 256 * 1024;
 /** The routes that take a file. */
-const UPLOADS = ["POST /imports", "POST /api/v1/imports", "POST /plans/:number/bring-back"];
+const BRING_BACK = "/plans/:number/bring-back";
+const UPLOADS = ["POST /imports", "POST /api/v1/imports", `POST ${BRING_BACK}`, `POST /api/v1${BRING_BACK}`];
 const TOO_LARGE = new PlannerError(
   "invalid",
   `A form may hold at most ${LARGEST_FORM / 1024} kB, so nothing of it was kept. Send less text.`,

@@ -7,8 +7,15 @@ export const API_ROUTES: Readonly<Record<string, string>> = {
   // The home page sends an inspector and a partner on to their own: a viewer is the least who sees it.
   "GET /api/v1/programme": "GET /sources",
   "GET /api/v1/calls": "GET /calls",
+  "GET /api/v1/calls/briefs": "GET /calls",
+  "GET /api/v1/committee": "GET /committee",
+  "GET /api/v1/sources": "GET /sources",
   "GET /api/v1/authorities": "GET /authorities",
   "GET /api/v1/authorities/:code": "GET /authorities/:code",
+  "POST /api/v1/authorities/find": "POST /authorities",
+  "GET /api/v1/authorities/:code/visit": "GET /authorities/:code/visit",
+  "POST /api/v1/authorities/:code/visit": "POST /authorities/:code/visit",
+  "POST /api/v1/authorities/:code/visit/report": "POST /authorities/:code/visit",
   "GET /api/v1/authorities/:code/seen": "GET /authorities/:code/seen",
   "POST /api/v1/authorities/:code/leaks": "POST /authorities/:code/leaks",
   "GET /api/v1/priorities": "GET /authorities",
@@ -17,7 +24,9 @@ export const API_ROUTES: Readonly<Record<string, string>> = {
   "GET /api/v1/plans/compare": "GET /plans/compare",
   "GET /api/v1/plans/:number": "GET /plans/:number",
   "GET /api/v1/plans/:number/visits": "GET /plans/:number",
+  "GET /api/v1/plans/:number/timeline": "GET /plans/:number/timeline",
   "GET /api/v1/plans/:number/visits/:code": "GET /plans/:number/visits/:code",
+  "GET /api/v1/plans/:number/visits/:code/places": "GET /plans/:number/visits/:code",
   "GET /api/v1/plans/:number/proof": "GET /plans/:number/proof",
   "POST /api/v1/plans/:number/visits/:code/move": "POST /plans/:number/visits/:code/move",
   "POST /api/v1/plans/:number/visits/:code/pin": "POST /plans/:number/visits/:code/pin",
@@ -25,6 +34,7 @@ export const API_ROUTES: Readonly<Record<string, string>> = {
   "POST /api/v1/plans/:number/visits/:code/commission": "POST /plans/:number/visits/:code/commission",
   "GET /api/v1/plans/:number/checklist": "GET /plans/:number/publish",
   "POST /api/v1/plans/:number/publish": "POST /plans/:number/publish",
+  "POST /api/v1/plans/:number/bring-back": "POST /plans/:number/bring-back",
   "POST /api/v1/plans/:number/fixes": "POST /fixes",
   "POST /api/v1/plans/:number/fixes/:fix": "POST /fixes/choose",
   "GET /api/v1/desk": "GET /desk",
@@ -77,6 +87,16 @@ export const API_ROUTES: Readonly<Record<string, string>> = {
   "POST /api/v1/capacity/joint/:key": "POST /capacity/joint/:id",
   "POST /api/v1/capacity/partners": "POST /capacity/partners",
   "POST /api/v1/capacity/partners/:key": "POST /capacity/partners/:id",
+  "GET /api/v1/between": "GET /between",
+  "GET /api/v1/between/monitored": "GET /between",
+  "GET /api/v1/between/two-inspectorates": "GET /between",
+  "GET /api/v1/between/:key": "GET /between/:id",
+  "POST /api/v1/between": "POST /between",
+  "POST /api/v1/between/:key": "POST /between/:id",
+  "GET /api/v1/successions": "GET /successions",
+  "GET /api/v1/successions/:code": "GET /successions/:code",
+  "POST /api/v1/successions": "POST /successions",
+  "POST /api/v1/successions/:code": "POST /successions/:code",
   "GET /api/v1/joint": "GET /joint",
   "GET /api/v1/joint/:key": "GET /joint/:id",
   "POST /api/v1/joint": "POST /joint",
@@ -99,11 +119,25 @@ export const API_ROUTES: Readonly<Record<string, string>> = {
   "GET /api/v1/notices": "GET /notices",
   "GET /api/v1/runs": "GET /runs",
   "GET /api/v1/audit": "GET /audit",
+  "GET /api/v1/audit/changes": "GET /audit/changes",
   "GET /api/v1/audit/head": "GET /audit/head.json",
   "GET /api/v1/audit/verdict": "POST /audit/verify",
+  "GET /api/v1/me": "GET /account",
+  "GET /api/v1/staff-data": "GET /staff-data",
+  "GET /api/v1/tokens": "GET /account/tokens",
+  "POST /api/v1/tokens": "POST /account/tokens",
+  "POST /api/v1/tokens/:id/revoke": "POST /account/tokens/:id/revoke",
+  "GET /api/v1/calendars": "GET /calendars",
+  "POST /api/v1/calendars": "POST /calendars",
 };
 
-/** What a token must be for to ask for a route of the API. */
-export function scopeOf(route: string): "read" | "write" {
-  return route.startsWith("GET ") ? "read" : "write";
+/** What makes a token or ends one: whoever has taken one could make another that outlives it. */
+const BY_BROWSER = ["POST /api/v1/tokens", "POST /api/v1/tokens/:id/revoke", "POST /api/v1/calendars"];
+/** What is sent, lest a name stand in an address, and changes nothing. */
+const FINDING = ["POST /api/v1/authorities/find"];
+
+/** What a token must be for to ask for a route of the API; null for one that is for a browser's sign-in alone. */
+export function scopeOf(route: string): "read" | "write" | null {
+  if (BY_BROWSER.includes(route)) return null;
+  return route.startsWith("GET ") || FINDING.includes(route) ? "read" : "write";
 }

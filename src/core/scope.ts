@@ -29,7 +29,12 @@ export const TOKEN_ROUTES: Readonly<Record<string, Scope>> = {
   "POST /policy": "write",
   "POST /backtest": "write",
   "POST /replay": "write",
-  ...Object.fromEntries(Object.keys(API_ROUTES).map((route) => [route, scopeOf(route)])),
+  ...Object.fromEntries(
+    Object.keys(API_ROUTES).flatMap((route) => {
+      const scope = scopeOf(route);
+      return scope === null ? [] : [[route, scope]];
+    }),
+  ),
 };
 
 /** Whether a token of a scope opens a route, its owner's role apart. Whoever may change may read. */

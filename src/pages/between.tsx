@@ -3,7 +3,7 @@ import { effectQueries } from "../actions/decide-capacity.ts";
 import { mayAsk } from "../core/access.ts";
 import { type BetweenVisit, gapSays } from "../core/between.ts";
 import { readBetween } from "../core/between-entry.ts";
-import { addWeeks } from "../core/calendar.ts";
+import { addWeeks, type Day } from "../core/calendar.ts";
 import { nextKey } from "../core/capacity.ts";
 import { wrongReason } from "../core/capacity-entry.ts";
 import { PlannerError } from "../core/errors.ts";
@@ -34,9 +34,7 @@ export const betweenPages = new Hono<Site>()
     const own = await openedBetween(c, typed);
     const { desk, rows } = own;
     const today = c.var.world.today();
-    const { teams, programme, joints } = desk.capacity;
-    const terms = { teams, programme, joints, authorities: desk.authorities, visits: rows.betweenVisits, today };
-    const read = readBetween(typed, terms);
+    const read = readIn(own, typed, today);
     const { key: given, ...rest } = typed;
     const again = (errors: readonly FieldError[], status: Form["status"]) =>
       showNew(c, { typed: rest, errors, status });
@@ -82,12 +80,19 @@ export const betweenPages = new Hono<Site>()
   });
 
 /** As `opened` of capacity, with what stands beside such a visit. */
-async function openedBetween(c: Context<Site>, typed: Typed) {
+export async function openedBetween(c: Context<Site>, typed: Typed) {
   const isKept = typed.step === "keep";
   const database = isKept ? c.var.world.database : shownTo(c, { detail: "effect of a monitoring or focused visit" });
   const needed = { ...deskOfCapacity(database), ...betweenQueries(database) };
   const rows = isKept ? await database.read(needed) : await database.read({ ...effectQueries(database), ...needed });
   return { rows, desk: capacityDeskOf(rows) };
+}
+
+/** A visit as typed, read against what stands, or all that is wrong with it. */
+export function readIn({ desk, rows }: Awaited<ReturnType<typeof openedBetween>>, typed: Typed, today: Day) {
+  const { teams, programme, joints } = desk.capacity;
+  const terms = { teams, programme, joints, authorities: desk.authorities, visits: rows.betweenVisits, today };
+  return readBetween(typed, terms);
 }
 
 /** "Leeds, monitoring by Team 3 in the week of 1 March 2027, 2 days: front door" */

@@ -2,6 +2,7 @@ import type { Client } from "@libsql/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { API_ROUTES } from "../../src/core/access-api.ts";
+import { addWeeks } from "../../src/core/calendar.ts";
 import { api } from "../../src/pages/api/api.ts";
 import { apiDocument } from "../../src/pages/api/document.ts";
 import { Problem } from "../../src/pages/api/problem.ts";
@@ -46,13 +47,36 @@ type Asked = {
   by?: typeof PARTNER;
 };
 
-type Read = (path: string) => Promise<{ policy: object }>;
+type Read = (path: string) => Promise<Answer>;
+/** As much of the answers as the requests after them are made of. */
+type Answer = {
+  policy: object;
+  programme: { startsOn: string };
+  visit: { startsOn: string };
+  places: { state: string; teamCode: string; week: number }[];
+  items: { id: string }[];
+};
 
 /** The newest policy with one figure changed. */
 async function policy(read: Read): Promise<object> {
   const { policy } = await read("policies/newest");
   return { ...REASON, policy: { ...policy, bandSizes: [10, 30, 40, 70] } };
 }
+
+/** A plan's file with one visit at another place, which is open. */
+async function file(read: Read): Promise<object> {
+  const { places } = await read("plans/7/visits/E06000001/places");
+  const { programme } = await read("programme");
+  const [open] = places.filter(({ state }) => state === "open");
+  const row = ["E06000001", open?.teamCode, addWeeks(programme.startsOn, (open?.week ?? 1) - 1), 7];
+  return { text: `authority_code,team,starts_on,plan_number\n${row}\n`, take: ["E06000001"], ...REASON };
+}
+
+/** What became of the published visit, with its first day. */
+const became = (entry: object) => async (read: Read) => ({
+  starts: (await read(`authorities/${ROTHERHAM}/visit`)).visit.startsOn,
+  ...entry,
+});
 
 const reads = (...paths: string[]): Asked[] => paths.map((path) => ({ ask: `GET ${path}`, status: 200, trips: 1 }));
 const SIGNAL = {
@@ -63,14 +87,31 @@ const VISIT = `plans/2/visits/${ROTHERHAM}`;
 const TEAM = { code: "T13", name: "Team 13", region: "London", skill: true, leads: 1, ...REASON };
 const FILE = "authority,kind,theme,visited_on\nRotherham Council,focused,Front door,2026-10-06";
 const AWAY = { kind: "team away", teamCode: "T1", from: "2027-03-08", last: "2027-03-26", ...REASON };
+const BETWEEN = {
+  ...{ authority: "E06000001", kind: "monitoring", team: "T1", starts: "2027-05-10", days: 2, theme: "Front door" },
+  ...REASON,
+};
+const ENDS = { authority: "E06000001", ends: "2027-03-01", inItsPlace: [{ name: "North" }, { name: "South" }] };
 const DESK = "desk";
 
 /** Every operation at least once, in an order in which each finds what it needs. */
 const ASKED: Asked[] = [
+  { ask: "GET me", status: 200, trips: 0 },
+  ...reads("staff-data", "sources", "committee", "calls/briefs", "calls/briefs?week=4"),
+  { ask: "POST authorities/find", sends: { find: "rotherham" }, status: 200, trips: 1 },
   ...reads("programme", "calls?limit=5", "authorities?region=London", `authorities/${ROTHERHAM}`, "priorities"),
   ...reads(`authorities/${ROTHERHAM}?asAt=2015-03-01`, "priorities?asAt=2015-03-01", `authorities/${ROTHERHAM}/seen`),
   { ask: "POST plans", sends: { reason: "To try it", effort: "quick" }, status: 201 },
-  ...reads("plans", "plans/2", "plans/2/visits?limit=200", VISIT, "plans/2/proof", "plans/2/checklist"),
+  ...reads(
+    "plans",
+    "plans/2",
+    "plans/2/visits?limit=200",
+    VISIT,
+    `${VISIT}/places`,
+    "plans/2/timeline",
+    "plans/2/proof",
+    "plans/2/checklist",
+  ),
   ...reads("plans/compare?from=1&to=2", "desk", "scenarios", "signals", "escalations", "escalations/suggestions"),
   { ask: `POST ${VISIT}/pin?preview=yes`, sends: { pin: "week", ...REASON }, seen: DESK, status: 200 },
   { ask: `POST ${VISIT}/pin`, sends: { pin: "week", ...REASON }, seen: DESK, status: 200 },
@@ -93,11 +134,25 @@ const ASKED: Asked[] = [
   },
   { ask: "POST plans/6/fixes", sends: AWAY, status: 200, trips: 1 },
   { ask: "POST plans/6/fixes/fewest", sends: AWAY, seen: DESK, status: 201 },
+  { ask: "POST plans/7/bring-back?preview=yes", sends: file, seen: DESK, status: 200 },
+  { ask: "POST plans/7/bring-back", sends: file, seen: DESK, status: 200 },
   {
-    ask: "POST plans/7/publish",
+    ask: "POST plans/8/publish",
     sends: { ...REASON, decidedBy: "The director" },
-    seen: "plans/7/checklist",
+    seen: "plans/8/checklist",
     status: 200,
+  },
+  ...reads(`authorities/${ROTHERHAM}/visit`),
+  {
+    ask: `POST authorities/${ROTHERHAM}/visit`,
+    sends: became({ became: "deferred", on: "2026-11-20", grounds: "emergency", why: "A flood" }),
+    ...{ seen: `authorities/${ROTHERHAM}/visit`, status: 200 },
+  },
+  ...reads(`authorities/${ROTHERHAM}/visit`),
+  {
+    ask: `POST authorities/${ROTHERHAM}/visit/report`,
+    sends: became({ framework: "ILACS", publishedOn: "2026-11-02" }),
+    ...{ seen: `authorities/${ROTHERHAM}/visit`, status: 400 },
   },
   { ask: "POST scenarios", sends: { changes: [{ nationalCap: 7 }], ...REASON }, status: 201 },
   {
@@ -179,6 +234,23 @@ const ASKED: Asked[] = [
   ...reads("capacity/weeks/2027-03-15", "capacity/conflicts/1", "capacity/joint/1", "capacity/partners/1"),
   ...reads("capacity/closures/1"),
   { ask: "POST capacity/partners/1", sends: REASON, seen: "capacity/partners/1", status: 200 },
+  { ask: "POST between?preview=yes", sends: BETWEEN, status: 201, trips: 1 },
+  { ask: "POST between", sends: BETWEEN, status: 201 },
+  ...reads("between", "between/1", "between/monitored", "between/two-inspectorates"),
+  { ask: "POST between/1", sends: { off: "Too soon", ...REASON }, seen: "between/1", status: 200 },
+  { ask: "POST successions", sends: ENDS, status: 201 },
+  { ask: "POST imports/previews/1/keep", seen: "imports/previews/1", status: 200 },
+  ...reads("successions", "successions/E06000001"),
+  {
+    ask: "POST successions/E06000001?preview=yes",
+    sends: { choice: "both", first: "2027-03-01", ...REASON },
+    ...{ seen: "successions/E06000001", status: 200 },
+  },
+  {
+    ask: "POST successions/E06000001",
+    sends: { choice: "after", ...REASON },
+    ...{ seen: "successions/E06000001", status: 200 },
+  },
   ...["joint", "joint/1"].map((path): Asked => ({ ask: `GET ${path}`, status: 200, trips: 1, by: PARTNER })),
   { ask: "POST joint", sends: { offers: false, ...DAYS, why: "Busy" }, status: 201, by: PARTNER },
   {
@@ -189,21 +261,30 @@ const ASKED: Asked[] = [
     by: PARTNER,
   },
   { ask: "POST imports", sends: { kind: "other_visits", fileName: "visits.csv", text: FILE }, status: 201 },
-  ...reads("imports", "imports/previews", "imports/previews/1"),
+  ...reads("imports", "imports/previews", "imports/previews/2"),
   {
-    ask: "POST imports/previews/1/read",
+    ask: "POST imports/previews/2/read",
     sends: { sheet: null, authorities: {} },
-    seen: "imports/previews/1",
+    seen: "imports/previews/2",
     status: 201,
   },
-  { ask: "POST imports/previews/2/keep", seen: "imports/previews/2", status: 200 },
+  { ask: "POST imports/previews/3/keep", seen: "imports/previews/3", status: 200 },
   { ask: "POST imports", sends: { kind: "other_visits", fileName: "visits.csv", base64: btoa(FILE) }, status: 201 },
-  { ask: "POST imports/previews/3/drop", seen: "imports/previews/3", status: 200 },
+  { ask: "POST imports/previews/4/drop", seen: "imports/previews/4", status: 200 },
   ...reads("imports/NEWEST"),
   { ask: "POST imports/NEWEST/outcome", seen: "imports/NEWEST", status: 200 },
   { ask: "POST imports/NEWEST/take-back", sends: REASON, seen: "imports/NEWEST", status: 200 },
   { ask: "POST replay", status: 200 },
   ...reads("backtest", "backtest/inspections?limit=2", "replay", "notices", "runs", "audit?limit=5"),
+  ...reads("audit/changes?limit=3", "audit/changes?since=2026-11-23"),
+  { ask: "POST tokens", sends: { name: "A script", scope: "read", days: 30 }, status: 201 },
+  {
+    ask: "POST calendars",
+    sends: { name: "Telephone", shows: "plan", names: "without", days: 30 },
+    status: 201,
+  },
+  ...reads("tokens", "calendars"),
+  { ask: "POST tokens/TOKEN/revoke", status: 200 },
   { ask: "GET audit/head", status: 200 },
   { ask: "GET audit/verdict", status: 200 },
   { ask: `POST authorities/${ROTHERHAM}/leaks`, sends: { reason: "Known outside" }, status: 201 },
@@ -246,10 +327,13 @@ function templateOf(address: string, method: "get" | "post" = "get"): string {
 
 async function ask({ ask, sends, seen, by }: Asked) {
   const site = siteOn(database, by ? { askerOf: () => by } : {});
-  const newest = async () => (await (await site.request(`${ORIGIN}/api/v1/imports`)).json()).items[0].id;
-  const [method = "", path = ""] = (ask.includes("NEWEST") ? ask.replace("NEWEST", await newest()) : ask).split(" ");
-  const read = async (from: string) =>
-    site.request(`${ORIGIN}/api/v1/${from.includes("NEWEST") ? from.replace("NEWEST", await newest()) : from}`);
+  const plain = async (path: string) => (await site.request(`${ORIGIN}/api/v1/${path}`)).json();
+  const filled = async (path: string) => {
+    const list = path.includes("NEWEST") ? "imports" : path.includes("TOKEN") ? "tokens" : null;
+    return list === null ? path : path.replace(/NEWEST|TOKEN/, (await plain(list)).items[0].id);
+  };
+  const [method = "", path = ""] = (await filled(ask)).split(" ");
+  const read = async (from: string) => site.request(`${ORIGIN}/api/v1/${await filled(from)}`);
   const tag = seen === undefined || seen.startsWith('"') ? seen : ((await read(seen)).headers.get("ETag") ?? undefined);
   const given = typeof sends === "function" ? await sends(async (from) => (await read(from)).json()) : sends;
   const headers = {

@@ -26,7 +26,7 @@ const Ranked = { points: z.number(), band: z.number().describe("1 is the most ur
 const Reasons = z.array(
   z.object({ factor: z.string(), basis: z.enum(["measured", "judgement"]), points: z.number(), says: z.string() }),
 );
-const Inspected = z
+export const Inspected = z
   .object({
     ...{ framework: z.enum(FRAMEWORKS), part: z.enum(["safeguarding", "looked_after"]).nullable() },
     ...{ startedOn: Day.nullable(), endedOn: Day.nullable(), publishedOn: Day },
@@ -170,7 +170,7 @@ export const authoritiesApi = apiRoutes()
     return c.json({ ...paged(c, ranked, asked, ({ authorityCode }) => authorityCode), asAt, policyVersion }, 200);
   });
 
-function inspected({ framework, part, startedOn, endedOn, publishedOn, judgements }: Judged) {
+export function inspected({ framework, part, startedOn, endedOn, publishedOn, judgements }: Judged) {
   return { framework, part, startedOn, endedOn, publishedOn, judgements: { ...judgements } };
 }
 

@@ -4,6 +4,7 @@ import { PlannerError } from "../../core/errors.ts";
 import { capacityDeskOf, deskOfCapacity } from "../../store/capacity-desk.ts";
 import { shownJoint } from "../shown-joint.ts";
 import type { PageContext } from "../site.ts";
+import { decided } from "./capacity-kept.ts";
 import { BODIES, decisionOf } from "./capacity-shape.ts";
 import { apiRoutes, reading } from "./described.ts";
 import { Paging, paged, pageOf } from "./paged.ts";
@@ -51,9 +52,7 @@ export const capacityDecisionsApi = apiRoutes()
 async function allOf<Kind extends CapacityKind>(c: PageContext, kind: Kind) {
   const database = kind === "joint" || kind === "partner" ? shownJoint(c) : c.var.world.database;
   const desk = capacityDeskOf(await database.read(deskOfCapacity(database)));
-  return desk.all(kind).map(({ key, version, body, madeAt, madeBy, reason }) => {
-    return { key, version, body, madeAt, madeBy, reason };
-  });
+  return desk.all(kind).map(decided);
 }
 
 async function listOf<Kind extends CapacityKind>(c: PageContext, kind: Kind, asked: z.infer<typeof Paging>) {

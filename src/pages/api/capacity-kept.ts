@@ -38,11 +38,21 @@ export async function kept(
     return { key, kept: false, effect };
   }
   await decideCapacity(doingOf(c), rows, { change, subject, reason });
+  if (change.from === 0 && !c.req.path.endsWith(`/${key}`)) c.header("Location", `${c.req.path}/${key}`);
   return { key, kept: true, effect: null };
 }
 
+/** As it is answered, without its kind. */
+export function decided<Kind extends CapacityKind>({ key, version, body, madeAt, madeBy, reason }: Decided<Kind>) {
+  return { key, version, body, madeAt, madeBy, reason };
+}
+
 /** A decision as it stands. */
-export function standing<Kind extends CapacityKind>({ desk }: Opened, kind: Kind, key: string): Decided<Kind> {
+export function standing<Kind extends CapacityKind>(
+  { desk }: Pick<Opened, "desk">,
+  kind: Kind,
+  key: string,
+): Decided<Kind> {
   const found = desk.all(kind).find((one) => one.key === key);
   if (found) return found;
   throw new PlannerError("not-found", `There is no such ${kind}.`);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { isDay } from "../../core/calendar.ts";
 import { dayTyped, type Typed } from "../../core/typed-day.ts";
+import { Refused } from "./problem.ts";
 
 /** A calendar day. */
 export const Day = z.iso.date();
@@ -37,3 +38,13 @@ export function asForm(body: Record<string, string | number | boolean | null | u
 export const Preview = z.object({
   preview: z.literal("yes").optional().describe("Says what it would do, and keeps nothing."),
 });
+
+/** A file's bytes in a body: its text, or for a workbook base64. */
+export const FileSent = z.object({ text: z.string().optional(), base64: z.base64().optional() });
+
+export function fileBytes({ text, base64 }: z.infer<typeof FileSent>): Uint8Array {
+  if ((text === undefined) === (base64 === undefined))
+    throw new Refused([{ field: "text", says: "Send the file's bytes as `text`, or for a workbook as `base64`." }]);
+  if (base64 === undefined) return new TextEncoder().encode(text);
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+}

@@ -13,7 +13,7 @@ import { importQueries, importsQuery, type KeptImport } from "../../store/import
 import { doingOf } from "../doing.ts";
 import type { PageContext } from "../site.ts";
 import { apiRoutes, changing, ifMatch, making, reading, sent } from "./described.ts";
-import { Identified, Moment, Reason } from "./fields.ts";
+import { FileSent, fileBytes, Identified, Moment, Reason } from "./fields.ts";
 import { OutcomeOfImport, SummaryShape, summaryBody } from "./import-shape.ts";
 import { Paging, paged, pageOf } from "./paged.ts";
 import { assertSeen, showsVersion } from "./tagged.ts";
@@ -54,16 +54,7 @@ const read = making("/api/v1/imports", {
   ...{ tag, says: "Read a file and see what it would change; nothing is kept", answer: Made },
   more: "The file's bytes are the body's `text`, or `base64` for a workbook.",
   request: {
-    body: sent(
-      z
-        .object({
-          kind: Kind,
-          fileName: z.string().max(200),
-          text: z.string().optional(),
-          base64: z.base64().optional(),
-        })
-        .refine(({ text, base64 }) => (text === undefined) !== (base64 === undefined), "send text or base64"),
-    ),
+    body: sent(FileSent.extend({ kind: Kind, fileName: z.string().max(200) })),
   },
 });
 const again = making("/api/v1/imports/previews/{id}/read", {
@@ -99,8 +90,8 @@ export const importsApi = apiRoutes()
     );
   })
   .openapi(read, async (c) => {
-    const { kind, fileName, text = "", base64 } = c.req.valid("json");
-    const bytes = base64 === undefined ? new TextEncoder().encode(text) : bytesOf(base64);
+    const { kind, fileName, ...file } = c.req.valid("json");
+    const bytes = fileBytes(file);
     const id = await previewImport(doingOf(c), { kind, fileName, bytes });
     return c.json({ id }, 201, { Location: `/api/v1/imports/previews/${id}` });
   })
@@ -151,10 +142,6 @@ export const importsApi = apiRoutes()
     await workOutImport(doingOf(c), id);
     return c.json({ id }, 200);
   });
-
-function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-}
 
 /** A preview changes once: when it is kept or dropped. */
 function versionOf({ settled }: KeptPreview): number {

@@ -1,14 +1,11 @@
 import * as z from "zod";
 import { quarterOf } from "../../core/precision.ts";
 import { compare } from "../../core/priority/known.ts";
-import { VISIT_KINDS } from "../../core/visit.ts";
 import { programmeFields } from "../../imports/programme.ts";
-import { readCalls } from "../../store/calls.ts";
 import { readHome } from "../../store/home.ts";
 import { shownTo } from "../shown-to.ts";
 import { apiRoutes, reading } from "./described.ts";
 import { Day, Moment } from "./fields.ts";
-import { Paging, paged, pageOf } from "./paged.ts";
 
 const tag = "The programme";
 const text = z.string().nullable();
@@ -22,12 +19,6 @@ const Standing = z
     unplaced: z.array(z.string()),
   })
   .meta({ id: "Programme" });
-const Call = z
-  .object({
-    ...{ authorityCode: z.string(), authorityName: z.string(), kind: z.enum(VISIT_KINDS), teamCode: z.string() },
-    ...{ noticeOn: Day, startsOn: Day, endsOn: Day, publicationFrom: Day, publicationTo: Day },
-  })
-  .meta({ id: "Call", description: "No points and no reasons: the inspecting team must not see them." });
 const standing = reading("/api/v1/programme", {
   ...{
     tag,
@@ -36,34 +27,21 @@ const standing = reading("/api/v1/programme", {
     answer: Standing,
   },
 });
-const calls = reading("/api/v1/calls", {
-  ...{ tag, says: "The calls of a plan's weeks that you may know of, by day" },
-  ...{ request: { query: Paging }, answer: pageOf(Call) },
+export const programmeApi = apiRoutes().openapi(standing, async (c) => {
+  const home = await readHome(shownTo(c, { detail: "home page" }), c.var.asker);
+  const { programme, plan, draft, policyVersion, rankedAsAt, reportsTo, illustrativeTeams } = home.frame;
+  const visits = [
+    ...home.visits.map(({ authorityCode, startsOn }) => ({ authorityCode, quarter: quarterOf(startsOn) })),
+    ...home.quartered.map(({ authorityCode, quarter }) => ({ authorityCode, quarter })),
+  ].sort((one, other) => compare(one.authorityCode, other.authorityCode));
+  return c.json(
+    {
+      ...{ programme, plan: headOf(plan), draft: home.everyDay ? headOf(draft) : null, policyVersion, rankedAsAt },
+      ...{ reportsTo, illustrativeTeams, visits, unplaced: home.unplacedCodes },
+    },
+    200,
+  );
 });
-export const programmeApi = apiRoutes()
-  .openapi(standing, async (c) => {
-    const home = await readHome(shownTo(c, { detail: "home page" }), c.var.asker);
-    const { programme, plan, draft, policyVersion, rankedAsAt, reportsTo, illustrativeTeams } = home.frame;
-    const visits = [
-      ...home.visits.map(({ authorityCode, startsOn }) => ({ authorityCode, quarter: quarterOf(startsOn) })),
-      ...home.quartered.map(({ authorityCode, quarter }) => ({ authorityCode, quarter })),
-    ].sort((one, other) => compare(one.authorityCode, other.authorityCode));
-    return c.json(
-      {
-        ...{ programme, plan: headOf(plan), draft: home.everyDay ? headOf(draft) : null, policyVersion, rankedAsAt },
-        ...{ reportsTo, illustrativeTeams, visits, unplaced: home.unplacedCodes },
-      },
-      200,
-    );
-  })
-  .openapi(calls, async (c) => {
-    const { asker, world } = c.var;
-    const database = shownTo(c, { detail: "calls of a Monday" });
-    const { all } = await readCalls(database, { asker, today: world.today(), week: null });
-    const page = paged(c, all, c.req.valid("query"), ({ authorityCode }) => authorityCode);
-    const items = page.items.map(({ teamName: _, ...call }) => call);
-    return c.json({ ...page, items }, 200);
-  });
 
 function headOf(plan: { number: number; state: string; madeAt: string; publishedAt: string | null } | null) {
   if (plan === null) return null;
