@@ -8,6 +8,7 @@ import { count, sentence } from "../core/words.ts";
 import { codeResolver } from "../imports/codes.ts";
 import type { Line } from "../imports/csv.ts";
 import { placesIn, planNumbersIn, readPlanPlaces } from "../imports/plan-places.ts";
+import { readPlanUnread } from "../imports/plan-unread.ts";
 import { openText } from "../imports/text.ts";
 import { sheetsOf } from "../imports/workbook.ts";
 import { auditStatement } from "../store/audit.ts";
@@ -47,7 +48,16 @@ export function broughtQueries(database: Doing["database"], planNumber: number, 
 }
 
 type BroughtRows = Rows<ReturnType<typeof broughtQueries>>;
-export type Brought = BroughtBack & { editing: Editing; takenFrom: number };
+export type Brought = BroughtBack & {
+  editing: Editing;
+  takenFrom: number;
+  /** The file itself says which plan it was taken from. */
+  saysFrom: boolean;
+  /** Rows without a date, because whoever took the file away may not see it. */
+  cut: number;
+  /** Lines where nothing was changed but what follows from the team and the Monday: it moves nothing. */
+  following: number[];
+};
 
 /** What of a file is changed, from the rows that `broughtQueries` brought. */
 export function broughtFrom(rows: BroughtRows, { source, takenFrom }: BroughtFile, today: Day): Brought {
@@ -58,20 +68,38 @@ export function broughtFrom(rows: BroughtRows, { source, takenFrom }: BroughtFil
   if (rows.taken.length === 0)
     throw new PlannerError(
       "invalid",
-      `There is no plan ${number} with visits here, so nothing tells what was changed.`,
+      `There is no plan ${number} with visits here, so nothing tells what was changed. Take a plan away from here and edit that file.`,
     );
   const { authorities, teams } = base.setting;
-  const read = readPlanPlaces(source, codeResolver(authorities, []), teams);
+  const codes = codeResolver(authorities, []);
+  const read = readPlanPlaces(source, codes, teams);
   const [wrong] = read.heading.wrong;
   if (wrong) throw new PlannerError("invalid", `${wrong.column === "" ? "" : `${wrong.column}: `}${wrong.says}`);
+  const { named, monthFirst } = readPlanUnread(source, codes);
+  if (monthFirst) throw new PlannerError("invalid", monthFirstSays(monthFirst));
   const places = rows.taken.map(({ authorityCode, teamCode, startsOn, pinned }) => {
     return [authorityCode, { teamCode, startsOn, pin: pinned }] as const;
   });
   const written = read.records.flatMap((row, nth) => {
     return row.isCut ? [] : [{ row, line: row.line ?? read.lines[nth] ?? 0 }];
   });
-  const found = broughtBack(base, new Map(places), written);
-  return { ...found, editing, takenFrom: number, refused: [...read.rejected, ...found.refused] };
+  const found = broughtBack(base, new Map(places), written, named);
+  const touched = new Set([...found.lines, ...read.rejected, ...found.refused].map(({ line }) => line));
+  const following = rows.taken.flatMap((visit) => {
+    const row = named.get(visit.authorityCode);
+    if (!row || touched.has(row.line)) return [];
+    const { noticeOn = visit.noticeOn, endsOn = visit.endsOn, kind = visit.kind } = row.says;
+    return noticeOn === visit.noticeOn && endsOn === visit.endsOn && kind === visit.kind ? [] : [row.line];
+  });
+  return {
+    ...{ ...found, editing, takenFrom: number, saysFrom: takenFrom !== null },
+    ...{ cut: read.records.length - written.length, following: following.sort((one, other) => one - other) },
+    refused: [...read.rejected, ...found.refused],
+  };
+}
+
+function monthFirstSays({ line, text }: { line: number; text: string }): string {
+  return `Line ${line} has “${text}”, the month before the day, so other days of the file may be meant so too. Have the spreadsheet show its days as 2027-03-08, or save a workbook (XLSX or ODS), and bring it again.`;
 }
 
 /** The draft with the chosen lines, or the rules in the way. */

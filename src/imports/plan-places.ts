@@ -34,7 +34,7 @@ const PINS: Readonly<Record<string, PinnedBy | null>> = {
 };
 
 /** What spreadsheets put around a cell to keep it as it is: an apostrophe in front, or ="…". */
-function bare(text: string): string {
+export function bare(text: string): string {
   return text
     .replace(/^'/, "")
     .replace(/^="(.*)"$/, "$1")

@@ -3,9 +3,9 @@ import type { BroughtLine, PlanColumn } from "../core/plan/brought-back.ts";
 import type { Edited } from "../core/plan/edit.ts";
 import { nameOf, priceSays } from "../core/plan/edit-says.ts";
 import type { WrittenBreach } from "../core/plan/edit-written.ts";
-import { count, listed } from "../core/words.ts";
 import { Scroll } from "./as-table.tsx";
 import type { Asked } from "./bring-back-asked.ts";
+import { Following, headline } from "./bring-back-said.tsx";
 import { ReasonAndSeen } from "./edit-page.tsx";
 import { type FieldError, TextField } from "./error-summary.tsx";
 import { shortDay } from "./format.ts";
@@ -39,6 +39,7 @@ export function Shown({ brought, chosen, broken, made, asked, errors, text, work
           Plan {number} is not the working draft any more. Set the file beside plan {working}, which is.
         </p>
       )}
+      {brought.following.length > 0 && !asked.isSecond && <Following lines={brought.following} />}
       {refused.length > 0 && <Refused refused={refused} />}
       {lines.length === 0 ? (
         <p>
@@ -84,23 +85,6 @@ export function Shown({ brought, chosen, broken, made, asked, errors, text, work
       )}
     </>
   );
-}
-
-/** At the second press only the changed lines are left of the file. */
-function headline({ lines, same, refused, unnamed, takenFrom, editing }: Brought, isSecond: boolean): string {
-  const from = takenFrom === editing.base.number ? "" : ` It was taken from plan ${takenFrom}.`;
-  const rest = [
-    ...(same > 0 ? [`${count(same, "row says", "rows say")} nothing new`] : []),
-    ...(unnamed > 0
-      ? [
-          `${count(unnamed, "authority is", "authorities are")} not in it and ${unnamed === 1 ? "stays" : "stay"} as planned`,
-        ]
-      : []),
-    ...(refused.length > 0 ? [`${count(refused.length, "cell")} cannot be read`] : []),
-  ];
-  const first = `${count(lines.length, "line differs", "lines differ")} from the draft`;
-  if (isSecond) return `${first.charAt(0).toUpperCase()}${first.slice(1)}.${from}`;
-  return `${first.charAt(0).toUpperCase()}${first.slice(1)}${rest.length > 0 ? `; ${listed(rest)}` : ""}.${from}`;
 }
 
 function Refused({ refused }: Pick<Brought, "refused">) {

@@ -11,6 +11,7 @@ export function placesQuery({ orm }: Database, number: number) {
       teamCode: visits.teamCode,
       startsOn: visits.startsOn,
       pinned: visits.pinned,
+      ...{ kind: visits.kind, noticeOn: visits.noticeOn, endsOn: visits.endsOn },
     })
     .from(visits)
     .where(eq(visits.planId, planWith(number)));

@@ -53,6 +53,7 @@ function check(says: string, isSo: boolean, saw: unknown): void {
 
 const file = {
   ...{ name: "plan-3", title: "Visits of plan 3", columns: PLAN_COLUMNS, rows: planRows([ROW], MARK) },
+  key: "authority_code",
   ...{ facts: [["Plan", "3, draft"]] as const, mark: MARK, handling: HANDLING },
 };
 writeFileSync(join(folder, "plan.xlsx"), await tableWorkbook(file));

@@ -56,6 +56,14 @@ function asExcel(changes: Record<string, Row>): File {
   return new File([`\uFEFF${lines.map((cells) => cells.join(";")).join("\r\n")}`], "plan.csv");
 }
 
+function asText(rows: readonly Row[]): string {
+  const heading = Object.keys(rows[0] ?? {});
+  const quoted = (text = "") => `"${text.replaceAll('"', '""')}"`;
+  return [heading, ...rows.map((row) => heading.map((name) => quoted(row[name])))]
+    .map((one) => one.join(","))
+    .join("\r\n");
+}
+
 const unescaped = (page: string) => page.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&");
 const hidden = (page: string, name: string) =>
   unescaped(new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? "");
@@ -98,6 +106,45 @@ describe("a plan that was edited in a spreadsheet", () => {
     expect(page).toContain("“T99” is no team of this plan.");
     expect(page).toContain("To leave an authority out, do so on its own page");
     expect(page).toContain("“perhaps” cannot be read here: write week, team");
+  });
+
+  test("says what it has without a date, what it does not name, and what cannot be read, each by itself", async () => {
+    const cut = { team: "", starts_on: "", dates_to_the: "quarter" };
+    const rows = taken.filter(({ authority_code }) => authority_code !== BARNET);
+    const text = asText(
+      rows.map((row, nth) => (nth === 0 ? { ...row, starts_on: "soon" } : nth < 3 ? { ...row, ...cut } : row)),
+    );
+    expect(await (await bring(1, { text })).text()).toContain(
+      "No lines differ from the draft; 149 rows say nothing new, 1 authority is not in it and stays as planned, " +
+        "2 rows have no date, as whoever took the file away may not see them and 1 row cannot be read.",
+    );
+  });
+
+  test("says so where only what follows from team and Monday was changed, and where it does not say from which plan it is", async () => {
+    const elsewhere = { notice_on: "2027-11-01", ends_on: "2027-11-19", kind: "standard" };
+    const rows = taken.map(({ plan_number, ...row }) =>
+      row.authority_code === BARNET ? { ...row, ...elsewhere } : row,
+    );
+    const page = await (await bring(1, { text: asText(rows) })).text();
+    const line = 2 + taken.findIndex(({ authority_code }) => authority_code === BARNET);
+    expect(page).toContain("1 row has another kind, call or last day than the plan, which moves nothing");
+    expect(page).toContain(`<code>starts_on</code>. Line ${line}.`);
+    expect(page).toContain("It does not say which plan it was taken from, so it is set beside plan 1");
+  });
+
+  test("is refused where its days have the month first, for the others could be read as days that they are not", async () => {
+    const american = (text = "") => text.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, "$2/$3/$1");
+    const answer = await bring(1, {
+      text: asText(taken.map((row) => ({ ...row, starts_on: american(row.starts_on) }))),
+    });
+    expect(answer.status).toBe(400);
+    expect(unescaped(await answer.text())).toMatch(/Line \d+ has “\d+\/\d+\/202\d”, the month before the day/);
+  });
+
+  test("names one rule alone where a visit leaves the programme's weeks, since no other means anything there", async () => {
+    const page = unescaped(await (await bring(1, { file: asExcel({ [BARNET]: { starts_on: "2031-01-06" } }) })).text());
+    expect(page).toContain("<code>starts_on</code>: A visit starts and ends inside the programme's weeks.</div></td>");
+    expect(page).not.toContain("It is commissioned");
   });
 
   test("becomes a new draft with the working draft as its parent, lines left out apart, recorded in the same batch", async () => {

@@ -39,8 +39,10 @@ export function broughtBack(
   base: Base,
   taken: ReadonlyMap<string, Whereabouts>,
   rows: readonly { line: number; row: Row }[],
+  named: { has(authorityCode: string): boolean },
 ): BroughtBack {
-  const found: BroughtBack = { lines: [], same: 0, refused: [], unnamed: base.problem.visits.length - rows.length };
+  const unnamed = base.problem.visits.filter(({ id }) => !named.has(id)).length;
+  const found: BroughtBack = { lines: [], same: 0, refused: [], unnamed };
   for (const { line, row } of rows) {
     const { authorityCode, teamCode, startsOn } = row;
     const was = taken.get(authorityCode) ?? null;

@@ -76,6 +76,8 @@ function breachesAt(base: Base, problem: Problem, assign: Assign, visit: number,
   const place = base.assign[visit] ?? null;
   const isThere = samePlace(place, [slot.team, slot.week]);
   const bars: Bar[] = isThere ? [] : barsAt(base, visit, slot, holds);
+  // Outside the programme's weeks no other rule means anything.
+  if (bars.includes("horizon")) return [{ authorityCode, about: aboutOf("horizon"), says: barWords(base, "horizon") }];
   const { rules, holders } = slotState(occupancyBeside(problem, assign, visit), slot.team, slot.week);
   const names = namesOf(base.setting, problem);
   const held = holders.slice(0, 3).map(names.visit);
