@@ -78,6 +78,22 @@ export function decidedWith(authority: Authority, known: readonly Authority[]): 
   );
 }
 
+/**
+ * Who is visited in place of an authority that, as was decided, has no visit of its own: what takes its place, or what it took
+ * the place of, before that ended. Nobody for all others.
+ */
+export function visitedInstead(
+  authority: Pick<Authority, "code">,
+  crossing: readonly Succession[],
+  today: Day,
+): Authority[] {
+  const isIt = ({ code }: Authority) => code === authority.code;
+  const own = crossing.find((one) => isIt(one.authority));
+  if (own) return choiceOf(own) === "after" ? own.successors : [];
+  const before = crossing.filter((one) => newIn(one).some(isIt) && one.endsOn <= today);
+  return before.every((one) => choiceOf(one) === "before") ? before.map((one) => one.authority) : [];
+}
+
 export type Visiting = {
   programme: Weeks;
   today: Day;

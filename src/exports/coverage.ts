@@ -15,6 +15,8 @@ export type CoverageRow = {
   windowClosesOn: Day | null;
   quarter: Day | null;
   isLeftOut: boolean;
+  /** By name, whom the plan visits in its place. */
+  instead: string[];
   mark: Mark;
 };
 
@@ -42,8 +44,8 @@ export const COVERAGE_COLUMNS: readonly Column<CoverageRow>[] = [
   { name: "cse_evidence", says: "The same in a sentence.", of: ({ lastExamined }) => lastExamined?.says ?? null },
   {
     name: "reinspection",
-    says: "done where a long enough visit is recorded, or a full inspection begun in the programme is published; late where its routine window has closed without one; due for all others.",
-    of: (row) => (row.isCarriedOut ? "done" : row.isPastWindow ? "late" : "due"),
+    says: "done where a long enough visit is recorded, or a full inspection begun in the programme is published; late where its routine window has closed without one; instead where, as decided, the authority before or after it is visited; due for all others.",
+    of: (row) => (row.isCarriedOut ? "done" : row.isPastWindow ? "late" : row.instead.length > 0 ? "instead" : "due"),
   },
   {
     name: "window_closes_on",

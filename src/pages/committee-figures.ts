@@ -1,6 +1,6 @@
 import { OFSTED_REGIONS } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
-import { countCoverage } from "../core/carried-out-coverage.ts";
+import { countCoverage, coverageOf, isCarriedOut, TO_COME } from "../core/carried-out-coverage.ts";
 import { mergedGroups, mergedRuns } from "../core/merged-counts.ts";
 import { notExaminedSince } from "../core/priority/ledger.ts";
 import type { Programme } from "../core/programme.ts";
@@ -17,8 +17,12 @@ export type Told = {
   planned: number;
   leftOut: number;
   noPlace: number;
+  /** In whose place the authority before or after is visited, as was decided. */
+  instead: number;
   /** Visited long enough, by what planners recorded or a report alone; and of those, where CSE was examined, or that is not known. */
   done: number;
+  /** Visited long enough as well, of authorities that have ended since. */
+  doneBefore: number;
   examined: number;
   unknown: number;
   byReport: number;
@@ -45,10 +49,17 @@ export function toldOf(home: Home, programme: Programme, today: Day): Told {
   const runs = mergedRuns(countByQuarter(programme.startsOn, quarters, starts));
   const nameAt = (at: number) => `${quarters[at]?.months} ${quarters[at]?.year}`;
   const last = starts.toSorted().at(-1);
-  const unplaced = standings.filter(({ quarter }) => quarter === null);
+  const without = standings.filter(({ quarter }) => quarter === null);
+  const unplaced = without.filter(({ instead }) => instead.length === 0);
+  const ended = home.successions.crossing
+    .filter(({ endsOn }) => endsOn <= today)
+    .map(({ authority }) => authority.code);
+  const known = coverageOf({ ...home.evidence, entries: home.entries }, programme, today);
   const out = unplaced.filter(({ code }) => leftOut.has(code)).length;
   return {
     ...{ all: standings.length, planned: starts.length, leftOut: out, noPlace: unplaced.length - out },
+    instead: without.length - unplaced.length,
+    doneBefore: ended.filter((code) => isCarriedOut(known.get(code) ?? TO_COME)).length,
     done: standings.filter(({ isCarriedOut }) => isCarriedOut).length,
     ...{ examined: covered.examined, unknown: covered.not_known, byReport: covered.byReport },
     past: standings.filter(({ isPastWindow }) => isPastWindow).length,

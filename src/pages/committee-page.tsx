@@ -87,17 +87,28 @@ export function CommitteePage({ told, gap, frame, programme, policy, today }: Pr
   );
 }
 
-function headline({ all, planned, leftOut, done, lastQuarter }: Told): string {
+function headline({ all, planned, leftOut, instead, done, doneBefore, lastQuarter }: Told): string {
   const whom = planned === all ? `all ${all}` : `${planned} of ${all}`;
   const out = leftOut > 0 ? ` Planners left out ${leftOut}, though the recommendation is all ${all}.` : "";
   const last = lastQuarter ? ` The last visits begin in ${lastQuarter}.` : "";
-  return `${done === 0 ? "None" : count(done)} of ${all} reinspections ${done === 1 ? "is" : "are"} carried out. The plan has a place for ${whom}.${last}${out}`;
+  const one = doneBefore === 1;
+  const before =
+    doneBefore === 0
+      ? ""
+      : ` ${count(doneBefore)} more ${one ? "was, at an authority that has" : "were, at authorities that have"} ended since.`;
+  const others =
+    instead === 1
+      ? " 1 other has no visit of its own: the authority before or after it has."
+      : ` ${count(instead)} others have no visit of their own: the authority before or after them has.`;
+  const other = instead === 0 ? "" : others;
+  return `${done === 0 ? "None" : count(done)} of ${all} reinspections ${done === 1 ? "is" : "are"} carried out.${before} The plan has a place for ${whom}.${other}${last}${out}`;
 }
 
-function outside({ leftOut, noPlace }: Told): string {
-  if (leftOut + noPlace === 0) return "every authority, as recommended";
+function outside({ leftOut, noPlace, instead }: Told): string {
+  if (leftOut + noPlace + instead === 0) return "every authority, as recommended";
   const parts = [
     leftOut > 0 ? `${leftOut} left out by planners’ decision` : "",
+    instead > 0 ? `${instead} where the authority before or after is visited, as decided` : "",
     noPlace > 0 ? `${noPlace} with no place under the rules` : "",
   ];
   return parts.filter((part) => part !== "").join("; ");

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { OfstedRegion } from "../core/authority.ts";
 import { WORTH_WORDS } from "../core/carried-out-words.ts";
 import type { Programme } from "../core/programme.ts";
+import { listed } from "../core/words.ts";
 import { bordersBetween, type Cell, centreOf, cornersAround, ROW, short, WIDTH, written } from "./hexgrid.ts";
 import { QuarterKey } from "./hexmap-key.tsx";
 import type { Standing } from "./home-standing.ts";
@@ -86,8 +87,9 @@ function tileOf(tile: Tile, { names, top, programme, linked }: Look) {
 }
 
 /** "January to March 2027", and whether it is past its window. */
-export function placeInWords({ quarter, isCarriedOut, isPastWindow, coverage }: Standing): string {
+export function placeInWords({ quarter, instead, isCarriedOut, isPastWindow, coverage }: Standing): string {
   if (isCarriedOut) return `${WORTH_WORDS[coverage.worth]}${coverage.by === "report" ? ", by its report alone" : ""}`;
+  if (instead.length > 0) return `no visit of its own, as decided: ${listed(instead)} instead`;
   if (!quarter) return "no place in the plan";
   return `${quarterName(quarter)}${isPastWindow ? ", past its window today" : ""}`;
 }

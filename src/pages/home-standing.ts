@@ -5,7 +5,7 @@ import { quarterOf } from "../core/precision.ts";
 import { knownOn } from "../core/priority/known.ts";
 import { type LedgerEntry, lastExaminedIn } from "../core/priority/ledger.ts";
 import type { Programme } from "../core/programme.ts";
-import { existsOn } from "../core/succession.ts";
+import { existsOn, visitedInstead } from "../core/succession.ts";
 import type { Home, HomeVisit } from "../store/home.ts";
 
 /** One authority as the first page sees it on a day. */
@@ -17,6 +17,8 @@ export type Standing = {
   hexR: number;
   /** The first day of the quarter its visit starts in; null where the plan has no place for it, or there is no plan. */
   quarter: Day | null;
+  /** By name, whom the plan visits in its place, where it was decided so and the plan does not have it. */
+  instead: string[];
   /** Whether a visit was made there that was long enough, as far as is known. */
   isCarriedOut: boolean;
   /** What that rests on, and what it counts for. */
@@ -38,12 +40,14 @@ export function standingsOf(home: Home, today: Day): Standing[] {
   return here.map(({ code, name, ofstedRegion, hexQ, hexR }) => {
     const visit = visitOf.get(code);
     const quarter = visit?.quarter ?? null;
+    const isLeft = quarter !== null || home.unplacedCodes.includes(code);
+    const instead = isLeft ? [] : visitedInstead({ code }, home.successions.crossing, today).map(({ name }) => name);
     const coverage = covered?.get(code) ?? TO_COME;
     const isCarriedOut = coverageCounts(coverage);
     const isPastWindow = visit !== undefined && visit.dueTo < today && !isCarriedOut;
     const dossier = known.dossiers.get(code);
     const last = dossier && policy ? lastExaminedIn(dossier, policy) : null;
-    const seen = { quarter, isCarriedOut, coverage, isPastWindow, lastExamined: last };
+    const seen = { quarter, instead, isCarriedOut, coverage, isPastWindow, lastExamined: last };
     return { code, name, region: ofstedRegion, hexQ, hexR, ...seen };
   });
 }

@@ -15,7 +15,14 @@ const MARK = { by: "=A Planner", at: "2026-11-23T09:00:00.000Z" };
 const ROW: CoverageRow = {
   ...{ authorityCode: "E08000018", authorityName: '=HYPERLINK("http://x")', region: "London", mark: MARK },
   lastExamined: { day: "2024-02-29", kind: "joint", depth: "in_depth", says: "-1 is no formula" },
-  ...{ isCarriedOut: false, isPastWindow: true, windowClosesOn: "2026-03-01", quarter: "2027-04-01", isLeftOut: false },
+  ...{
+    isCarriedOut: false,
+    isPastWindow: true,
+    windowClosesOn: "2026-03-01",
+    quarter: "2027-04-01",
+    isLeftOut: false,
+    instead: [],
+  },
 };
 const FILE: TableFile<CoverageRow> = {
   ...{ name: "coverage", title: "Coverage", columns: COVERAGE_COLUMNS, key: "authority_code", mark: MARK },

@@ -79,3 +79,16 @@ test("who takes its place has a page before the day, with what is not known said
   expect(page).toContain("No ONS code given yet (X00000001 is a placeholder)");
   expect(page).toContain("Rotherham’s record, not Upper Don’s");
 });
+
+test("after the day whom a decision leaves out is told as such, and not as without a place", async () => {
+  await post(ROTHERHAM, { from: "1", choice: "before", step: "keep", reason: "One is enough" });
+  const app = siteOn(tiny.database, { today: () => "2027-03-09" });
+  const of = async (path: string) => (await app.request(path)).text();
+  expect(await of("/")).toContain("no visit of its own, as decided: Rotherham instead");
+  expect(await of("/committee")).toContain(
+    "2 others have no visit of their own: the authority before or after them has.",
+  );
+  expect(await of("/committee")).toContain("2 where the authority before or after is visited, as decided");
+  expect(await of("/coverage.csv")).toMatch(/Upper Don.*,instead,/);
+  expect(await of("/authorities/X00000001")).toContain("What is decided of Rotherham");
+});
