@@ -1,6 +1,6 @@
 import { type CapacityChange, isAlike } from "../core/capacity.ts";
 import { PlannerError } from "../core/errors.ts";
-import { type Effect, effectOf } from "../core/plan/effect.ts";
+import type { Effect } from "../core/plan/effect.ts";
 import { auditStatement } from "../store/audit.ts";
 import type { capacityQueries } from "../store/capacity.ts";
 import { decide, nextProgramme } from "../store/changes.ts";
@@ -8,6 +8,7 @@ import { type Database, isTaken, type Rows } from "../store/db.ts";
 import { rowsWith, standingPlanOf, standingPlanQueries, versionIn } from "../store/effect.ts";
 import type { Doing } from "./doing.ts";
 import { drawingQueries, settingFrom } from "./draw-up.ts";
+import { workOutHere } from "./long-work.ts";
 
 /** What working out an effect needs. */
 export function effectQueries(database: Database) {
@@ -21,11 +22,11 @@ export type Shown = {
 };
 
 /** What a change would do to the current plan. Nothing is kept. Refuses a change of something that somebody else changed since. */
-export function effectOfChange(
+export async function effectOfChange(
   rows: Rows<ReturnType<typeof effectQueries>>,
   change: CapacityChange,
-  today: string,
-): Shown {
+  { today, workOut = workOutHere }: Pick<Doing, "today" | "workOut">,
+): Promise<Shown> {
   assertNewest(rows, change);
   const plan = standingPlanOf(rows);
   if (!plan) return { effect: null, planNumber: null };
@@ -33,7 +34,8 @@ export function effectOfChange(
   const after = settingFrom(rowsWith(rows, change), today).setting;
   // Another reserve is laid out anew; any other change leaves the plan's where it is.
   const isSame = before.programme.reserveShare === after.programme.reserveShare;
-  return { effect: effectOf(before, after, isSame ? plan : { ...plan, held: [] }), planNumber: plan.number };
+  const standing = isSame ? plan : { ...plan, held: [] };
+  return { effect: await workOut("effectOf", before, after, standing), planNumber: plan.number };
 }
 
 /**

@@ -3,7 +3,7 @@ import { type Decision, isAlike, nextKey } from "../core/capacity.ts";
 import { PlannerError } from "../core/errors.ts";
 import { draftOf } from "../core/plan/edit-draft.ts";
 import { consequences, priceSays } from "../core/plan/edit-says.ts";
-import { type Fix, type FixId, fixesOf, type Reserve } from "../core/plan/fixes.ts";
+import type { Fix, FixId, Reserve } from "../core/plan/fixes.ts";
 import { mondaysOf, type Trouble } from "../core/plan/fixes-trouble.ts";
 import type { Team } from "../core/team.ts";
 import { count, sentence } from "../core/words.ts";
@@ -17,19 +17,27 @@ import { type PlanToday, type PlanTodayRows, planTodayOf } from "../store/plan-t
 import { type PlanRow, planStatements } from "../store/plans.ts";
 import type { Doing } from "./doing.ts";
 import { assertSeen, childOf, SOMEBODY_ELSE } from "./edit-plan.ts";
+import { workOutHere } from "./long-work.ts";
 
 type EditingRows = Rows<ReturnType<typeof editingQueries>>;
 export type Fixing<Plan extends PlanToday = PlanToday> = { editing: Plan; fixes: Fix[] };
 
 /** The best repairs of a plan from the rows that `planTodayQueries` brought; the plan's own seed makes them the same each time. */
-export function fixesFrom(rows: PlanTodayRows, trouble: Trouble, today: Day): Fixing {
-  return fixing(planTodayOf(rows, today), trouble);
+export function fixesFrom(rows: PlanTodayRows, trouble: Trouble, known: Known): Promise<Fixing> {
+  return fixing(planTodayOf(rows, known.today), trouble, known);
 }
 
-function fixing<Plan extends PlanToday>(editing: Plan | null, trouble: Trouble): Fixing<Plan> {
+type Known = Pick<Doing, "today" | "workOut">;
+
+async function fixing<Plan extends PlanToday>(
+  editing: Plan | null,
+  trouble: Trouble,
+  { workOut = workOutHere }: Known,
+): Promise<Fixing<Plan>> {
   if (!editing) throw new PlannerError("not-found", "There is no such plan. Choose one from the list of plans.");
   const reserve: Reserve = new Map(editing.row.teams.map((team) => [team.code, team.reserve]));
-  return { editing, fixes: fixesOf(editing.base, trouble, { reserve, seed: editing.row.seed }) };
+  const given = { reserve, seed: editing.row.seed };
+  return { editing, fixes: await workOut("fixesOf", editing.base, trouble, given) };
 }
 
 type Chosen = { rows: EditingRows; trouble: Trouble; fix: FixId; seen: number };
@@ -40,7 +48,7 @@ type Chosen = { rows: EditingRows; trouble: Trouble; fix: FixId; seen: number };
  */
 export async function keepFix(doing: Doing, { rows, trouble, fix: id, seen }: Chosen): Promise<number> {
   const { database, at, today, who } = doing;
-  const { editing, fixes } = fixing(editingOf(rows, today), trouble);
+  const { editing, fixes } = await fixing(editingOf(rows, today), trouble, doing);
   assertSeen(editing, seen);
   const fix = fixes.find((one) => one.id === id);
   if (!fix)

@@ -1,10 +1,12 @@
 import { draw } from "../core/plan/draw.ts";
+import { effectOf } from "../core/plan/effect.ts";
+import { fixesOf } from "../core/plan/fixes.ts";
 import { recommendedProgramme } from "../core/plan/recommended.ts";
 import { foundBeside, searchedFor } from "../core/plan/scenario-drawn.ts";
 import { backtest } from "../core/priority/backtest.ts";
 import { fit } from "../core/priority/fit.ts";
 
-const LONG = { draw, foundBeside, searchedFor, recommendedProgramme, backtest, fit };
+const LONG = { draw, effectOf, fixesOf, foundBeside, searchedFor, recommendedProgramme, backtest, fit };
 
 type Long = typeof LONG;
 type Asked = { [Name in keyof Long]: Parameters<Long[Name]> };

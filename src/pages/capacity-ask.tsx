@@ -66,10 +66,10 @@ function refused(error: unknown, ask: Ask): Response | Promise<Response> {
 
 type EffectRows = Parameters<typeof effectOfChange>[0] & Opened["rows"];
 
-function showEffect(c: PageContext, rows: EffectRows, ask: Ask, errors: readonly FieldError[]) {
-  let shown: ReturnType<typeof effectOfChange>;
+async function showEffect(c: PageContext, rows: EffectRows, ask: Ask, errors: readonly FieldError[]) {
+  let shown: Awaited<ReturnType<typeof effectOfChange>>;
   try {
-    shown = effectOfChange(rows, ask.change, c.var.world.today());
+    shown = await effectOfChange(rows, ask.change, doingOf(c));
   } catch (error) {
     return refused(error, ask);
   }

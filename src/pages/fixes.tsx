@@ -107,9 +107,8 @@ async function showFixes(c: PageContext, typed: TroubleTyped, trouble: Trouble) 
   const number = planNumberIn(typed.plan ?? "");
   const database = shownTo(c, { plan: number, detail: "the best fixes of a plan" });
   const rows = await database.read({ ...planTodayQueries(database, number), ...formQueries(c) });
-  const today = c.var.world.today();
   try {
-    const fixing = fixesFrom(rows, trouble, today);
+    const fixing = await fixesFrom(rows, trouble, doingOf(c));
     const { base } = fixing.editing;
     const first = trouble.kind === "seen by" ? firstStarts(base, troubled(base, trouble)) : [];
     const children = (

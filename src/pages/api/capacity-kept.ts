@@ -34,7 +34,7 @@ export async function kept(
 ): Promise<z.infer<typeof Kept>> {
   const { key } = change;
   if ("standingPlan" in rows) {
-    const { effect } = effectOfChange(rows as EffectRows, change, c.var.world.today());
+    const { effect } = await effectOfChange(rows as EffectRows, change, doingOf(c));
     return { key, kept: false, effect };
   }
   await decideCapacity(doingOf(c), rows, { change, subject, reason });

@@ -128,7 +128,7 @@ export const whatIfApi = apiRoutes()
     const { number } = c.req.valid("param");
     const database = shownTo(c, { plan: number, detail: "the best fixes of a plan" });
     const rows = await database.read(editingQueries(database, number));
-    const { editing, fixes: found } = fixesFrom(rows, c.req.valid("json") satisfies Trouble, c.var.world.today());
+    const { editing, fixes: found } = await fixesFrom(rows, c.req.valid("json") satisfies Trouble, doingOf(c));
     const items = found.map(({ id, made, reserveUsed }) => ({
       ...{ id, says: consequences(editing.base, made), cost: made.schedule.cost, thawed: made.thawed, reserveUsed },
     }));
