@@ -1,8 +1,8 @@
 import type { Day } from "../core/calendar.ts";
-import { type Dossier, knownOn } from "../core/priority/known.ts";
+import { type Dossier, type Known, knownOn } from "../core/priority/known.ts";
 import { type LedgerEntry, ledgerFrom } from "../core/priority/ledger.ts";
 import type { Policy } from "../core/priority/policy.ts";
-import { prioritise } from "../core/priority/priority.ts";
+import { prioritiseKnown } from "../core/priority/priority.ts";
 import type { Priority } from "../core/priority/reason.ts";
 import { matrixOf, type ThemeMatrix } from "../core/priority/recurrence.ts";
 import type { ReadAuthority } from "../store/authority.ts";
@@ -38,7 +38,7 @@ export function viewOf(
     ledger: ledgerFrom(dossier, policy),
     matrix: matrixOf(dossier),
     series: CHARTED.map((indicator) => seriesOf(indicator, dossier, known, read.england)),
-    ranked: anew ? rankedAnew(read, policy, code, day) : asLastRanked(read),
+    ranked: anew ? rankedAnew(known, policy, code) : asLastRanked(read),
   };
 }
 
@@ -46,9 +46,9 @@ function asLastRanked({ priority, middle, all, frame }: ReadAuthority): Authorit
   return priority && frame.rankedAsAt ? { priority, middle, all, on: frame.rankedAsAt } : null;
 }
 
-function rankedAnew({ evidence }: ReadAuthority, policy: Policy, code: string, day: Day): AuthorityView["ranked"] {
-  const everyone = prioritise(evidence, policy, day);
+function rankedAnew(known: Known, policy: Policy, code: string): AuthorityView["ranked"] {
+  const everyone = prioritiseKnown(known, policy);
   const priority = everyone.find(({ authorityCode }) => authorityCode === code);
   const middle = everyone[Math.floor((everyone.length - 1) / 2)]?.points ?? 0;
-  return priority ? { priority, middle, all: everyone.length, on: day } : null;
+  return priority ? { priority, middle, all: everyone.length, on: known.day } : null;
 }

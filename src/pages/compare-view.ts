@@ -22,7 +22,7 @@ export type Between = {
 export function betweenOf(rows: Rows<ReturnType<typeof comparedQueries>>, from: number, to: number): Between | null {
   const [before, after] = [comparedOf(rows, from), comparedOf(rows, to)];
   if (!before || !after) return null;
-  const authorities = new Map(rows.comparedNames.map((one) => [one.code, one]));
+  const authorities = new Map(rows.comparedNames[0]?.rows.map((one) => [one.code, one]));
   const teams = new Map([...before.teams, ...after.teams].map(({ code, name }) => [code, name]));
   const names: CompareNames = {
     authority: (code) => authorities.get(code)?.name ?? code,
@@ -34,7 +34,7 @@ export function betweenOf(rows: Rows<ReturnType<typeof comparedQueries>>, from: 
   const plans: [number, number] = [from, to];
   return {
     ...{ before, after, plans, comparison, names },
-    regionOf: (code) => authorities.get(code)?.region ?? "",
+    regionOf: (code) => authorities.get(code)?.ofstedRegion ?? "",
     headline: compareHeadline(comparison, plans, names),
   };
 }

@@ -1,9 +1,11 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { ComparedPlan } from "../core/plan/compared.ts";
 import { NOTHING_DECIDED } from "../core/plan/decisions.ts";
+import type { CostParts } from "../core/schedule/cost.ts";
 import { readProblem } from "../core/schedule/problem.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN, headOf, type PlanState } from "./frame.ts";
+import { packed } from "./packed.ts";
 import { planWith } from "./plan.ts";
 import { authorities, plans, priorities, programmes, publications, unplaced, visits } from "./schema.ts";
 
@@ -41,28 +43,30 @@ export function choicesOf({ choices }: Pick<Rows<ReturnType<typeof choiceQueries
   return choices.map((row) => ({ ...row, state: headOf(row).state }));
 }
 
-/** Two plans with everything that tells them apart, in the order of their rows. */
-export function comparedQueries({ orm }: Database, from: number, to: number) {
+const COMPARED = [
+  ...(["planId", "authorityCode", "teamCode", "startsOn", "endsOn", "dueTo", "weeksLate"] as const),
+  ...(["points", "band", "drawnAtRandom"] as const),
+] as const;
+
+/** Two plans with everything that tells them apart, in the order of their rows; reasons where the band is another. */
+export function comparedQueries(database: Database, from: number, to: number) {
+  const { orm } = database;
   const among = (id: typeof plans.id | typeof visits.planId | typeof unplaced.planId) =>
     sql`${id} in (${planWith(from)}, ${planWith(to)})`;
   return {
     comparedPlans: orm
       .select({
-        ...{ id: plans.id, number: plans.number, policyVersion: plans.policyVersion, figures: plans.figures },
+        ...{ id: plans.id, number: plans.number, policyVersion: plans.policyVersion },
+        // The rest of a plan's figures is many times as long.
+        cost: sql<number>`${plans.figures} ->> 'cost'`,
+        parts: sql<CostParts>`${plans.figures} -> 'parts'`.mapWith((text: string) => JSON.parse(text)),
         ...{ programme: programmes.body, programmeVersion: plans.programmeVersion, problem: plans.problem },
         ...{ teams: plans.teams, rankingId: plans.rankingId, asAt: plans.asAt, decisions: plans.decisions },
       })
       .from(plans)
       .innerJoin(programmes, and(eq(programmes.id, plans.programmeId), eq(programmes.version, plans.programmeVersion)))
       .where(among(plans.id)),
-    comparedVisits: orm
-      .select({
-        ...{ planId: visits.planId, authorityCode: visits.authorityCode, teamCode: visits.teamCode },
-        ...{ startsOn: visits.startsOn, endsOn: visits.endsOn, dueTo: visits.dueTo, weeksLate: visits.weeksLate },
-        ...{ points: visits.points, band: visits.band, drawnAtRandom: visits.drawnAtRandom },
-      })
-      .from(visits)
-      .where(among(visits.planId)),
+    comparedVisits: packed(database, visits, among(visits.planId), COMPARED),
     comparedUnplaced: orm
       .select({ planId: unplaced.planId, authorityCode: unplaced.authorityCode })
       .from(unplaced)
@@ -74,10 +78,13 @@ export function comparedQueries({ orm }: Database, from: number, to: number) {
         reasons: priorities.reasons,
       })
       .from(priorities)
-      .where(sql`${priorities.rankingId} in (select ranking_id from plans where ${among(plans.id)})`),
-    comparedNames: orm
-      .select({ code: authorities.code, name: authorities.name, region: authorities.ofstedRegion })
-      .from(authorities),
+      .where(
+        and(
+          sql`${priorities.rankingId} in (select ranking_id from plans where ${among(plans.id)})`,
+          sql`${priorities.authorityCode} in (select authority_code from visits where ${among(visits.planId)} group by authority_code having min(band) <> max(band))`,
+        ),
+      ),
+    comparedNames: packed(database, authorities, undefined, ["code", "name", "ofstedRegion"]),
   };
 }
 
@@ -88,7 +95,7 @@ export type KeptCompared = ComparedPlan & { asAt: string; programmeVersion: numb
 export function comparedOf(rows: ComparedRows, number: number): KeptCompared | null {
   const plan = rows.comparedPlans.find((row) => row.number === number);
   if (!plan) return null;
-  const regions = new Map(rows.comparedNames.map(({ code, region }) => [code, region]));
+  const regions = new Map(rows.comparedNames[0]?.rows.map(({ code, ofstedRegion }) => [code, ofstedRegion]));
   const reasons = new Map(
     rows.comparedReasons
       .filter(({ rankingId }) => rankingId === plan.rankingId)
@@ -103,10 +110,10 @@ export function comparedOf(rows: ComparedRows, number: number): KeptCompared | n
     problem: readProblem(JSON.parse(plan.problem)),
     teams: plan.teams,
     decisions: plan.decisions ?? NOTHING_DECIDED,
-    visits: own(rows.comparedVisits),
+    visits: own(rows.comparedVisits[0]?.rows ?? []),
     unplaced: own(rows.comparedUnplaced),
-    cost: plan.figures.cost,
-    parts: plan.figures.parts,
+    cost: plan.cost,
+    parts: plan.parts,
     asAt: plan.asAt,
     regionOf: (code) => regions.get(code),
     reasonsOf: (code) => reasons.get(code) ?? [],
