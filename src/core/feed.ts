@@ -14,6 +14,13 @@ export function feedName({ region, teamCode }: Feed): string {
   return of === null ? "Reinspection visits" : `Reinspection visits, ${of}`;
 }
 
+/** What a feed shows, in a sentence. */
+export function feedSays({ region, teamCode, named }: Feed): string {
+  const of = teamCode === null ? `The visits in ${region}` : `The visits of team ${teamCode}`;
+  const what = teamCode === null && region === null ? "The whole published plan" : of;
+  return `${what}, ${named ? "authorities named" : "without names"}.`;
+}
+
 export type TypedFeed = { shows: string; names: string };
 
 /** A choice of the form with what it means; the first is where the form begins. */

@@ -2,10 +2,10 @@ import { Hono } from "hono";
 import { calendarNames } from "../actions/calendar-names.ts";
 import { makeFeed, type TypedCalendar } from "../actions/make-feed.ts";
 import type { MadeToken } from "../actions/make-token.ts";
-import { feedChoices, feedName } from "../core/feed.ts";
+import { feedChoices, feedName, feedSays, WHOLE_FEED } from "../core/feed.ts";
 import { count } from "../core/words.ts";
 import { planCalendar } from "../exports/plan-calendar.ts";
-import { feedOf, feedQueries } from "../store/calendar-feeds.ts";
+import { feedOf, feedQueries, feedsOf } from "../store/calendar-feeds.ts";
 import { decidedOf, decidedQuery } from "../store/capacity.ts";
 import { changedAt } from "../store/export-calendar.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
@@ -73,11 +73,14 @@ async function showCalendars(c: PageContext, { made, typed = NOTHING, errors = [
   const { world, asker } = c.var;
   const { database, now } = world;
   const rows = await database.read({
-    ...{ own: tokensOf(database, asker.person, now()), decided: decidedQuery(database), ...frameQueries(database) },
+    ...{ own: tokensOf(database, asker.person, now()), feeds: feedsOf(database, asker.person) },
+    ...{ decided: decidedQuery(database), ...frameQueries(database) },
   });
   const teams = decidedOf(rows.decided, "team").map(({ body }) => body);
   const choices = feedChoices(asker, teams);
   const own = rows.own.filter(({ scope }) => scope === "calendar");
+  const shown = new Map(rows.feeds.map(({ tokenId, shows }) => [tokenId, shows]));
+  const saysOf = (id: string) => feedSays(shown.get(id) ?? WHOLE_FEED);
   const children = (
     <>
       <ErrorSummary errors={errors} />
@@ -92,7 +95,11 @@ async function showCalendars(c: PageContext, { made, typed = NOTHING, errors = [
       {made && <NewFeed c={c} made={made} />}
       <section class="rule" aria-labelledby="own">
         <h2 id="own">Yours</h2>
-        {own.length === 0 ? <p>You have none.</p> : <TokenTable label="Your feeds" tokens={own} now={now()} />}
+        {own.length === 0 ? (
+          <p>You have none.</p>
+        ) : (
+          <TokenTable label="Your feeds" tokens={own} now={now()} saysOf={saysOf} />
+        )}
         <p class="note">
           A feed stops when it expires, when it is revoked, while you have another role than when you made it, and while
           you have not signed in for {UNSEEN_DAYS} days. Each time it is asked for stands in the record.

@@ -1,7 +1,7 @@
 import { OFSTED_REGIONS } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
 import { countCoverage, coverageOf, isCarriedOut, TO_COME } from "../core/carried-out-coverage.ts";
-import { mergedGroups, mergedRuns } from "../core/merged-counts.ts";
+import { mergedGroups, mergedRuns, type Run } from "../core/merged-counts.ts";
 import { notExaminedSince } from "../core/priority/ledger.ts";
 import type { Programme } from "../core/programme.ts";
 import type { Home } from "../store/home.ts";
@@ -46,7 +46,7 @@ export function toldOf(home: Home, programme: Programme, today: Day): Told {
   const leftOut = new Set(home.plan?.decisions?.excluded.map(({ authorityCode }) => authorityCode));
   const starts = standings.flatMap(({ quarter }) => quarter ?? []);
   const quarters = quartersOf(programme, starts);
-  const runs = mergedRuns(countByQuarter(programme.startsOn, quarters, starts));
+  const runs = withEmptyTogether(mergedRuns(countByQuarter(programme.startsOn, quarters, starts)));
   const nameAt = (at: number) => `${quarters[at]?.months} ${quarters[at]?.year}`;
   const last = starts.toSorted().at(-1);
   const without = standings.filter(({ quarter }) => quarter === null);
@@ -73,6 +73,16 @@ export function toldOf(home: Home, programme: Programme, today: Day): Told {
     lastQuarter: last ? quarterName(last) : null,
     ...byRegion(standings),
   };
+}
+
+/** Quarters without a visit in one line, however long the programme is: the page is one sheet. */
+function withEmptyTogether(runs: readonly Run[]): Run[] {
+  return runs.flatMap((run, at) => {
+    if (run.count > 0) return run;
+    if (runs[at - 1]?.count === 0) return [];
+    const end = runs.findIndex(({ count }, later) => later > at && count > 0);
+    return { ...run, to: (end < 0 ? runs.at(-1) : runs[end - 1])?.to ?? run.to };
+  });
 }
 
 /** "October 2028 to March 2029" */

@@ -4,10 +4,17 @@ import { endOf, type TokenRow } from "../store/tokens.ts";
 import { Scroll } from "./as-table.tsx";
 import { moment } from "./plan-words.ts";
 
-type TableProps = { label: string; tokens: readonly TokenRow[]; now: string; withOwner?: boolean };
+type TableProps = {
+  label: string;
+  tokens: readonly TokenRow[];
+  now: string;
+  withOwner?: boolean;
+  /** More of what a token is for. */
+  saysOf?: (id: string) => string | null;
+};
 
 /** Tokens with what each may do and until when, and a way to end those that work. */
-export function TokenTable({ label, tokens, now, withOwner = false }: TableProps) {
+export function TokenTable({ label, tokens, now, withOwner = false, saysOf = () => null }: TableProps) {
   return (
     <Scroll label={label}>
       <table class="held">
@@ -25,7 +32,7 @@ export function TokenTable({ label, tokens, now, withOwner = false }: TableProps
         </thead>
         <tbody>
           {tokens.map((token) => (
-            <Row token={token} now={now} withOwner={withOwner} />
+            <Row {...{ token, now, withOwner }} says={saysOf(token.id)} />
           ))}
         </tbody>
       </table>
@@ -33,7 +40,9 @@ export function TokenTable({ label, tokens, now, withOwner = false }: TableProps
   );
 }
 
-function Row({ token, now, withOwner }: { token: TokenRow; now: string; withOwner: boolean }) {
+type RowProps = { token: TokenRow; now: string; withOwner: boolean; says: string | null };
+
+function Row({ token, now, withOwner, says }: RowProps) {
   const { id, name, owner, scope, madeAt, lastUsedAt } = token;
   const standing = standingFrom([token.standing]);
   const end = endOf(token, now);
@@ -47,6 +56,7 @@ function Row({ token, now, withOwner }: { token: TokenRow; now: string; withOwne
       )}
       <th scope="row">
         {name}
+        {says !== null && <p class="small">{says}</p>}
         <p class="note">
           <code>{id}</code>
         </p>

@@ -133,6 +133,13 @@ describe("a calendar's feed", () => {
     expect((await ask(await feedOf(by("auditor")), {}, later)).status).toBe(404);
   });
 
+  test("is listed with what it shows", async () => {
+    const page = await (
+      await post(by("regional_planner"), "/calendars", { ...FORM, shows: "region London", names: "with" })
+    ).text();
+    expect(page).toContain("The visits in London, authorities named.");
+  });
+
   test("is called by what it shows, so that two of them can be told apart", async () => {
     const called = async (fields: object) =>
       /X-WR-CALNAME:(.*)/.exec(await (await ask(await feedOf(by("auditor"), fields))).text())?.[1]?.trim();

@@ -30,6 +30,16 @@ test("says how far the programme is, dated, each figure with its source, and tha
   for (const source of ["S1", "S2", "S3", "S4"]) expect(page).toContain(`<b>${source}</b>`);
 });
 
+test("has one line for the quarters after the last visit, so that it stays one sheet however long the programme is", async () => {
+  const page = await shown();
+  const table = page.slice(page.indexOf('id="by-quarter"'), page.indexOf('id="by-region"'));
+  const lines = [...table.matchAll(/<th scope="row">([^<]*)<\/th><td class="num">(\d+)</g)].map(([, name, count]) => [
+    name,
+    count,
+  ]);
+  expect(lines.filter(([, count]) => count === "0")).toEqual([["April 2028 to December 2028", "0"]]);
+});
+
 test("names no authority, and holds no day, week or month of any visit", async () => {
   const page = await shown("national_planner");
   const { rows } = await planned.client.execute(
