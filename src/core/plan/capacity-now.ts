@@ -19,11 +19,12 @@ export type CapacityNow = Required<Pick<Setting, "conflicts" | "closures" | "nat
 /** A plan to be changed, held to what has been entered since it was drawn up: in its problem as far as its own places allow, in `now` wholly. */
 export function heldToday(base: Base, now: CapacityNow): Base {
   const { problem, setting, assign } = base;
+  const entered = enteredOn(problem, setting, now);
   return {
     ...base,
-    problem: withCapacityNow(problem, setting, now, assign),
+    problem: withEntered(problem, entered, assign),
     // What is done is held to nothing that came later.
-    now: withDone(limitedBy(withCapacityNow(problem, setting, now), setting.programme, now.programme), setting),
+    now: withDone(limitedBy(withEntered(problem, entered), setting.programme, now.programme), setting),
   };
 }
 
@@ -40,40 +41,53 @@ function limitedBy(problem: Problem, own: Programme, newest: Programme | null): 
   };
 }
 
+/** What planners have entered of the teams and the visits of a problem, each in its order. */
+type Entered = {
+  teams: { away: readonly number[]; skillUntil: number | null }[];
+  visits: (ReturnType<typeof barredTeams> & { shut: readonly number[] })[];
+};
+
+function enteredOn(problem: Problem, setting: Standing, now: CapacityNow): Entered {
+  const { teams: known, conflicts, closures: shutAt, nationalWeeks, joints, between = [] } = now;
+  const today: Standing = { ...setting, conflicts, closures: shutAt, nationalWeeks, joints, between };
+  const closed = closures(today.programme, today.calendar, today.policy, nationalWeeks).map(({ week }) => week);
+  const closedSince = closed.filter((week) => !problem.blackout.includes(week));
+  return {
+    teams: problem.teams.map(({ id }) => {
+      const found = known.find(({ code }) => code === id);
+      if (!found) return { away: span(0, problem.T), skillUntil: null };
+      return { away: awayWeeks(today, found), skillUntil: skillNow(today, found) };
+    }),
+    visits: problem.visits.map(({ id }) => {
+      const own = shutWeeks(today, id).shut ?? [];
+      return { ...barredTeams(today, id), shut: [...closedSince, ...own] };
+    }),
+  };
+}
+
 /**
  * A kept problem with what planners have entered since it was made: leave, joint visits, teams that ended, closed weeks,
  * conflicts of interest and a skill that runs out. Nothing that bound the plan is taken away. Where visits are given that
  * stand in the way of that, each keeps its own place: a change of one visit is no place to mend another.
  */
-function withCapacityNow(
-  problem: Problem,
-  setting: Standing,
-  { teams: known, conflicts, closures: shutAt, nationalWeeks, joints, between = [] }: CapacityNow,
-  staying: Assign = [],
-): Problem {
-  const today: Standing = { ...setting, conflicts, closures: shutAt, nationalWeeks, joints, between };
-  const closed = closures(today.programme, today.calendar, today.policy, nationalWeeks).map(({ week }) => week);
-  const closedSince = closed.filter((week) => !problem.blackout.includes(week));
+function withEntered(problem: Problem, entered: Entered, staying: Assign = []): Problem {
+  const { writeup, notice = 0 } = problem;
+  const own = placesOf(problem, staying);
   const teams = problem.teams.map((team, nth): ProblemTeam => {
-    const found = known.find(({ code }) => code === team.id);
-    const own = placesOf(problem, staying, nth);
-    const busy = new Set(own.flatMap(({ visit, week }) => span(week, visit.d + problem.writeup)));
-    const away = found ? awayWeeks(today, found) : span(0, problem.T);
+    const { away = [], skillUntil: until = null } = entered.teams[nth] ?? {};
+    const places = own[nth] ?? [];
+    const isBusy = (on: number) => places.some(({ visit, week }) => on >= week && on < week + visit.d + writeup);
     return {
       ...team,
-      off: inOrder([...team.off, ...away.filter((week) => !busy.has(week))]),
-      ...skillUntil(team, found ? skillNow(today, found) : null, own),
+      off: inOrder([...team.off, ...away.filter((week) => !isBusy(week))]),
+      ...skillUntil(team, until, places),
     };
   });
-  return { ...problem, teams, visits: problem.visits.map(visitNow) };
-
-  function visitNow(visit: ProblemVisit, index: number): ProblemVisit {
+  const visits = problem.visits.map((visit, index): ProblemVisit => {
+    const { notTeams = [], notBefore = [], shut: closed = [] } = entered.visits[index] ?? {};
     const place = staying[index] ?? null;
-    const notice = problem.notice ?? 0;
-    const own = new Set(place ? span(place[1] - notice, notice + visit.d) : []);
-    const weeks = [...closedSince, ...(shutWeeks(today, visit.id).shut ?? [])];
-    const shut = inOrder([...(visit.shut ?? []), ...weeks.filter((week) => !own.has(week))]);
-    const { notTeams, notBefore = [] } = barredTeams(today, visit.id);
+    const isIts = (on: number) => place !== null && on >= place[1] - notice && on < place[1] + visit.d;
+    const shut = inOrder([...(visit.shut ?? []), ...closed.filter((week) => !isIts(week))]);
     const from = new Map(visit.notBefore ?? []);
     for (const [team, week] of notBefore) from.set(team, Math.max(from.get(team) ?? 0, week));
     if (place && (from.get(place[0]) ?? 0) > place[1]) from.set(place[0], place[1]);
@@ -84,16 +98,20 @@ function withCapacityNow(
       ...(later.length > 0 && { notBefore: later }),
       ...(shut.length > 0 && { shut }),
     };
-  }
+  });
+  return { ...problem, teams, visits };
 }
 
 type Placed = { visit: ProblemVisit; week: number };
 
-function placesOf({ visits }: Problem, assign: Assign, team: number): Placed[] {
-  return visits.flatMap((visit, index) => {
-    const place = assign[index];
-    return place && place[0] === team ? [{ visit, week: place[1] }] : [];
+/** The visits of each team that have a place. */
+function placesOf({ teams, visits }: Problem, assign: Assign): Placed[][] {
+  const own = teams.map((): Placed[] => []);
+  assign.forEach((place, index) => {
+    const visit = visits[index];
+    if (place && visit) own[place[0]]?.push({ visit, week: place[1] });
   });
+  return own;
 }
 
 /** The first week in which a team no longer has the skill; nought for one that has it no more, null for one that keeps it. */
@@ -109,5 +127,5 @@ function skillUntil(team: ProblemTeam, until: number | null, own: readonly Place
 }
 
 function inOrder(weeks: readonly number[]): number[] {
-  return [...new Set(weeks)].sort((a, b) => a - b);
+  return weeks.length < 2 ? [...weeks] : [...new Set(weeks)].sort((a, b) => a - b);
 }

@@ -22,48 +22,59 @@ export function boundFrom(problem: Problem, { lam, nu, ze = [] }: Prices): numbe
   });
   for (const price of nu) bound -= natCap === null ? 0 : price * natCap;
   for (const price of ze) bound -= regCap === null ? 0 : price * regCap;
-  const stays = frozenPlaces(problem);
-  const asked = visits.map(
-    (visit, index): Asked => ({
-      visit,
-      stays: stays.has(index),
-      prices: weekPrices(problem, visit, nu, ze).map((price) => price - (lam[index] ?? 0)),
-    }),
-  );
-  const byLength = new Map<number, Asked[]>();
-  for (const one of asked) byLength.set(one.visit.d, [...(byLength.get(one.visit.d) ?? []), one]);
+  const kinds = kindsOf(problem, { lam, nu, ze });
   teams.forEach((_, team) => {
-    bound += cheapestProgramme(problem, team, byLength);
+    bound += cheapestProgramme(problem, team, kinds);
   });
   return bound;
 }
 
-/** A visit with what it costs by week, its team's share apart, less its own price. */
-type Asked = { visit: ProblemVisit; stays: boolean; prices: number[] };
+/** Visits of one length: what each costs by week, its team's share apart and less its own price, week after week in one row. */
+type Kind = { d: number; asked: { visit: ProblemVisit; stays: boolean }[]; prices: Float64Array };
+
+function kindsOf(problem: Problem, { lam, nu, ze = [] }: Prices): Kind[] {
+  const stays = frozenPlaces(problem);
+  return [...new Set(problem.visits.map(({ d }) => d))].map((d) => {
+    const own = [...problem.visits.entries()].filter(([, visit]) => visit.d === d);
+    const prices = new Float64Array(problem.T * own.length);
+    for (let week = 0; week < problem.T; week++) {
+      own.forEach(([index, visit], at) => {
+        let price = costOfWeek(problem, visit, week) - (lam[index] ?? 0);
+        for (let on = week; on < week + d; on++) {
+          if (problem.natCap !== null) price += nu[on] ?? 0;
+          if (problem.regCap !== null) price += ze[visit.region * problem.T + on] ?? 0;
+        }
+        prices[week * own.length + at] = price;
+      });
+    }
+    return { d, asked: own.map(([index, visit]) => ({ visit, stays: stays.has(index) })), prices };
+  });
+}
 
 /** A team's cheapest set of visits that do not overlap: `least[week]` is the cheapest from that week on. */
-function cheapestProgramme(problem: Problem, team: number, byLength: ReadonlyMap<number, readonly Asked[]>): number {
+function cheapestProgramme(problem: Problem, team: number, kinds: readonly Kind[]): number {
   const { T, writeup } = problem;
-  const least = new Array<number>(T + 1).fill(0);
-  const kinds = [...byLength].map(([d, asked]) => ({
-    ...{ d, asked, open: openWeeks(problem, team, d) },
-    fares: asked.map(({ visit }) => costOfTeam(problem, visit, team)),
-  }));
+  const least = new Float64Array(T + 1);
+  const open = kinds.map(({ d }) => openWeeks(problem, team, d));
+  const fares = kinds.map(({ asked }) => Float64Array.from(asked, ({ visit }) => costOfTeam(problem, visit, team)));
   for (let week = T - 1; week >= 0; week--) {
-    let best = least[week + 1] ?? 0;
-    for (const { d, asked, open, fares } of kinds) {
-      if (open[week] !== true) continue;
-      const after = least[Math.min(T, week + d + writeup)] ?? 0;
-      for (let at = 0; at < asked.length; at++) {
-        const { visit, stays, prices } = asked[at] as Asked;
-        const price = (prices[week] ?? Infinity) + (fares[at] ?? Infinity) + after;
+    let best = least[week + 1] as number;
+    for (let kind = 0; kind < kinds.length; kind++) {
+      if (open[kind]?.[week] !== true) continue;
+      const { d, asked, prices } = kinds[kind] as Kind;
+      const fare = fares[kind] as Float64Array;
+      const after = least[Math.min(T, week + d + writeup)] as number;
+      for (let at = 0, row = week * asked.length; at < asked.length; at++) {
+        const price = (prices[row + at] as number) + (fare[at] as number) + after;
+        if (price >= best) continue;
         // Hardly any would be the cheapest, so only of those is it asked whether they may.
-        if (price < best && startsAt(problem, visit, team, week, stays)) best = price;
+        const { visit, stays } = asked[at] as Kind["asked"][number];
+        if (startsAt(problem, visit, team, week, stays)) best = price;
       }
     }
     least[week] = best;
   }
-  return least[0] ?? 0;
+  return least[0] as number;
 }
 
 /** Whether a team could start a visit of so many weeks that has nothing else to keep it away, week by week. */
@@ -81,16 +92,4 @@ function startsAt(problem: Problem, visit: ProblemVisit, team: number, week: num
   if (visit.pin?.team != null && visit.pin.team !== team) return false;
   if (visit.pin?.week != null ? visit.pin.week !== week : week < visit.e) return false;
   return !outsideFrozen(problem, visit, [team, week], stays);
-}
-
-/** What a visit costs in each week, with what its weeks on site are priced at. */
-function weekPrices(problem: Problem, visit: ProblemVisit, nu: readonly number[], ze: readonly number[]): number[] {
-  return Array.from({ length: problem.T }, (_, week) => {
-    let price = costOfWeek(problem, visit, week);
-    for (let on = week; on < week + visit.d; on++) {
-      if (problem.natCap !== null) price += nu[on] ?? 0;
-      if (problem.regCap !== null) price += ze[visit.region * problem.T + on] ?? 0;
-    }
-    return price;
-  });
 }
