@@ -4,7 +4,7 @@ import { createClient as createWebClient } from "@libsql/client/web";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, type Day } from "../../src/core/calendar.ts";
 import { randomFrom } from "../../src/core/schedule/random.ts";
-import { TIMETABLE } from "../../src/core/timetable.ts";
+import { type Job, TIMETABLE } from "../../src/core/timetable.ts";
 import { runDue } from "../../src/cron.ts";
 import { openDatabase } from "../../src/store/db.ts";
 import { openFile } from "../../src/store/open-file.ts";
@@ -15,10 +15,13 @@ import { tinyDatabase } from "../support/tiny.ts";
 import { TODAY, worldOn } from "../support/world.ts";
 
 // One schedule of faults is one night: what goes wrong at its wakes, how long the database is away, who wakes at once.
+// Everything that runs by itself runs in it: the night with its file to fetch, the look back, and the week's checks.
 
 const SCHEDULES = 1_000;
 const NIGHTS_A_DATABASE = 25;
-const NIGHTLY = TIMETABLE.filter(({ job }) => job === "nightly");
+/** The week's job comes every night here, and whatever was missed is made up for, so that each has its own to lose. */
+const JOBS = TIMETABLE.map((job) => ({ ...job, weekday: null, makesUp: 14 }));
+const NIGHTLY = JOBS.filter(({ job }) => job === "nightly");
 const HOUR_MS = 3_600_000;
 const TOKEN = "a token of the tests";
 
@@ -30,6 +33,7 @@ beforeAll(async () => {
 afterAll(() => tiny.client.close());
 
 type Transport = "a file" | "HTTP";
+type Asked = { statements: number; isWrite: boolean };
 type Open = { clients: () => Client; sql: Client; close(): Promise<void> };
 
 async function opened(transport: Transport): Promise<Open> {
@@ -65,13 +69,13 @@ async function opened(transport: Transport): Promise<Open> {
 type Random = () => number;
 const below = (random: Random, most: number) => Math.floor(random() * most);
 
-/** A wake asks some five times, the longest of it in some ten statements: every boundary of each is met. */
+/** A wake asks up to thirty times, the longest of it in some ten statements. */
 function faultsOf(random: Random): Fault[] {
   const many = [0, 1, 1, 1, 2, 3][below(random, 6)] ?? 0;
   return Array.from({ length: many }, () => {
     const when = (["before", "after", "late", "middle", "middle"] as const)[below(random, 5)] ?? "before";
     return {
-      call: below(random, 7),
+      call: below(random, random() < 0.5 ? 9 : 30),
       when: when === "middle" ? { statements: below(random, 11) } : when,
       crash: random() < 0.5,
     };
@@ -80,87 +84,126 @@ function faultsOf(random: Random): Fault[] {
 
 const OUTAGES_MS = [HOUR_MS / 60, HOUR_MS, 24 * HOUR_MS];
 
+/** Those who hang wait behind a door until so many wakes have begun. */
+type Door = { wakes: number; opened: Promise<void>; open(): void; behind: Promise<void>[] };
+
+function doorFor(wakes: number): Door {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { wakes, opened, open: () => open(), behind: [] };
+}
+
 /** Lives through so many nights, then wakes undisturbed; gives the nights and the signals that were recorded. */
-async function live({ clients, sql }: Open, random: Random, nights: number) {
+async function live({ clients, sql }: Open, random: Random, nights: number, jobs: readonly Job[]) {
   let clock = 0;
   let awayUntil = 0;
   let signals = 0;
   const iso = () => new Date(clock).toISOString();
-  const stragglers: Promise<void>[] = [];
-  let letGo = () => {};
-  let late = Promise.resolve();
+  let doors: Door[] = [];
 
-  const wake = (faults: Fault[]) => {
+  const wake = (faults: Fault[], late: Promise<void>) => {
     const pause = async () => {
       for (let turns = below(random, 4); turns > 0; turns--) await new Promise((resolve) => setImmediate(resolve));
     };
     const client = clients();
-    const weather = { isAway: () => clock < awayUntil, late, happened() {} };
+    const { opened: hung, open: hangs } = doorFor(1);
+    const happened = (what: string) => what === "late" && hangs();
+    const weather = { isAway: () => clock < awayUntil, late, happened };
     const database = openDatabase(faulty(client, faults, weather, pause));
-    const run = runDue({ ...worldOn(database), now: iso, seed: () => 1 + below(random, 1000) }, iso(), NIGHTLY);
-    return run.finally(() => client.close());
+    const world = { ...worldOn(database), now: iso, seed: () => 1 + below(random, 1000), fetched: fileOf(iso()) };
+    const run = runDue(world, iso(), jobs);
+    return { done: run.finally(() => client.close()), hung };
   };
 
   for (let nth = 0; nth < nights; nth++) {
     const day = addDays(TODAY, nth + 1);
     if (random() < 0.3) await recordSignal(sql, addDays(day, -1), ++signals);
+    if (random() < 0.1) await recordImport(sql, nth);
     clock = Date.parse(`${day}T02:15:00.000Z`);
     if (random() < 0.2) awayUntil = clock + (OUTAGES_MS[below(random, OUTAGES_MS.length)] ?? 0);
     for (let woken = 1 + below(random, 3); woken > 0; woken--) {
-      late = new Promise((resolve) => {
-        letGo = resolve;
-      });
-      const wakes = random() < 0.3 ? [wake(faultsOf(random)), wake(faultsOf(random))] : [wake(faultsOf(random))];
-      const released = letGo;
-      // Whoever hangs is not waited for: it goes on after the next wakes, when others may have its run.
-      const after = random() < 0.5 ? 1 : 2;
-      stragglers.push(...wakes);
-      await Promise.race([Promise.all(wakes), settled()]);
-      if (after === 1) released();
-      else stragglers.push(Promise.resolve().then(() => settled().then(released)));
+      const door = doorFor(1 + below(random, 2));
+      const wakes = Array.from({ length: random() < 0.3 ? 2 : 1 }, () => wake(faultsOf(random), door.opened));
+      // Whoever hangs is not waited for: it goes on beside the next wake or the one after, when others may have its run.
+      const released = doors.filter((one) => --one.wakes <= 0);
+      for (const { open } of released) open();
+      doors = [...doors.filter(({ wakes }) => wakes > 0), { ...door, behind: wakes.map(({ done }) => done) }];
+      await Promise.all([
+        ...wakes.map(({ done, hung }) => Promise.race([done, hung])),
+        ...released.flatMap(({ behind }) => behind),
+      ]);
       clock += HOUR_MS;
     }
   }
-  letGo();
-  await Promise.all(stragglers);
-  for (clock = Math.max(clock, awayUntil) + HOUR_MS, nights = 0; nights < 2; nights++, clock += HOUR_MS) await wake([]);
-  return { until: iso(), signals };
+  for (const { open } of doors) open();
+  await Promise.all(doors.flatMap(({ behind }) => behind));
+  clock = Math.max(clock, awayUntil);
+  for (let nth = 0; nth < 2; nth++) {
+    clock += HOUR_MS;
+    await wake([], Promise.resolve()).done;
+  }
+  return { until: iso(), signals, jobs };
 }
 
-/** One night for each thing that can go wrong alone at a wake, one wake after another; then a wake undisturbed. */
-async function sweep({ clients, sql }: Open, faults: readonly Fault[], happened: Set<string>) {
+/** A file that is another one every day, as it comes from elsewhere. */
+function fileOf(moment: string) {
+  const text = `authority_code,observed_on,kind,source,severity,confidence,note\nE08000018,${moment.slice(0, 10)},pattern,police,1,high,\n`;
+  const get = async () => ({ fileName: "signals.csv", bytes: new TextEncoder().encode(text) });
+  return { kind: "signals", sha256: null, get } as const;
+}
+
+/** Every way in which an undisturbed wake could have gone wrong: at each batch, and within those that write. */
+function everyFault(batches: readonly Asked[]): Fault[] {
+  return batches.flatMap(({ statements, isWrite }, call): Fault[] => [
+    { call, when: "before", crash: call % 2 === 0 },
+    { call, when: "after", crash: true },
+    { call, when: "after", crash: false },
+    { call, when: "late", crash: false },
+    ...Array.from({ length: isWrite ? statements : 0 }, (_, nth) => ({
+      ...{ call, when: { statements: nth }, crash: nth % 2 === 0 },
+    })),
+  ]);
+}
+
+/** One night undisturbed, then one for each thing that can go wrong alone at a wake, and a wake undisturbed after it. */
+async function sweep({ clients, sql }: Open, happened: Set<string>) {
   let clock = 0;
   let seeds = 0;
   const iso = () => new Date(clock).toISOString();
-  const wake = async (fault?: Fault) => {
+  const wake = async (fault?: Fault, asked = (_statements: number, _isWrite: boolean) => {}) => {
     const client = clients();
-    const weather = { isAway: () => false, late: Promise.resolve(), happened: (what: string) => happened.add(what) };
+    const happens = (what: string) => happened.add(what);
+    const weather = { isAway: () => false, late: Promise.resolve(), happened: happens, asked };
     const database = openDatabase(faulty(client, fault ? [fault] : [], weather, async () => {}));
-    await runDue({ ...worldOn(database), now: iso, seed: () => ++seeds }, iso(), NIGHTLY);
+    await runDue({ ...worldOn(database), now: iso, seed: () => ++seeds, fetched: fileOf(iso()) }, iso(), JOBS);
     client.close();
   };
-  for (const [nth, fault] of faults.entries()) {
-    const day = addDays(TODAY, nth + 1);
-    await recordSignal(sql, addDays(day, -1), nth + 1);
-    clock = Date.parse(`${day}T02:15:00.000Z`);
-    await wake(fault);
+  let nights = 0;
+  const night = async (isStale: boolean, ...how: Parameters<typeof wake>) => {
+    const day = addDays(TODAY, ++nights);
+    await recordSignal(sql, addDays(day, -1), nights);
+    if (isStale) await recordImport(sql, nights);
+    // Late enough for all of the night's jobs to be due at once.
+    clock = Date.parse(`${day}T03:15:00.000Z`);
+    await wake(...how);
     clock += HOUR_MS;
     await wake();
-  }
-  return { until: iso(), signals: faults.length };
-}
-
-/** A night asks some five times, the longest of it in ten statements: each way of going wrong at each of them. */
-const EVERY_FAULT: Fault[] = Array.from({ length: 6 }, (_, call) => call).flatMap((call) => [
-  { call, when: "before", crash: false },
-  { call, when: "after", crash: true },
-  { call, when: "late", crash: false },
-  ...Array.from({ length: 11 }, (_, statements) => ({ call, when: { statements }, crash: statements % 2 === 0 })),
-]);
-
-/** Long enough for everything that does not hang. */
-async function settled(): Promise<void> {
-  for (let turns = 0; turns < 60; turns++) await new Promise((resolve) => setImmediate(resolve));
+  };
+  const asked = async (isStale: boolean) => {
+    const batches: Asked[] = [];
+    await night(isStale, undefined, (statements, isWrite) => batches.push({ statements, isWrite }));
+    return batches;
+  };
+  await night(true);
+  const [usual, longer] = [await asked(false), await asked(true)];
+  for (const fault of everyFault(usual)) await night(false, fault);
+  // Looking back takes long, so only what it adds is gone through with it.
+  const from = longer.findIndex((batch, nth) => JSON.stringify(batch) !== JSON.stringify(usual[nth]));
+  const added = everyFault(longer).filter(({ call }) => call >= from && call < from + longer.length - usual.length);
+  for (const fault of added) await night(true, fault);
+  return { until: iso(), signals: nights, jobs: JOBS, batches: [...usual, ...longer] };
 }
 
 async function recordSignal(sql: Client, day: Day, id: number): Promise<void> {
@@ -170,6 +213,13 @@ async function recordSignal(sql: Client, day: Day, id: number): Promise<void> {
       `insert into signal_events (signal_id, did, "on", at, who, says) values ('${id}', 'received', '${day}', '${day}T10:00:00.000Z', 'x', '')`,
     ],
     "write",
+  );
+}
+
+/** Something that was imported by day, so that the look back has to be done again. */
+async function recordImport(sql: Client, id: number): Promise<void> {
+  await sql.execute(
+    `insert into imports (kind, file_name, sha256, nth, rows, kept_at, kept_by) values ('try', 'x', '${id}', 0, 0, '${TODAY}', 'x')`,
   );
 }
 
@@ -187,17 +237,20 @@ async function published(sql: Client): Promise<string> {
   return JSON.stringify(await Promise.all(PUBLISHED.map((query) => rows(sql, query))));
 }
 
+type Lived = { until: string; signals: number; jobs: readonly Job[] };
+const LOOKED = "looked at a file";
+
 /** Everything that is not as it would be had nothing gone wrong. */
-async function wrong(sql: Client, { until, signals }: { until: string; signals: number }): Promise<unknown> {
-  const runs = await rows(sql, "select * from runs order by scheduled_for");
-  const nights: string[] = [];
+async function wrong(sql: Client, { until, signals, jobs }: Lived): Promise<unknown> {
+  const runs = await rows(sql, "select * from runs order by scheduled_for, job");
+  const nights: unknown[] = [];
   for (let day = addDays(TODAY, 1); `${day}T02:15:00.000Z` <= until; day = addDays(day, 1))
-    nights.push(`${day}T02:15:00.000Z`);
+    for (const { job, at } of jobs) if (`${day}T${at}:00.000Z` <= until) nights.push(`${day}T${at}:00.000Z ${job}`);
   const drafted = runs.flatMap(({ did }) => /draft (\d+) was drawn up/.exec(String(did))?.[1] ?? []);
   const told = runs.reduce((sum, { did }) => sum + Number(/(\d+) notices?\.$/.exec(String(did))?.[1] ?? 0), 0);
   const one = async (query: string) => Number((await rows(sql, query))[0]?.n);
   const found = {
-    nights: runs.map((run) => run.scheduled_for),
+    nights: runs.map((run) => `${run.scheduled_for} ${run.job}`),
     unfinished: runs.filter((run) => run.finished_at === null).length,
     rankings: await one("select count(*) as n from rankings"),
     newestRanking: await one("select max(id) as n from rankings"),
@@ -209,9 +262,16 @@ async function wrong(sql: Client, { until, signals }: { until: string; signals: 
       String(number),
     ),
     places: await one("select (select count(*) from visits) + (select count(*) from unplaced) as n"),
-    notices: await one("select count(*) as n from notices"),
+    notices: await one("select count(*) as n from notices where kind <> 'import'"),
     signalsTold: await one("select count(*) as n from notices where says like '%was received.'"),
-    recorded: await one("select count(*) as n from audit where who = 'the nightly run'"),
+    recorded: await one(`select count(*) as n from audit where who = 'the nightly run' and did <> '${LOOKED}'`),
+    fetchedTwice: await one("select count(*) - count(distinct sha256) as n from import_previews"),
+    fetchedTold: await one("select count(*) as n from notices where kind = 'import'"),
+    fetchedRecorded: await one(`select count(*) as n from audit where did = '${LOOKED}'`),
+    lookedBackRecorded: await one("select count(*) as n from audit where who = 'the looking-back run'"),
+    checked: await one("select count(*) as n from audit where did = 'verified'"),
+    soundly: runs.filter(({ did }) => String(did).endsWith(": all as they should be.")).length,
+    unsealed: await one("select count(*) as n from audit where id not in (select id from audit_seals)"),
     integrity: (await rows(sql, "pragma integrity_check"))[0]?.integrity_check,
   };
   const kept = runs.filter(({ seen }) => seen !== null).length;
@@ -227,6 +287,13 @@ async function wrong(sql: Client, { until, signals }: { until: string; signals: 
     notices: told,
     signalsTold: signals,
     recorded: kept,
+    fetchedTwice: 0,
+    fetchedTold: await one("select count(*) as n from import_previews"),
+    fetchedRecorded: await one("select count(*) as n from import_previews"),
+    lookedBackRecorded: await one("select (select count(*) from backtests) + (select count(*) from replays) as n"),
+    checked: runs.filter(({ job }) => job === "weekly").length,
+    soundly: runs.filter(({ job }) => job === "weekly").length,
+    unsealed: 0,
     integrity: "ok",
   };
   return JSON.stringify(found) === JSON.stringify(due) ? null : { found, due };
@@ -242,7 +309,7 @@ describe.each<Transport>(["a file", "HTTP"])(
       const open = await opened(transport);
       const before = await published(open.sql);
       const random = randomFrom(seed + (transport === "HTTP" ? DATABASES : 0));
-      const lived = await live(open, random, NIGHTS_A_DATABASE);
+      const lived = await live(open, random, NIGHTS_A_DATABASE, seed % 2 === 0 ? JOBS : NIGHTLY);
       expect(await wrong(open.sql, lived)).toBeNull();
       expect(await published(open.sql)).toBe(before);
       await open.close();
@@ -253,10 +320,12 @@ describe.each<Transport>(["a file", "HTTP"])(
       const open = await opened(transport);
       const before = await published(open.sql);
       const happened = new Set<string>();
-      const lived = await sweep(open, EVERY_FAULT, happened);
+      const lived = await sweep(open, happened);
       expect(await wrong(open.sql, lived)).toBeNull();
       expect(await published(open.sql)).toBe(before);
-      const everyStatement = Array.from({ length: 10 }, (_, nth) => `after ${nth} statements`);
+      const longest = Math.max(...lived.batches.map(({ statements, isWrite }) => (isWrite ? statements : 0)));
+      expect(longest).toBeGreaterThan(8);
+      const everyStatement = Array.from({ length: longest }, (_, nth) => `after ${nth} statements`);
       expect([...happened]).toEqual(expect.arrayContaining(["before", "after", "late", ...everyStatement]));
       await open.close();
     });

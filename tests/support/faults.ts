@@ -12,7 +12,13 @@ export type Fault = {
 };
 
 /** A database that can be away, and a door behind which late callers wait. */
-type Weather = { isAway(): boolean; late: Promise<void>; happened(fault: string): void };
+type Weather = {
+  isAway(): boolean;
+  late: Promise<void>;
+  happened(fault: string): unknown;
+  /** Hears of every batch that is asked for, how many statements it has and whether it writes. */
+  asked?(statements: number, isWrite: boolean): void;
+};
 
 class Broken extends Error {}
 
@@ -22,6 +28,7 @@ export function faulty(client: Client, faults: readonly Fault[], weather: Weathe
   async function batch(statements: InStatement[], mode?: "write" | "read" | "deferred") {
     const fault = faults.find(({ call }) => call === calls);
     calls++;
+    weather.asked?.(statements.length, mode === "write");
     await pause();
     if (isGone || weather.isAway()) throw new Broken("The connection was lost");
     if (!fault) return client.batch(statements, mode);
