@@ -1,9 +1,10 @@
-import type { Day } from "../core/calendar.ts";
+import { addDays, type Day } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
 import { noticesOf, type Proposal } from "../core/plan/notices.ts";
 import { bandsMoved, type Overnight, reasonsToRedraw } from "../core/plan/overnight.ts";
 import { averageWeek } from "../core/plan/why.ts";
 import { demandsOf } from "../core/priority/due.ts";
+import { neverIs } from "../core/succession.ts";
 import { capitalised, count, listed } from "../core/words.ts";
 import { auditStatement } from "../store/audit.ts";
 import type { Database, Rows } from "../store/db.ts";
@@ -111,6 +112,9 @@ function overnightOf(rows: NightRows, { setting: { policy }, evidence, ranked }:
     })),
     handling: policy.signalHandling,
     escalations: escalationsOf(rows),
+    lastDays: evidence.authorities.flatMap((one) =>
+      one.abolishedOn == null || neverIs(one) ? [] : [addDays(one.abolishedOn, -1)],
+    ),
     plan: plan ? { number: plan.number, isPublished: plan.publishedAt !== null, visits: rows.nightVisits } : null,
   };
 }

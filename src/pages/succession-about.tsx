@@ -22,8 +22,11 @@ export function Rules({ endsOn, name }: { endsOn: Day; name: string }) {
           report, and it stays {name}’s.
         </li>
         <li>
-          Where {name} was not visited before, and no published plan did, those that take its place are in the programme
-          from that day, whatever was decided.
+          Where {name} was not visited before, by what was recorded or by the plan published then, those that take its
+          place are in the programme from that day, whatever was decided.
+        </li>
+        <li>
+          An authority that was there before and takes over an area is visited on its own account, whatever was decided.
         </li>
         <li>Plans drawn up before stay as they are, and name it for ever.</li>
       </ul>

@@ -1,4 +1,4 @@
-import type { Succession } from "../core/succession.ts";
+import { newIn, type Succession } from "../core/succession.ts";
 import { listed, longDay } from "../core/words.ts";
 import type { Successions } from "../store/succession.ts";
 
@@ -30,8 +30,10 @@ export function endsSays({ authority, endsOn, successors }: Ends): string {
   return `${authority.name} ends on ${longDay(endsOn)}; ${after}.`;
 }
 
-function openSays({ decision, successors }: Succession, isFollowed: boolean): string {
-  const those = successors.length === 0 ? "" : `, ${listed(successors.map(({ name }) => name))} after`;
+function openSays(succession: Succession, isFollowed: boolean): string {
+  const { decision } = succession;
+  const coming = newIn(succession);
+  const those = coming.length === 0 ? "" : `, ${listed(coming.map(({ name }) => name))} after`;
   const undecided = `Nobody has decided whether it is visited before${those}, or both: until somebody does, it is before.`;
   const behind = "The plan shown does not follow that yet: draw up again.";
   return [decision === null ? undecided : "", isFollowed ? "" : behind].filter((says) => says !== "").join(" ");

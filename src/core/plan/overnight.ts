@@ -34,6 +34,8 @@ export type Overnight = {
   })[];
   handling: SignalHandling;
   escalations: readonly Escalation[];
+  /** The last days of authorities that end. */
+  lastDays: readonly Day[];
   /** The plan that is in force, or the newest draft where none is published. */
   plan: { number: number; isPublished: boolean; visits: readonly Standing[] } | null;
 };
@@ -101,11 +103,13 @@ export function signalsWaiting(night: Overnight): Overnight["waiting"][number][]
 
 /** Why a new draft should be proposed, in words without a name or a date; none where nothing that matters changed. */
 export function reasonsToRedraw(night: Overnight, movedSincePlan: number): string[] {
+  const ended = night.lastDays.filter((day) => hasPassed(day, night)).length;
   const lapsed = windowsClosed(night).length + callsPassed(night).length;
   const reasons: [number, string][] = [
     [movedSincePlan, `${count(movedSincePlan, "authority", "authorities")} changed band`],
     [night.inspections.length, `${count(night.inspections.length, "report")} came in`],
     [night.signals.length, `${count(night.signals.length, "signal")} came in or went`],
+    [ended, `${count(ended, "authority", "authorities")} ended`],
     [lapsed, `${count(lapsed, "date")} passed`],
   ];
   return reasons.flatMap(([many, says]) => (many > 0 ? [says] : []));
