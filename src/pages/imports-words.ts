@@ -34,7 +34,9 @@ export function valueSays(value: unknown, names: ReadonlyMap<string, string>): s
       ? JSON.stringify(value)
       : String(value);
   if (isDay(text)) return shortDay(text);
-  return names.get(text) ?? (/^[a-z0-9]+(_[a-z0-9]+)+$/.test(text) ? text.replaceAll("_", " ") : text);
+  const each = text.split("; ");
+  if (each.every((part) => names.has(part))) return each.map((part) => names.get(part)).join("; ");
+  return /^[a-z0-9]+(_[a-z0-9]+)+$/.test(text) ? text.replaceAll("_", " ") : text;
 }
 
 /** What names a row: its authority, and the day and words that tell it from the authority's others. */
