@@ -9,7 +9,7 @@ import { byUrgency, PRIORITY_COLUMNS } from "../exports/priorities.ts";
 import { SIGNAL_COLUMNS } from "../exports/signals.ts";
 import { RESTRICTED } from "../exports/table-file.ts";
 import { auditStatement } from "../store/audit.ts";
-import { auditListQueries } from "../store/audit-list.ts";
+import { wholeAuditQueries } from "../store/audit-list.ts";
 import { rankedQueries } from "../store/export-priorities.ts";
 import { readHome } from "../store/home.ts";
 import { signalsOf, signalsQueries } from "../store/signals.ts";
@@ -85,7 +85,12 @@ for (const ending of TABLE_ENDINGS) {
     sendTable(
       c,
       ending,
-      { name: "coverage", title: "What was examined, and what the programme has done", columns: COVERAGE_COLUMNS, key: "authority_code" },
+      {
+        name: "coverage",
+        title: "What was examined, and what the programme has done",
+        columns: COVERAGE_COLUMNS,
+        key: "authority_code",
+      },
       async () => {
         const { today } = c.var.world;
         const home = await readHome(shownTo(c, { did: "downloaded", detail: `coverage.${ending}` }), c.var.asker);
@@ -114,8 +119,9 @@ for (const ending of TABLE_ENDINGS) {
       const { asked, errors } = filterIn(new URL(c.req.url).searchParams);
       const [wrong] = errors;
       if (wrong) throw new PlannerError("invalid", wrong.says);
-      const queries = auditListQueries(database, asked, MOST_RECORDED);
-      const { recorded } = await database.show(queries, taken(c, "the record", ending));
+      const queries = wholeAuditQueries(database, asked, MOST_RECORDED);
+      const [all] = (await database.show(queries, taken(c, "the record", ending))).recorded;
+      const recorded = all?.rows ?? [];
       const mark = markOf(c);
       const rows = recorded.slice(0, MOST_RECORDED).map((row) => ({ ...row, mark }));
       const older = recorded.length > MOST_RECORDED;

@@ -1,5 +1,6 @@
 import { and, desc, gte, inArray, lt, notInArray, sql } from "drizzle-orm";
 import type { Database, Rows } from "./db.ts";
+import { packedFrom } from "./packed.ts";
 import { audit } from "./schema.ts";
 
 /** What somebody did, sorted into few kinds; whatever is in none of the others is a change. */
@@ -45,6 +46,11 @@ export function auditListQueries({ orm }: Database, { who, deed, from, until, be
       .select({ row: sql<number>`coalesce((select max(id) from audit_seals), 0)`, verified: VERIFIED })
       .from(sql`(select 1)`),
   };
+}
+
+/** The same rows for a file, which holds thousands of them. */
+export function wholeAuditQueries(database: Database, asked: Asked, most: number) {
+  return { recorded: packedFrom(database, audit, auditListQueries(database, asked, most).recorded) };
 }
 
 const VERIFIED = sql<
