@@ -5,7 +5,7 @@ import type { MadeToken } from "../actions/make-token.ts";
 import { feedChoices, feedName, feedSays, WHOLE_FEED } from "../core/feed.ts";
 import { count } from "../core/words.ts";
 import { planCalendar } from "../exports/plan-calendar.ts";
-import { feedOf, feedQueries, feedsOf } from "../store/calendar-feeds.ts";
+import { feedOf, feedQueries, feedsOf, PUBLISHED_NUMBER } from "../store/calendar-feeds.ts";
 import { decidedOf, decidedQuery } from "../store/capacity.ts";
 import { changedAt } from "../store/export-calendar.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
@@ -41,7 +41,7 @@ export const calendarsPages = new Hono<Site>()
   })
   .get("/calendars/:token/visits.ics", async (c) => {
     const { asker, token } = c.var;
-    const database = shownTo(c, { did: "downloaded", detail: "calendar feed" });
+    const database = shownTo(c, { did: "downloaded", plan: PUBLISHED_NUMBER, detail: "calendar feed" });
     const feed = feedOf(await database.read(feedQueries(database, asker, token?.id ?? "")), asker);
     const { shows, plan } = feed;
     const [visits, before] = [plan?.visits ?? [], plan?.before ?? []];

@@ -23,8 +23,8 @@ export type Sight = {
   at: string;
   who: string;
   did: "saw" | "downloaded";
-  /** The plan's number; null for the current plan. */
-  plan: number | null;
+  /** The plan's number, or what gives it; null for the current plan. */
+  plan: number | SQL<number> | null;
   /** The page or file, with how it was filtered. */
   detail: string;
   /** The one authority it is about; null where it may hold any date of the plan. */

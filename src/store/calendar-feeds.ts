@@ -6,8 +6,8 @@ import type { Database, Rows, Statement } from "./db.ts";
 import { calendarQueries, type PlanForCalendar, planForCalendar } from "./export-calendar.ts";
 import { authorities, conflicts, feeds, tokens } from "./schema.ts";
 
-/** The number of the published plan: drafts never leave by a calendar. */
-const PUBLISHED_NUMBER = sql<number>`(select published.number from publications inner join plans as published on published.id = plan_id order by publications.id desc limit 1)`;
+/** The number of the published plan, if any: drafts never leave by a calendar. */
+export const PUBLISHED_NUMBER = sql<number>`(select published.number from publications inner join plans as published on published.id = plan_id order by publications.id desc limit 1)`;
 
 /** What a calendar's feed is made of, and what its owner chose that it shows. */
 export function feedQueries(database: Database, asker: Asker, tokenId: string) {

@@ -4,7 +4,7 @@ import type { Asker } from "../../src/core/access.ts";
 import type { World } from "../../src/pages/site.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { PEOPLE } from "../support/people.ts";
-import { siteOn } from "../support/planned.ts";
+import { plannedDatabase, siteOn } from "../support/planned.ts";
 import { BY_LINK } from "../support/signed-in.ts";
 import { tinyDatabase } from "../support/tiny.ts";
 
@@ -131,6 +131,19 @@ describe("a calendar's feed", () => {
     }
     const later = { now: () => "2026-12-24T09:00:00.000Z" };
     expect((await ask(await feedOf(by("auditor")), {}, later)).status).toBe(404);
+  });
+
+  test("is an empty calendar while nothing is published, and the record says that no plan was taken away", async () => {
+    const drafted = await plannedDatabase();
+    const site = (asker: Asker | null) => siteOn(drafted.database, asker ? { askerOf: () => asker } : BY_LINK);
+    const body = new URLSearchParams(FORM);
+    const made = await site(by("auditor")).request("/calendars", { method: "POST", headers: { Origin: ORIGIN }, body });
+    const address = /\/calendars\/rpp_[\w-]{43}\/visits\.ics/.exec(await made.text())?.[0] ?? "";
+    const answer = await site(null).request(address);
+    expect([answer.status, (await answer.text()).includes("VEVENT")]).toEqual([200, false]);
+    const { rows } = await drafted.client.execute("select did, subject from audit order by id desc limit 1");
+    expect(rows[0]).toMatchObject({ did: "downloaded", subject: "no plan" });
+    drafted.client.close();
   });
 
   test("is listed with what it shows", async () => {
