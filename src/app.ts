@@ -5,6 +5,7 @@ import { PlannerError } from "./core/errors.ts";
 import { LARGEST_WORDS } from "./imports/limits.ts";
 import { accountPages } from "./pages/account.tsx";
 import { api } from "./pages/api/api.ts";
+import { otherwise } from "./pages/api/methods.ts";
 import { referencePages } from "./pages/api/reference.tsx";
 import { auditPages } from "./pages/audit.tsx";
 import { auditChangesPages } from "./pages/audit-changes.tsx";
@@ -80,12 +81,12 @@ const LARGEST_FORM = 256 * 1024;
 const BRING_BACK = "/plans/:number/bring-back";
 const UPLOADS = ["POST /imports", "POST /api/v1/imports", `POST ${BRING_BACK}`, `POST /api/v1${BRING_BACK}`];
 const TOO_LARGE = new PlannerError(
-  "invalid",
+  "too-large",
   `A form may hold at most ${LARGEST_FORM / 1024} kB, so nothing of it was kept. Send less text.`,
 );
 
 const UPLOAD_TOO_LARGE = new PlannerError(
-  "invalid",
+  "too-large",
   `The file is too large, so nothing of it was read. ${LARGEST_WORDS} Split it.`,
 );
 
@@ -194,11 +195,13 @@ export function createApp(worldOf: (env: Site["Bindings"]) => World): Hono<Site>
   app.route("/", callsPages);
   app.route("/", api);
   app.route("/", referencePages);
-  app.notFound((c) =>
-    errorPage(
-      c,
-      new PlannerError("not-found", "There is no such page. Check the address, or start from the home page."),
-    ),
+  app.notFound(
+    (c) =>
+      otherwise(c) ??
+      errorPage(
+        c,
+        new PlannerError("not-found", "There is no such page. Check the address, or start from the home page."),
+      ),
   );
   app.onError((error, c) => errorPage(c, error));
   return app;

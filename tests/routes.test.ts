@@ -553,8 +553,8 @@ describe("the site", () => {
 
   test("refuses a form too large to be one, in words", async () => {
     const form = `reason=${"x".repeat(300_000)}&effort=quick`;
-    const response = await siteOn(database).request(...asking({ ask: "POST /plans", form, status: 400, trips: 0 }));
-    expect(response.status).toBe(400);
+    const response = await siteOn(database).request(...asking({ ask: "POST /plans", form, status: 413, trips: 0 }));
+    expect(response.status).toBe(413);
     expect(await response.text()).toContain("A form may hold at most 256 kB");
   });
 

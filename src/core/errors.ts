@@ -1,5 +1,5 @@
 /** What went wrong, in the ways a planner can meet: each is mapped to an HTTP status once, in `pages/errors.tsx`. */
-export type ErrorCode = "invalid" | "not-found" | "conflict" | "forbidden" | "signed-out" | "too-often";
+export type ErrorCode = "invalid" | "not-found" | "conflict" | "forbidden" | "signed-out" | "too-large" | "too-often";
 
 /**
  * What the user asked for cannot be. The message is shown as written, so it says what is wrong, where, and how to mend it.

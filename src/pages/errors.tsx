@@ -11,6 +11,7 @@ const STATUS = {
   forbidden: 403,
   "not-found": 404,
   conflict: 409,
+  "too-large": 413,
   "too-often": 429,
 } as const;
 
@@ -20,6 +21,7 @@ const HEADING: Readonly<Record<ErrorCode, string>> = {
   conflict: "Someone else was first",
   forbidden: "You may not see this page",
   "signed-out": "Sign in to go on",
+  "too-large": "That is too much at once",
   "too-often": "Too many requests",
 };
 

@@ -30,7 +30,7 @@ type LayoutProps = {
   children: Child;
 };
 
-export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 429 | 500 | 503;
+export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 413 | 429 | 500 | 503;
 
 /** Sends a whole page. */
 export function page(c: PageContext, props: LayoutProps, status: PageStatus = 200) {

@@ -92,7 +92,7 @@ test.each([
 test("a file over the limit is refused before it is read, and other forms stay small", async () => {
   const large = await send(null, { kind: "findings", text: "" }, { "Content-Length": `${LARGEST.bytes * 2}` });
   expect([large.status, await large.text()]).toEqual([
-    400,
+    413,
     expect.stringContaining("so nothing of it was read. A file may hold"),
   ]);
   const streamed = await siteOn(opened.database).request("/imports", {
@@ -101,7 +101,7 @@ test("a file over the limit is refused before it is read, and other forms stay s
     headers: { ...ORIGIN, "Content-Type": "text/csv" },
     duplex: "half",
   } as RequestInit);
-  expect(streamed.status).toBe(400);
+  expect(streamed.status).toBe(413);
   const other = await siteOn(opened.database).request("/plans", {
     method: "POST",
     body: new URLSearchParams({ reason: "x".repeat(300_000) }),

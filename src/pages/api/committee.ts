@@ -8,7 +8,9 @@ import { apiRoutes, reading } from "./described.ts";
 const Told = z
   .object({
     ...{ all: z.number(), planned: z.number(), leftOut: z.number(), noPlace: z.number() },
+    instead: z.number().describe("In whose place the authority before or after is visited."),
     done: z.number().describe("Visited long enough."),
+    doneBefore: z.number().describe("The same, of authorities that have ended since."),
     examined: z.number().describe("Of those, where child sexual exploitation was examined."),
     ...{ unknown: z.number(), byReport: z.number(), past: z.number() },
     ...{ neverExamined: z.number(), since2018: z.number(), since2022: z.number() },

@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { Site } from "../site.ts";
 import { PROBLEMS, Problem, type ProblemName, Refused } from "./problem.ts";
 import { UNCONDITIONAL } from "./tagged.ts";
+import { wrongsOf } from "./wrongs.ts";
 
 /** A group of the API's routes: whatever does not fit its description is refused before anything is done. */
 export function apiRoutes() {
@@ -11,19 +12,32 @@ export function apiRoutes() {
     defaultHook(result) {
       if (result.success) return;
       if (result.target === "header") throw new HTTPException(428, { message: UNCONDITIONAL });
-      throw new Refused(
-        result.error.issues.map(({ path, message }) => {
-          const field = path.join(".");
-          return { field, says: `${field === "" ? "What was sent" : field}: ${message}.` };
-        }),
-      );
+      throw new Refused(result.error.issues.flatMap(wrongsOf));
     },
   });
 }
 
 export const json = <S extends z.ZodType>(schema: S) => ({ content: { "application/json": { schema } } });
-/** What a change is told, as JSON. */
-export const sent = <S extends z.ZodType>(schema: S) => ({ ...json(schema), required: true as const });
+/** What a change is told, as JSON. A field that means nothing is refused: it may be a wrong name for one that would mean much. */
+export const sent = <S extends z.ZodType>(schema: S) => ({ ...json(closed(schema)), required: true as const });
+
+function closed<S extends z.ZodType>(schema: S): S {
+  if (schema instanceof z.ZodObject) return named(schema, schema.strict()) as unknown as S;
+  if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema;
+  const [first, ...others] = schema.options.map((one) => closed(one as z.ZodType));
+  return named(schema, z.discriminatedUnion(schema.def.discriminator, [first, ...others] as never)) as unknown as S;
+}
+
+/** The same name for what stands in the place of a schema. */
+function named(schema: z.ZodType, instead: z.ZodType): z.ZodType {
+  const meta = schema.meta();
+  return meta ? instead.meta(meta) : instead;
+}
+
+/** Whatever is asked in the address is known too: “previw=yes” must not keep what was to be looked at. */
+function asked<Q extends NonNullable<RouteConfig["request"]>>(request: Q): Q {
+  return { ...request, query: closed((request.query as z.ZodObject | undefined) ?? z.object({})) };
+}
 
 function failing<Name extends ProblemName>(name: Name) {
   const { title } = PROBLEMS[name];
@@ -39,7 +53,8 @@ const ALWAYS = {
   503: failing("unavailable"),
 };
 const ON_CHANGE = {
-  ...{ ...ALWAYS, 409: failing("conflict"), 412: failing("stale"), 415: failing("not-json") },
+  ...{ ...ALWAYS, 409: failing("conflict"), 412: failing("stale"), 413: failing("too-large") },
+  415: failing("not-json"),
   428: failing("unconditional"),
 };
 
@@ -54,7 +69,14 @@ export function reading<P extends string, Q extends NonNullable<RouteConfig["req
   { tag, says, more, request, answer }: Described<Q, A>,
 ) {
   return createRoute({
-    ...{ method: "get" as const, path, tags: [tag], summary: says, ...(more && { description: more }), request },
+    ...{
+      method: "get" as const,
+      path,
+      tags: [tag],
+      summary: says,
+      ...(more && { description: more }),
+      request: asked(request),
+    },
     responses: {
       200: { description: "As it stands, as far as you may see it", headers: TAG, ...json(answer) },
       304: { description: "What you have is what stands (If-None-Match)" },
@@ -69,7 +91,14 @@ export function changing<P extends string, Q extends NonNullable<RouteConfig["re
   { tag, says, more, request, answer }: Described<Q, A>,
 ) {
   return createRoute({
-    ...{ method: "post" as const, path, tags: [tag], summary: says, ...(more && { description: more }), request },
+    ...{
+      method: "post" as const,
+      path,
+      tags: [tag],
+      summary: says,
+      ...(more && { description: more }),
+      request: asked(request),
+    },
     responses: { 200: { description: "Done", ...json(answer) }, ...ON_CHANGE },
   });
 }
@@ -80,7 +109,14 @@ export function making<P extends string, Q extends NonNullable<RouteConfig["requ
   { tag, says, more, request, answer }: Described<Q, A>,
 ) {
   return createRoute({
-    ...{ method: "post" as const, path, tags: [tag], summary: says, ...(more && { description: more }), request },
+    ...{
+      method: "post" as const,
+      path,
+      tags: [tag],
+      summary: says,
+      ...(more && { description: more }),
+      request: asked(request),
+    },
     responses: { 201: { description: "Made", headers: LOCATION, ...json(answer) }, ...ON_CHANGE },
   });
 }

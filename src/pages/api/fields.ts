@@ -4,7 +4,7 @@ import { dayTyped, type Typed } from "../../core/typed-day.ts";
 import { Refused } from "./problem.ts";
 
 /** A calendar day. */
-export const Day = z.iso.date();
+export const Day = z.iso.date("write a day that there is, such as 2027-03-01");
 /** A moment in UTC. */
 export const Moment = z.string().describe("ISO 8601, in UTC.");
 export const Code = z.string().regex(/^[A-Z]\d{8}$/, "give an authority's ONS code, such as E08000018");

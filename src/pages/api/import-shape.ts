@@ -14,6 +14,7 @@ export const SummaryShape = z
     ...{ sheets: z.array(z.string()), sheet: z.string().nullable() },
     columns: z.array(z.object({ column: z.string(), heading: z.string() })),
     ...{ unknownColumns: z.array(z.string()), absentColumns: z.array(z.string()), headingLine: z.number() },
+    asides: z.array(z.object({ line: z.number(), says: z.string() })).describe("Lines that are no rows."),
     rejected: z.array(z.object({ line: z.number(), column: z.string(), says: z.string() })),
     changed: z.array(z.object({ line: z.number(), row: Written, fields: Changes })),
     added: z.array(z.object({ line: z.number(), row: Written })),
@@ -29,6 +30,7 @@ export function summaryBody(summary: PreviewSummary): z.input<typeof SummaryShap
   const { counts, format, sheets, sheet, columns, unknownColumns, absentColumns, headingLine } = summary;
   return {
     ...{ counts, format, sheets, sheet, columns, unknownColumns, absentColumns, headingLine },
+    asides: summary.asides ?? [],
     rejected: summary.rejected.map(({ line, column, says }) => ({ line, column, says })),
     changed: summary.changed.map(({ line, row, fields }) => ({ line, row: writtenOf(row), fields })),
     added: summary.added.map(({ line, after }) => ({ line, row: writtenOf(after) })),

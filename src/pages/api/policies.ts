@@ -51,7 +51,10 @@ const one = reading("/api/v1/policies/{version}", {
 });
 const preview = changing("/api/v1/policies/preview", {
   ...{ tag, says: "Who would move, and what the backtest says before and after; saves nothing" },
-  request: { headers: ifMatch("the newest policy"), body: sent(z.object({ policy: Figures })) },
+  request: {
+    headers: ifMatch("the newest policy"),
+    body: sent(z.object({ policy: Figures, reason: Reason.optional() })),
+  },
   answer: Previewed,
 });
 const save = making("/api/v1/policies", {

@@ -4,20 +4,24 @@ import { type ErrorCode, PlannerError, type Wrong } from "../../core/errors.ts";
 import { MEND, troubleIn } from "../../store/trouble.ts";
 import type { PageContext } from "../site.ts";
 
+type Own = "no-such-method" | "stale" | "not-json" | "unconditional" | "fault" | "unavailable";
+
 /** Every way in which an answer may fail, with its status and title: its address is an anchor of the reference page. */
 export const PROBLEMS = {
   invalid: { status: 400, title: "That cannot be done as asked" },
   "signed-out": { status: 401, title: "No token, or none that stands" },
   forbidden: { status: 403, title: "Not for this person, or not for this token" },
   "not-found": { status: 404, title: "There is no such thing" },
+  "no-such-method": { status: 405, title: "Not by this method" },
   conflict: { status: 409, title: "It cannot be done as things stand" },
   stale: { status: 412, title: "Somebody else was first" },
+  "too-large": { status: 413, title: "That is too much at once" },
   "not-json": { status: 415, title: "Send JSON" },
   unconditional: { status: 428, title: "Say what you saw" },
   "too-often": { status: 429, title: "Too many requests" },
   fault: { status: 500, title: "A fault of the planner" },
   unavailable: { status: 503, title: "The database cannot be reached" },
-} as const satisfies Record<ErrorCode | "stale" | "not-json" | "unconditional" | "fault" | "unavailable", object>;
+} as const satisfies Record<ErrorCode | Own, object>;
 export type ProblemName = keyof typeof PROBLEMS;
 
 /** Problem details (RFC 9457). `detail` is written for people: what is wrong, where, and how to mend it. */

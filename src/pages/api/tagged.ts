@@ -11,7 +11,7 @@ const encoder = new TextEncoder();
  */
 export const tagged: MiddlewareHandler<Site> = async (c, next) => {
   await next();
-  if (c.req.method !== "GET" || c.res.status !== 200) return;
+  if (!["GET", "HEAD"].includes(c.req.method) || c.res.status !== 200) return;
   const version = c.res.headers.get("ETag")?.replaceAll('"', "") ?? null;
   const tag = await tagOf(version, await c.res.clone().text());
   if (isAmong(tag, c.req.header("If-None-Match"))) c.res = new Response(null, { status: 304, headers: c.res.headers });
