@@ -55,7 +55,11 @@ function Stands({ home, asker, today, mayAskProof, linked }: StandsProps) {
     <>
       <h1>{HEADING}</h1>
       {plan ? <Lede home={home} plan={plan} programme={programme} today={today} /> : <NoPlan />}
-      <SuccessionNote successions={home.successions} linked={mayAsk(asker.role, "GET /successions/:code")} />
+      <SuccessionNote
+        successions={home.successions}
+        today={today}
+        linked={mayAsk(asker.role, "GET /successions/:code")}
+      />
       <Figures home={home} standings={standings} programme={programme} today={today} />
       <div class="home">
         <div>

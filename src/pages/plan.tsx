@@ -76,6 +76,7 @@ async function showPlan(c: PageContext, number: number) {
       <SuccessionNote
         successions={successionsOf(rows, frameOf(rows).programme, c.var.asker)}
         linked={mayAsk(c.var.asker.role, "GET /successions/:code")}
+        today={today()}
       />
       <div class="with-side">
         <div>

@@ -37,7 +37,7 @@ export const successionPages = new Hono<Site>()
     return asked(c, own, {
       change: { kind: "succession", key: code, from: versionTyped(typed), body },
       subject: `succession of ${code}`,
-      says: `${endsSays(succession)} ${name}: ${says}.`,
+      says: `${endsSays(succession, c.var.world.today())} ${name}: ${says}.`,
       action: `/successions/${code}`,
       typed,
       done: `/successions/${code}?kept=1`,
@@ -81,7 +81,7 @@ async function show(c: PageContext, code: string, form: Form | null) {
       {c.req.query("kept") !== undefined && <Kept what="Who is visited" />}
       <p class="lede">
         <a href={`/authorities/${code}`}>{authority.name}</a>
-        {endsSays({ authority, endsOn: endsOn ?? "", successors }).slice(authority.name.length)}{" "}
+        {endsSays({ authority, endsOn: endsOn ?? "", successors }, c.var.world.today()).slice(authority.name.length)}{" "}
         {crossing ? <Standing {...crossing} /> : "The programme does not cross that day, so nothing is to be decided."}
       </p>
       {crossing && !successions.isFollowed(crossing) && (

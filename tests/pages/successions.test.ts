@@ -90,5 +90,6 @@ test("after the day whom a decision leaves out is told as such, and not as witho
   );
   expect(await of("/committee")).toContain("2 where the authority before or after is visited, as decided");
   expect(await of("/coverage.csv")).toMatch(/Upper Don.*,instead,/);
+  expect(await of(ROTHERHAM)).toContain("ended on 8 March 2027; Upper Don and Lower &quot;Don&quot; took its place.");
   expect(await of("/authorities/X00000001")).toContain("What is decided of Rotherham");
 });
