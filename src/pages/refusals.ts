@@ -1,6 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import { auditStatement } from "../store/audit.ts";
 import { withoutSecret } from "./bearer.ts";
+import { routeOf } from "./guard.ts";
 import type { Site } from "./site.ts";
 
 const REFUSED: Readonly<Record<number, string>> = { 403: "forbidden", 409: "conflict" };
@@ -17,8 +18,9 @@ export const recordingRefusals = createMiddleware<Site>(async (c, next) => {
   const refused = REFUSED[c.res.status];
   if (refused === undefined) return;
   const { world, asker, requestId } = c.var;
+  // By its route, as every line: an address may hold an authority or a day.
+  if (!asker) return world.log({ level: "info", requestId, refused, route: routeOf(c) ?? "none" });
   const subject = `${c.req.method} ${withoutSecret(c.req.path)}`.slice(0, LONGEST);
-  if (!asker) return world.log({ level: "info", requestId, refused, subject });
   const why = c.error?.message ?? saidIn(await c.res.clone().text());
   const detail = why === "" ? refused : `${refused}: ${why.slice(0, LONGEST)}`;
   const entry = { at: world.now(), who: asker.name, did: "was refused", subject, detail };

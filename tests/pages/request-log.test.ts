@@ -35,6 +35,19 @@ test.each([
   },
 );
 
+test("a stranger who is refused is two lines, without the address that was asked for", async () => {
+  lines.length = 0;
+  const site = siteOn(planned.database, { log, askerOf: () => null });
+  for (const path of ["/authorities/E08000018", "/Rotherham/2027-01-04"]) await (await site.request(path)).text();
+  expect(lines.map(({ refused, route }) => refused ?? route)).toEqual([
+    "forbidden",
+    expect.any(String),
+    "forbidden",
+    "none",
+  ]);
+  expect(JSON.stringify(lines)).not.toMatch(/Rotherham|E08000018|2027/);
+});
+
 test("what is typed is in no line", async () => {
   expect(await logged("/authorities", "q=Rotherham")).toEqual([
     expect.objectContaining({ route: "POST /authorities", status: 200 }),
