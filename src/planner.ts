@@ -5,7 +5,8 @@ import { runPlanner } from "./planner/run.ts";
 // A reader that has seen enough, such as head, closes the pipe: that is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
-const { status, data, words } = await runPlanner(process.argv.slice(2), process.env);
+const tell = (said: string) => process.stderr.write(`${said}\n`);
+const { status, data, words } = await runPlanner(process.argv.slice(2), process.env, tell);
 process.stderr.write(words);
 process.stdout.write(data);
 process.exitCode = status;

@@ -1,4 +1,4 @@
-import { LARGEST_WORDS } from "../imports/limits.ts";
+import { LARGEST, LARGEST_WORDS } from "../imports/limits.ts";
 import { describedBy, type FieldError, Group, HintAndError } from "./error-summary.tsx";
 
 /** Chooses a table from the disk: the field `file` of its form. `hint` says which table; how large it may be is said here. */
@@ -18,6 +18,12 @@ export function FileField({ hint, errors }: { hint: string; errors: readonly Fie
         name="file"
         accept=".csv,.tsv,.txt,.xlsx,.ods"
         aria-describedby={describedBy("file", said, error)}
+      />
+      <div
+        role="status"
+        class="upload"
+        data-most={LARGEST.bytes}
+        data-upload={`The file is too large. ${LARGEST_WORDS} Split it.`}
       />
     </Group>
   );

@@ -1,7 +1,11 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
-/** What a command is handed from outside: the settings, and a way to say something beside its data. */
-export type Console = { env: Record<string, string | undefined>; note(words: string): void };
+/** What a command is handed from outside: the settings, a way to say something beside its data, and one to say at once how far it is. */
+export type Console = {
+  env: Record<string, string | undefined>;
+  note(words: string): void;
+  tell(words: string): void;
+};
 
 /** One command of the command line. */
 export type Command = {

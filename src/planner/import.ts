@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Doing } from "../actions/doing.ts";
 import { keepImport } from "../actions/import-keep.ts";
@@ -10,7 +10,7 @@ import { count } from "../core/words.ts";
 import { LARGEST, LARGEST_WORDS } from "../imports/limits.ts";
 import { NO_ANSWERS, type PreviewSummary } from "../imports/preview.ts";
 import { previewQueries } from "../store/import-previews.ts";
-import { importQueries } from "../store/imports-kept.ts";
+import { authorityNamesQuery, importQueries } from "../store/imports-kept.ts";
 import { type Command, readArgs, UsageError } from "./command.ts";
 import { onDatabase } from "./on-database.ts";
 
@@ -25,17 +25,21 @@ export const importFile: Command = {
     const bytes = await bytesOf(path);
     const answers = { ...NO_ANSWERS, sheet: values.sheet ?? null };
     return onDatabase(console, async (doing) => {
-      const id = await previewImport(doing, { kind, fileName: basename(path), bytes, answers });
+      const say = (words: string) => console.tell(`${words} …`);
+      const id = await previewImport(doing, { kind, fileName: basename(path), bytes, answers }, say);
       const { summary } = await previewOf(doing, id);
       if (summary.sheets.length > 0 && summary.sheet === null)
         throw new PlannerError(
           "invalid",
           `Several sheets hold such a table. Name one with --sheet: ${summary.sheets.join(", ")}.`,
         );
-      const told = toldOf(summary);
+      const { authorityNames } = await doing.database.read({ authorityNames: authorityNamesQuery(doing.database) });
+      const told = toldOf(summary, new Map(authorityNames.map(({ code, name }) => [code, name])));
       const { added, changed } = summary.counts;
       if (values.preview || added + changed === 0) return `${told}Nothing was imported.\n`;
+      say(`Keeping ${count(added + changed, "row")}`);
       await keepImport(doing, id);
+      say("Working out what that does");
       const importId = await workOutImport(doing, { previewId: id });
       const [done] = (await doing.database.read(importQueries(doing.database, importId))).importOutcome;
       const bands = count(done?.outcome.bands.length ?? 0, "authority changes", "authorities change");
@@ -52,19 +56,57 @@ async function previewOf({ database }: Doing, id: number) {
 }
 
 /** What a file would change, a line each, as somebody reads it or greps it. */
-function toldOf({ counts, rejected, unknownColumns }: PreviewSummary): string {
-  const { added, changed, same } = counts;
-  const lines = rejected.map(({ line, column, says }) => `line ${line}${column === "" ? "" : `, ${column}`}: ${says}`);
-  const unknown = unknownColumns.length === 0 ? [] : [`not used: ${unknownColumns.join(", ")}`];
-  const summary = `${added} new, ${changed} changed, ${same} the same, ${counts.rejected} rejected`;
-  return [...lines, ...unknown, summary].map((line) => `${line}\n`).join("");
+function toldOf(summary: PreviewSummary, names: ReadonlyMap<string, string>): string {
+  const { counts, asides = [], asks, changed, columns, matched, rejected, unknownColumns } = summary;
+  const sheet = summary.sheet === null ? "" : `, sheet ${summary.sheet}`;
+  const heading = summary.headingLine > 1 ? `, columns named in line ${summary.headingLine}` : "";
+  const renamed = columns.filter(({ column, heading }) => column !== heading);
+  const nameOf = (code: string) => names.get(code) ?? code;
+  const lines = [
+    `read as: ${summary.format}${sheet}${heading}`,
+    ...renamed.map(({ column, heading }) => `${column}: read from ${heading.replace(/\s+/g, " ")}`),
+    ...(unknownColumns.length === 0 ? [] : [`not used: ${unknownColumns.join(", ")}`]),
+    ...asides.map(({ line, says }) => `line ${line}: taken for a note: ${says}`),
+    ...matched.map(({ text, code }) => `found by name: ${text} is ${nameOf(code)}`),
+    ...rejected.map(({ line, column, says }) => `line ${line}${column === "" ? "" : `, ${column}`}: ${says}`),
+    ...changed.flatMap(({ line, row, fields }) =>
+      fields.map(
+        ({ field, before, after }) =>
+          `line ${line}, ${nameOf(String(row.authorityCode ?? row.code))}: ${field} was ${before || "empty"}, becomes ${after || "empty"}`,
+      ),
+    ),
+    ...(asks.length === 0
+      ? []
+      : ["Who is meant can be said where the preview waits, under Imports; or give the code."]),
+    ...(rejected.length < counts.rejected || changed.length < counts.changed
+      ? ["Of many, only the first are told."]
+      : []),
+    `${counts.added} new, ${counts.changed} changed, ${counts.same} the same, ${counts.rejected} rejected`,
+  ];
+  return lines.map((line) => `${line}\n`).join("");
 }
 
+/** A file, or what comes through a pipe, and never more of it than a file may hold. */
 async function bytesOf(path: string): Promise<Uint8Array> {
   const unreadable = (error: NodeJS.ErrnoException): never => {
     throw new PlannerError("invalid", `${path} cannot be read (${error.code}): name a CSV, XLSX or ODS file.`);
   };
-  const { size } = await stat(path).catch(unreadable);
-  if (size > LARGEST.bytes) throw new PlannerError("invalid", `${path} is too large. ${LARGEST_WORDS} Split it.`);
-  return readFile(path).catch(unreadable);
+  const tooLarge = () => new PlannerError("invalid", `${path} is too large. ${LARGEST_WORDS} Split it.`);
+  const file = await open(path).catch(unreadable);
+  try {
+    if ((await file.stat()).size > LARGEST.bytes) throw tooLarge();
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    for await (const part of file.createReadStream({ autoClose: false, end: LARGEST.bytes })) {
+      parts.push(part);
+      length += part.length;
+      if (length > LARGEST.bytes) throw tooLarge();
+    }
+    return Buffer.concat(parts);
+  } catch (error) {
+    if (error instanceof PlannerError) throw error;
+    return unreadable(error as NodeJS.ErrnoException);
+  } finally {
+    await file.close();
+  }
 }

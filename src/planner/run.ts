@@ -45,8 +45,12 @@ function usage(): string {
 /** Exit status 0: done; 1: it cannot be; 2: it was typed wrong. `data` is for stdout, `words` for stderr. */
 type Ran = { status: 0 | 1 | 2; data: string; words: string };
 
-/** Runs one command line. It never throws. */
-export async function runPlanner([name, ...args]: string[], env: Console["env"]): Promise<Ran> {
+/** Runs one command line. It never throws. `tell` hears at once how far it is. */
+export async function runPlanner(
+  [name, ...args]: string[],
+  env: Console["env"],
+  tell: Console["tell"] = () => {},
+): Promise<Ran> {
   if (name === undefined || name === "--help" || args.includes("--help"))
     return { status: 0, data: usage(), words: "" };
   let words = "";
@@ -56,7 +60,7 @@ export async function runPlanner([name, ...args]: string[], env: Console["env"])
   try {
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (!command) throw new UsageError(`There is no command "${name}".`);
-    return { status: 0, data: await command.run(args, { env, note }), words };
+    return { status: 0, data: await command.run(args, { env, note, tell }), words };
   } catch (error) {
     if (error instanceof UsageError) return { status: 2, data: "", words: `${error.message} See: ${CALL} --help\n` };
     const says = error instanceof PlannerError ? error.message : `The planner has a fault: ${error}`;
