@@ -57,10 +57,16 @@ describe("npm start", () => {
       expect(response.status).toBe(200);
       expect(await response.text()).toContain(says);
     }
+    // What takes long is worked out in a thread, whose program is built beside the server's.
+    const drawn = await fetch(`${first.address}/plans`, {
+      ...{ method: "POST", redirect: "manual", body: new URLSearchParams({ reason: "To try it", effort: "quick" }) },
+      headers: { Cookie: cookiesOf(signedIn), Origin: first.address },
+    });
+    expect([drawn.status, drawn.headers.get("location")]).toEqual([303, "/plans/2"]);
     await first.stop();
     await expect(fetch(first.address)).rejects.toThrow();
     const before = await holdings(path);
-    expect(before).toMatchObject({ authorities: 153, inspections: 836, indicators: 10702, plans: 1 });
+    expect(before).toMatchObject({ authorities: 153, inspections: 836, indicators: 10702, plans: 2 });
 
     const second = await serve(["npm", "start"], env);
     expect((await fetch(`${second.address}/health`)).status).toBe(200);
