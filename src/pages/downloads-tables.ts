@@ -38,7 +38,8 @@ for (const ending of TABLE_ENDINGS) {
       { name: "priorities", title: "Priorities of every authority", columns: PRIORITY_COLUMNS, key: "authority_code" },
       async () => {
         const { database } = c.var.world;
-        const { ranked } = await database.show(rankedQueries(database), taken(c, "the priorities", ending));
+        const read = await database.show(rankedQueries(database), taken(c, "the priorities", ending));
+        const ranked = read.ranked[0]?.rows ?? [];
         const [first] = ranked;
         const mark = markOf(c);
         const facts = [

@@ -2,6 +2,7 @@ import {
   and,
   type Column,
   eq,
+  type GetColumnData,
   getTableColumns,
   getTableName,
   lte,
@@ -25,8 +26,8 @@ import {
   jointInspections,
   otherVisits,
   reportMentions,
-  signals,
-} from "./schema.ts";
+} from "./schema/evidence.ts";
+import { signals } from "./schema/signals.ts";
 
 type Names<T extends SQLiteTable> = keyof T["$inferSelect"] & string;
 /** What a packed query brings: one row, with all of the table in it. */
@@ -66,8 +67,19 @@ export function packedFrom<T extends SQLiteTable>(
   return query as PackedQuery<T, Names<T>>;
 }
 
+/** The same of columns of several tables: the rest of the query, which joins them, is the caller's. */
+export function packedSelect<Fields extends Record<string, Column>>({ orm }: Database, fields: Fields) {
+  type Row = { [Name in keyof Fields]: GetColumnData<Fields[Name]> };
+  return orm.select({ rows: packingOf(fields) as SQL<Row[]> });
+}
+
 function packing(table: SQLiteTable, only?: readonly string[]): SQL {
   const columns = Object.entries(getTableColumns(table)).filter(([name]) => only?.includes(name) ?? true);
+  return packingOf(Object.fromEntries(columns));
+}
+
+function packingOf(fields: Record<string, Column>): SQL {
+  const columns = Object.entries(fields);
   const names = columns.map(([name]) => name);
   const lists = columns.map(([, column]) => sql`json_group_array(${asJson(column)})`);
   return sql`json_array(${sql.join(lists, sql`, `)})`.mapWith((text: string) => named(names, JSON.parse(text)));

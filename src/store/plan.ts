@@ -2,9 +2,13 @@ import { and, asc, desc, eq, getTableColumns, type SQL, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Asker } from "../core/access.ts";
 import { parted, type Quartered, seesEveryDay } from "../core/precision.ts";
+import { compare } from "../core/priority/known.ts";
 import type { Database, Rows } from "./db.ts";
 import { headOf, type PlanState, WORKING_DRAFT } from "./frame.ts";
-import { authorities, breaches, plans, programmes, publications, unplaced, visits } from "./schema.ts";
+import { packedSelect } from "./packed.ts";
+import { programmes } from "./schema/decisions.ts";
+import { authorities } from "./schema/evidence.ts";
+import { breaches, plans, publications, unplaced, visits } from "./schema/plans.ts";
 
 const parents = alias(plans, "parents");
 const { problem: _problem, certificate: _certificate, ...columns } = getTableColumns(plans);
@@ -17,7 +21,8 @@ export function planWith(number: number | SQL<number>) {
 }
 
 /** Everything its page says of one plan. */
-export function planPageQueries({ orm }: Database, number: number) {
+export function planPageQueries(database: Database, number: number) {
+  const { orm } = database;
   const id = planWith(number);
   return {
     plan: orm
@@ -39,12 +44,10 @@ export function planPageQueries({ orm }: Database, number: number) {
       .leftJoin(parents, eq(parents.id, plans.parentId))
       .leftJoin(publications, eq(publications.planId, plans.id))
       .where(eq(plans.id, id)),
-    visits: orm
-      .select({ ...place, ...seen })
+    visits: packedSelect(database, { ...place, ...seen })
       .from(visits)
       .innerJoin(authorities, eq(authorities.code, visits.authorityCode))
-      .where(eq(visits.planId, id))
-      .orderBy(asc(visits.startsOn), asc(visits.teamCode)),
+      .where(eq(visits.planId, id)),
     unplaced: orm
       .select({ ...getTableColumns(unplaced), ...seen })
       .from(unplaced)
@@ -56,7 +59,7 @@ export function planPageQueries({ orm }: Database, number: number) {
 }
 
 type PlanPageRows = Rows<ReturnType<typeof planPageQueries>>;
-export type SeenVisit = PlanPageRows["visits"][number];
+export type SeenVisit = PlanPageRows["visits"][number]["rows"][number];
 export type SeenUnplaced = PlanPageRows["unplaced"][number];
 export type SeenBreach = PlanPageRows["breaches"][number];
 export type SeenPlan = PlanPageRows["plan"][number] & { state: PlanState; isNewest: boolean };
@@ -75,8 +78,12 @@ export type WholePlan = {
 };
 
 /** One whole plan from its rows; null when there is none with that number. */
-export function wholePlanOf({ plan: [row], visits, unplaced, breaches }: PlanPageRows, asker: Asker): WholePlan | null {
+export function wholePlanOf(
+  { plan: [row], visits: [packed], unplaced, breaches }: PlanPageRows,
+  asker: Asker,
+): WholePlan | null {
   if (!row) return null;
+  const visits = inOrder(packed?.rows ?? []);
   const plan = { ...row, state: headOf(row).state, isNewest: row.number === row.newestNumber };
   const { dated, quartered } = parted(asker, visits, ({ region }) => region);
   const lateVisits = visits.filter(({ weeksLate }) => weeksLate > 0).length;
@@ -86,6 +93,10 @@ export function wholePlanOf({ plan: [row], visits, unplaced, breaches }: PlanPag
     unplaced: everyDay ? unplaced : unplaced.map((one) => ({ ...one, why: [] })),
     breaches: everyDay ? breaches : breaches.map((one) => ({ ...one, authorityCode: null, says: "" })),
   };
+}
+
+function inOrder(found: SeenVisit[]): SeenVisit[] {
+  return found.sort((one, other) => compare(one.startsOn, other.startsOn) || compare(one.teamCode, other.teamCode));
 }
 
 /** Every plan there is, newest first, with what a list says of each. */
