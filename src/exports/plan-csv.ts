@@ -1,5 +1,6 @@
 import type { OfstedRegion } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
+import type { Becoming } from "../core/carried-out.ts";
 import { FRAMEWORK } from "../core/framework.ts";
 import type { Inspection } from "../core/inspection.ts";
 import type { PlannedVisit } from "../core/plan/plan.ts";
@@ -24,6 +25,8 @@ export type PlanRow = {
   reasons: readonly Reason[];
   /** The last full inspection published by the day whose data the plan saw. */
   prior: Pick<Inspection, "framework" | "publishedOn" | "judgements"> | null;
+  /** What was recorded of the visit; null while nothing is, or where its day is not to be known. */
+  became: Becoming | null;
   planNumber: number;
   planState: "draft" | "published" | "superseded";
 };
@@ -124,6 +127,11 @@ export const PLAN_COLUMNS: readonly Column<PlanRow & { mark: Mark }>[] = [
     name: "planned_quarter",
     says: "The calendar quarter its visit starts in, such as 2027 Q1.",
     of: ({ quarter }) => quarter && quarterWords(quarter),
+  },
+  {
+    name: "became",
+    says: "What was recorded of the visit: carried_out, cut_short, deferred or cancelled; empty while nothing is.",
+    of: (row) => row.became,
   },
 ];
 

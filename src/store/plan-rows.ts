@@ -1,17 +1,21 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Asker } from "../core/access.ts";
+import { standingEntries } from "../core/carried-out.ts";
 import { parted, quarterOf } from "../core/precision.ts";
 import { lastFullInspection } from "../core/priority/judged.ts";
 import type { Reason } from "../core/priority/reason.ts";
 import type { PlanRow } from "../exports/plan-csv.ts";
+import { entriesOf, visitEntryQueries } from "./carried-out.ts";
 import type { Database, Rows } from "./db.ts";
 import { inspectionOf } from "./evidence.ts";
 import { headOf } from "./frame.ts";
 import { planWith } from "./plan.ts";
-import { authorities, inspections, plans, priorities, publications, unplaced, visits } from "./schema.ts";
+import { authorities, inspections } from "./schema/evidence.ts";
+import { plans, priorities, publications, unplaced, visits } from "./schema/plans.ts";
 
 /** What a plan's file is made of: its visits and those it leaves out, with reasons and judgements as the plan saw them. */
-export function planRowsQueries({ orm }: Database, number: number) {
+export function planRowsQueries(database: Database, number: number) {
+  const { orm } = database;
   const id = planWith(number);
   // Who is visited before they are created has no place in the ranking.
   const reasons = sql<Reason[]>`coalesce(${priorities.reasons}, '[]')`.mapWith(priorities.reasons);
@@ -19,6 +23,7 @@ export function planRowsQueries({ orm }: Database, number: number) {
   const ranked = (authorityCode: typeof visits.authorityCode | typeof unplaced.authorityCode) =>
     and(eq(priorities.rankingId, plans.rankingId), eq(priorities.authorityCode, authorityCode));
   return {
+    ...visitEntryQueries(database),
     rowsPlan: orm
       .select({
         id: plans.id,
@@ -76,18 +81,21 @@ export function planRowsOf(rows: Rows<ReturnType<typeof planRowsQueries>>, asker
   if (!plan) return null;
   const judged = rows.rowsInspections.map(inspectionOf);
   const priorOf = (code: string) => lastFullInspection(judged.filter(({ authorityCode }) => authorityCode === code));
+  const became = new Map(standingEntries(entriesOf(rows)).map((one) => [keyOf(one.visit), one.became]));
   const stamp = { planNumber: plan.number, planState: plan.state };
   const seenOf = new Map(rows.rowsVisits.map(({ visit, ...seen }) => [visit.authorityCode, seen]));
   const planned = rows.rowsVisits.map(({ visit }) => visit);
   const { dated, quartered } = parted(asker, planned, ({ authorityCode }) => seenOf.get(authorityCode)?.region);
-  const days = dated.map((visit) => ({ ...visit, visit, quarter: quarterOf(visit.startsOn) }));
+  const days = dated.map((visit) => ({
+    ...{ ...visit, visit, quarter: quarterOf(visit.startsOn) },
+    became: became.get(keyOf(visit)) ?? null,
+  }));
   return [
-    ...[...days, ...quartered.map((one) => ({ ...one, visit: null }))].flatMap(
-      ({ authorityCode, kind, band, points, visit, quarter }) => {
+    ...[...days, ...quartered.map((one) => ({ ...one, visit: null, became: null }))].flatMap(
+      ({ authorityCode, kind, band, points, visit, quarter, became }) => {
         const seen = seenOf.get(authorityCode);
-        return seen
-          ? { ...seen, ...stamp, authorityCode, kind, band, points, visit, quarter, prior: priorOf(authorityCode) }
-          : [];
+        const own = { authorityCode, kind, band, points, visit, quarter, became };
+        return seen ? { ...seen, ...stamp, ...own, prior: priorOf(authorityCode) } : [];
       },
     ),
     ...rows.rowsUnplaced.map(({ demand, ...seen }) => ({
@@ -97,9 +105,14 @@ export function planRowsOf(rows: Rows<ReturnType<typeof planRowsQueries>>, asker
       kind: demand.kind,
       visit: null,
       quarter: null,
+      became: null,
       band: demand.band,
       points: demand.points,
       prior: priorOf(demand.authorityCode),
     })),
   ];
+}
+
+function keyOf({ authorityCode, startsOn }: { authorityCode: string; startsOn: string }): string {
+  return `${authorityCode} ${startsOn}`;
 }

@@ -28,6 +28,7 @@ const ROW: PlanRow = {
     band: 1,
     points: 120,
     prior: null,
+    became: null,
     planNumber: 3,
     planState: "draft",
   },

@@ -45,6 +45,7 @@ const row: PlanRow = {
     publishedOn: "2023-02-01",
     judgements: { ...unjudged, overall: "requires_improvement" },
   },
+  became: null,
   planNumber: 12,
   planState: "draft",
 };
@@ -60,7 +61,7 @@ test("the columns keep their names and order, which programs rely on", () => {
     "authority_code authority_name region kind team notice_on starts_on ends_on publication_expected_from " +
       "publication_expected_to rank_band points reasons prior_judgement prior_judgement_framework " +
       "prior_judgement_published_on due_from due_to pinned plan_number plan_state " +
-      "downloaded_by downloaded_at dates_to_the handling planned_quarter",
+      "downloaded_by downloaded_at dates_to_the handling planned_quarter became",
   );
 });
 
@@ -97,6 +98,7 @@ test("a visit's row holds all that a planner takes away, names disarmed", () => 
       dates_to_the: "day",
       handling: expect.stringMatching(/^Secret until the call: /),
       planned_quarter: "2027 Q1",
+      became: "",
     },
   ]);
 });
