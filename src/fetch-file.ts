@@ -31,6 +31,7 @@ export async function fetchFile(wanted: FileAddress, net: Net): Promise<{ fileNa
     const onward = response.headers.get("location");
     if (response.status >= 300 && response.status < 400 && onward !== null) {
       await response.body?.cancel();
+      if (!URL.canParse(onward, url)) throw refused(`${url.hostname} sends on to what is no address`);
       url = new URL(onward, url);
       continue;
     }
@@ -39,15 +40,25 @@ export async function fetchFile(wanted: FileAddress, net: Net): Promise<{ fileNa
       if (error instanceof PlannerError) throw error;
       throw refused(`${url.hostname} stopped in the middle of the file`);
     });
-    return { fileName: decodeURIComponent(url.pathname.split("/").at(-1) ?? "") || "fetched", bytes };
+    return { fileName: nameIn(url), bytes };
   }
   throw refused(`the address was sent on more than ${MOST_HOPS} times`);
 }
 
+/** The last part of an address as it reads; where it was written in no letters, as it stands. */
+function nameIn({ pathname }: URL): string {
+  const last = pathname.split("/").at(-1) || "fetched";
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
 async function mayAsk(url: URL, hosts: readonly string[], { addressesOf }: Net): Promise<void> {
   const host = url.hostname.toLowerCase();
-  if (url.protocol !== "https:" || url.port !== "" || url.username !== "")
-    throw refused(`${url.protocol}//${host} is not a plain https: address`);
+  if (url.protocol !== "https:" || url.port !== "" || url.username + url.password !== "")
+    throw refused(`${url.protocol}//${host} is not a plain https: address, without a port or anybody's name in it`);
   if (!hosts.includes(host)) throw refused(`${host} is not among the hosts that may be asked`);
   if (/^[\d.]+$|:|^\[|(^|\.)(localhost|local|internal|home|lan)$/.test(host) || !host.includes("."))
     throw refused(`${host} is no public host`);
@@ -58,7 +69,8 @@ async function mayAsk(url: URL, hosts: readonly string[], { addressesOf }: Net):
 /** Whether a network address is not one of the public internet. */
 export function isPrivate(address: string): boolean {
   const [, four] = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
-  if (four === undefined) return !/^[23]/.test(address);
+  // 2001:0: and 2002: stand for addresses of the older kind, which may be private ones.
+  if (four === undefined) return !/^[23]/.test(address) || /^(2002|2001:0{0,4}):/i.test(address);
   const [a = 0, b = 0] = four.split(".").map(Number);
   if (a === 100) return b >= 64 && b < 128;
   if (a === 172) return b >= 16 && b < 32;
@@ -69,14 +81,19 @@ export function isPrivate(address: string): boolean {
 
 /** The body, never more of it than may be kept: what a server says of its length is no promise. */
 async function bounded(response: Response, most: number): Promise<Uint8Array> {
+  const tooLarge = () => refused(`the file is too large. ${LARGEST_WORDS}`);
+  if (Number(response.headers.get("content-length") ?? 0) > most) {
+    await response.body?.cancel();
+    throw tooLarge();
+  }
   const parts: Uint8Array[] = [];
   let length = 0;
   const reader = response.body?.getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     length += part.value.length;
-    if (length > most || Number(response.headers.get("content-length") ?? 0) > most) {
+    if (length > most) {
       await reader?.cancel();
-      throw refused(`the file is too large. ${LARGEST_WORDS}`);
+      throw tooLarge();
     }
     parts.push(part.value);
   }

@@ -26,6 +26,13 @@ test("a file is fetched, also where one named host sends on to another", async (
   expect([fileName, new TextDecoder().decode(bytes)]).toEqual(["visits new.csv", ROWS]);
 });
 
+test("a name in no letters stands as it is", async () => {
+  const there = net({ "https://data.example/%E0%A4%A.csv": () => new Response(ROWS) });
+  expect(await fetchFile(wanted("https://data.example/%E0%A4%A.csv"), there)).toMatchObject({
+    fileName: "%E0%A4%A.csv",
+  });
+});
+
 test.each<[string, string, Net, string]>([
   [
     "another host",
@@ -53,6 +60,24 @@ test.each<[string, string, Net, string]>([
   ],
   ["a circle", "https://data.example/a", net({ "https://data.example/a": onward("/a") }), "sent on more than 3 times"],
   ["a page that is not there", "https://data.example/a", net({}), "data.example answered with 404"],
+  [
+    "somebody's password",
+    "https://data.example/a",
+    net({ "https://data.example/a": onward("https://:secret@files.example/a") }),
+    "is not a plain https: address",
+  ],
+  [
+    "what is no address",
+    "https://data.example/a",
+    net({ "https://data.example/a": onward("https://[") }),
+    "sends on to what is no address",
+  ],
+  [
+    "a file that says it is a gigabyte",
+    "https://data.example/a",
+    net({ "https://data.example/a": () => new Response("a", { headers: { "content-length": "1000000000" } }) }),
+    "the file is too large",
+  ],
   ["a file without end", "https://data.example/a", net({ "https://data.example/a": endless }), "the file is too large"],
 ])("%s is refused in words", async (_, url, there, says) => {
   await expect(fetchFile(wanted(url), there)).rejects.toThrow(says);
@@ -69,6 +94,8 @@ test.each([
   ["fd00::1", true],
   ["fe80::1", true],
   ["::ffff:10.0.0.1", true],
+  ["2002:7f00:1::", true],
+  ["2001:0:a00:1::", true],
   ["93.184.215.14", false],
   ["172.32.0.1", false],
   ["2606:2800:21f::1", false],
@@ -90,15 +117,22 @@ test("a fetched file waits for a decision and is told of once; the same one is p
     "A file was fetched and waits for a decision: preview 1.",
   );
   expect(await fetchImport(doing, { ...file, get: got(ROWS) })).toBe("The file to fetch is the same as before.");
-  expect(await fetchImport(doing, { ...file, get: got("<html>") })).toContain("This is a web page");
+  const html = (at: string) => fetchImport({ ...doing, at }, { ...file, get: got("<html>") });
+  expect(await html("2026-11-23T09:05:00.000Z")).toContain("This is a web page");
+  expect(await html("2026-11-23T09:10:00.000Z")).toContain("This is a web page");
   expect(await fetchImport(doing, { ...file, sha256: "0".repeat(64), get: got(ROWS) })).toContain(
     "not the one that was set",
   );
   const count = async (sql: string) =>
     Number((await opened.client.execute(`select count(*) as n from ${sql}`)).rows[0]?.n);
   expect(await count("imports where preview_id is not null")).toBe(0);
-  expect(await count("notices where kind = 'import'")).toBe(1);
-  expect(await count("audit where did = 'could not fetch a file'")).toBe(2);
+  const { rows } = await opened.client.execute("select says from notices where kind = 'import' order by rowid");
+  expect(rows.map(({ says }) => says)).toEqual([
+    "A file was fetched and waits for a decision: preview 1.",
+    expect.stringMatching(/^No file was fetched tonight. This is a web page/),
+    expect.stringMatching(/^No file was fetched tonight. The file fetched has SHA-256 .* not the one that was set.$/),
+  ]);
+  expect(await count("audit where did = 'could not fetch a file'")).toBe(3);
 });
 
 function endless(): Response {

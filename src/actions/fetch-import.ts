@@ -2,7 +2,7 @@ import { faultWords, PlannerError } from "../core/errors.ts";
 import { auditStatement } from "../store/audit.ts";
 import { seenFileQuery } from "../store/import-previews.ts";
 import type { ImportKindName } from "../store/import-tables.ts";
-import { toldStatement } from "../store/imports-kept.ts";
+import { toldOnQuery, toldStatement } from "../store/imports-kept.ts";
 import { troubleIn } from "../store/trouble.ts";
 import type { Doing } from "./doing.ts";
 import { previewImport } from "./import-preview.ts";
@@ -17,7 +17,8 @@ export type Scheduled = {
 
 /**
  * Gets the file and holds it for somebody to look at; nothing of it is imported by itself. A file that was looked at before
- * is passed over. What is wrong with the file or with getting it is recorded and not thrown. Says what was done.
+ * is passed over. What is wrong with the file or with getting it is recorded, told to the planners once a day, and not
+ * thrown. Says what was done.
  */
 export async function fetchImport(doing: Doing, { kind, sha256, get }: Scheduled): Promise<string> {
   const { database, at, today, who } = doing;
@@ -35,7 +36,11 @@ export async function fetchImport(doing: Doing, { kind, sha256, get }: Scheduled
     // The file may have been held all the same: the next time tells.
     if (troubleIn(error)) throw error;
     const why = error instanceof PlannerError ? error.message : faultWords(error);
+    const says = `No file was fetched tonight. ${why}`;
+    const { earlier } = await database.read({ earlier: toldOnQuery(database, today, says) });
+    const isTold = earlier.length > 0 || !(error instanceof PlannerError);
     await database.write([
+      ...(isTold ? [] : [toldStatement(database, { at, on: today, number: 0, says })]),
       auditStatement(database, { at, who, did: "could not fetch a file", subject: kind, detail: why }),
     ]);
     return why;

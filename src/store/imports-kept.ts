@@ -3,7 +3,9 @@ import type { Day } from "../core/calendar.ts";
 import type { Database, Rows, Statement } from "./db.ts";
 import type { KeptFile } from "./imports.ts";
 import { isUndone, must } from "./must.ts";
-import { authorities, importOutcomes, importRows, imports, notices } from "./schema.ts";
+import { authorities } from "./schema/evidence.ts";
+import { importOutcomes, importRows, imports } from "./schema/imports.ts";
+import { notices } from "./schema/runs.ts";
 
 const UNLIKE = "the rows are not as they were";
 const SETTLED = "conflict: settled already";
@@ -91,6 +93,15 @@ export function toldStatement(
   { at, ...told }: { at: string; on: Day; number: number; says: string },
 ): Statement {
   return orm.insert(notices).values({ scheduledFor: at, kind: "import", authorityCode: null, ...told });
+}
+
+/** Whether the planners were told so on a day already. */
+export function toldOnQuery({ orm }: Database, on: Day, says: string) {
+  return orm
+    .select({ number: notices.number })
+    .from(notices)
+    .where(and(eq(notices.on, on), eq(notices.says, says)))
+    .limit(1);
 }
 
 /** Undoes the batch where a preview does not wait any more. */
