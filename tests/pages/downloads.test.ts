@@ -107,22 +107,22 @@ describe.each(TABLES)("%s%s", (path, query, saved) => {
 test("a plan's file says what became of a visit to whoever may know its day, and to nobody else", async () => {
   const { rows: found } = await planned.client.execute(
     `select a.ofsted_region = 'London' as isOwn, v.authority_code as code, v.starts_on as startsOn from visits v
-     join authorities a on a.code = v.authority_code where plan_id = 1 group by isOwn order by isOwn`,
+     join authorities a on a.code = v.authority_code where plan_id = 2 group by isOwn order by isOwn`,
   );
   const codes = found.map(({ code }) => String(code));
   await planned.client.execute(
-    "insert into publications (plan_id, published_at, published_by, reason) values (1, '2026-11-23T10:00:00.000Z', 'x', 'x')",
+    "insert into publications (plan_id, published_at, published_by, reason) values (2, '2026-11-23T10:00:00.000Z', 'x', 'x')",
   );
   for (const { code, startsOn } of found) {
     const entry = { visit: { authorityCode: code, startsOn }, became: "deferred", on: "2026-11-24" };
     await planned.client.execute({
-      sql: "insert into visit_entries (authority_code, number, plan_id, entry, at, who) values (?, 1, 1, ?, '', '')",
+      sql: "insert into visit_entries (authority_code, number, plan_id, entry, at, who) values (?, 1, 2, ?, '', '')",
       args: [String(code), JSON.stringify(entry)],
     });
   }
   const becameFor = async (role: string) => {
     const asker = PEOPLE.find((one) => one.role === role) ?? null;
-    const text = await (await siteOn(planned.database, { askerOf: () => asker }).request("/plans/1/visits.csv")).text();
+    const text = await (await siteOn(planned.database, { askerOf: () => asker }).request("/plans/2/visits.csv")).text();
     const rows = parse(text, { columns: true }) as Record<string, string>[];
     return codes.map((code) => rows.find((row) => row.authority_code === code)?.became);
   };
