@@ -29,7 +29,7 @@ import {
   policyStatement,
   schoolHolidayRow,
 } from "../store/imports.ts";
-import * as tables from "../store/schema.ts";
+import * as tables from "../store/schema/evidence.ts";
 
 /** What the database holds when a file is read. */
 export type Kept = {

@@ -1,4 +1,4 @@
-import type { PlanFigures } from "../store/schema.ts";
+import type { PlanFigures } from "../store/schema/plans.ts";
 import { PARTS } from "./plan-words.ts";
 
 export type Order = { name: string; cost: number; parts: PlanFigures["parts"] };

@@ -3,7 +3,7 @@ import { PlannerError } from "../core/errors.ts";
 import { assertPublishable } from "../core/plan/publish.ts";
 import { costWords } from "../core/plan/why.ts";
 import { gapOf, isProvenBest } from "../core/schedule/outcome.ts";
-import type { PlanFigures } from "../store/schema.ts";
+import type { PlanFigures } from "../store/schema/plans.ts";
 import { dayMonth, shortDay } from "./format.ts";
 
 /** The number in a plan's address. Refuses, in words, whatever is not one. */

@@ -1,7 +1,8 @@
 import { desc, eq } from "drizzle-orm";
 import type { Database } from "./db.ts";
 import { NEWEST_RANKING } from "./frame.ts";
-import { policies, priorities, rankings } from "./schema.ts";
+import { policies } from "./schema/decisions.ts";
+import { priorities, rankings } from "./schema/plans.ts";
 
 /** The newest ranking whole, in its order, with the policy that any other day is ranked by. */
 export function newestRankingQueries({ orm }: Database) {

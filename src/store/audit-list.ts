@@ -1,7 +1,7 @@
 import { and, desc, gte, inArray, lt, notInArray, sql } from "drizzle-orm";
 import type { Database, Rows } from "./db.ts";
 import { packedFrom } from "./packed.ts";
-import { audit } from "./schema.ts";
+import { audit } from "./schema/record.ts";
 
 /** What somebody did, sorted into few kinds; whatever is in none of the others is a change. */
 export const DEEDS = {

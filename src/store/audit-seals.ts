@@ -1,7 +1,7 @@
 import { and, asc, desc, gt, lte, sql } from "drizzle-orm";
 import type { Head } from "../core/record-head.ts";
 import type { Database, Rows } from "./db.ts";
-import { audit, auditSeals } from "./schema.ts";
+import { audit, auditSeals } from "./schema/record.ts";
 import { hashOf } from "./secret.ts";
 
 /** A row of the record, with every column as it is kept. */

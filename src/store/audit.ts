@@ -2,7 +2,8 @@ import { is, SQL, sql } from "drizzle-orm";
 import type { Database } from "./db.ts";
 import { CURRENT_PLAN } from "./frame.ts";
 import { planWith } from "./plan.ts";
-import { audit, unplaced, visits } from "./schema.ts";
+import { unplaced, visits } from "./schema/plans.ts";
+import { audit } from "./schema/record.ts";
 
 /**
  * One thing that was done, for the same batch as the change itself. `before` and `after` are kept as JSON; where somebody

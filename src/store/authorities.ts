@@ -12,7 +12,9 @@ import { routineWindow, type Window } from "../core/priority/window.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries, NEWEST_RANKING } from "./frame.ts";
 import { packed, packedReports, unpackedReports } from "./packed.ts";
-import { abolishedAuthorities, policies, priorities, visits } from "./schema.ts";
+import { policies } from "./schema/decisions.ts";
+import { abolishedAuthorities } from "./schema/evidence.ts";
+import { priorities, visits } from "./schema/plans.ts";
 
 /** What the list says of one authority. */
 export type AuthorityLine = Pick<Authority, "code" | "name" | "previousCodes" | "dfeCode" | "ofstedUrn"> & {

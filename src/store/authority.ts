@@ -10,19 +10,9 @@ import type { Priority } from "../core/priority/reason.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries, NEWEST_RANKING } from "./frame.ts";
 import { packedEvidence, packedToRank, unpacked } from "./packed.ts";
-import {
-  abolishedAuthorities,
-  authorities,
-  committeeTables,
-  conflicts,
-  indicators,
-  plans,
-  policies,
-  priorities,
-  teams,
-  unplaced,
-  visits,
-} from "./schema.ts";
+import { conflicts, policies, teams } from "./schema/decisions.ts";
+import { abolishedAuthorities, authorities, committeeTables, indicators } from "./schema/evidence.ts";
+import { plans, priorities, unplaced, visits } from "./schema/plans.ts";
 
 /** Everything that is known of one authority, and of as many others as it is compared with. */
 export type ReadAuthority = {

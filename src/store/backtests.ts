@@ -1,6 +1,8 @@
 import { desc, max } from "drizzle-orm";
 import type { Database, Rows } from "./db.ts";
-import { backtests, imports, policies } from "./schema.ts";
+import { policies } from "./schema/decisions.ts";
+import { imports } from "./schema/imports.ts";
+import { backtests } from "./schema/trials.ts";
 
 type KeptBacktest = typeof backtests.$inferSelect;
 

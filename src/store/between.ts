@@ -9,7 +9,7 @@ import type { CapacityDesk } from "./capacity-desk.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN } from "./frame.ts";
 import { packedReports, unpackedReports } from "./packed.ts";
-import { visits } from "./schema.ts";
+import { visits } from "./schema/plans.ts";
 
 /** What stands beside monitoring and focused visits: the current plan's full ones, and all that was published. */
 export function betweenQueries(database: Database) {

@@ -4,7 +4,9 @@ import { type Feed, WHOLE_FEED } from "../core/feed.ts";
 import type { CalendarVisit } from "../exports/plan-calendar.ts";
 import type { Database, Rows, Statement } from "./db.ts";
 import { calendarQueries, type PlanForCalendar, planForCalendar } from "./export-calendar.ts";
-import { authorities, conflicts, feeds, tokens } from "./schema.ts";
+import { conflicts } from "./schema/decisions.ts";
+import { authorities } from "./schema/evidence.ts";
+import { feeds, tokens } from "./schema/sessions.ts";
 
 /** The number of the published plan, if any: drafts never leave by a calendar. */
 export const PUBLISHED_NUMBER = sql<number>`(select published.number from publications inner join plans as published on published.id = plan_id order by publications.id desc limit 1)`;

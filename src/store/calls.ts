@@ -7,17 +7,16 @@ import type { Policy } from "../core/priority/policy.ts";
 import type { Database } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries } from "./frame.ts";
 import { packed, unpacked } from "./packed.ts";
+import { policies } from "./schema/decisions.ts";
 import {
   authorities,
   findings,
   inspections,
   jointInspections,
   otherVisits,
-  plans,
-  policies,
   reportMentions,
-  visits,
-} from "./schema.ts";
+} from "./schema/evidence.ts";
+import { plans, visits } from "./schema/plans.ts";
 
 const PUBLISHED = sql<number>`(select plan_id from publications order by id desc limit 1)`;
 

@@ -10,7 +10,9 @@ import type { Programme } from "../core/programme.ts";
 import { type Capacity, capacityOf, capacityQueries, type Decided, decidedOf } from "./capacity.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries } from "./frame.ts";
-import { authorities, capacityVersions, plans, visits } from "./schema.ts";
+import { capacityVersions } from "./schema/decisions.ts";
+import { authorities } from "./schema/evidence.ts";
+import { plans, visits } from "./schema/plans.ts";
 import { successionQueries } from "./succession.ts";
 
 /** What every page of capacity reads: the capacity, the authorities by name, and the frame. */

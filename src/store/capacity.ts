@@ -10,7 +10,8 @@ import type { Calendar, Programme } from "../core/programme.ts";
 import type { SuccessionDecision } from "../core/succession.ts";
 import type { Team } from "../core/team.ts";
 import type { Database, Rows } from "./db.ts";
-import { bankHolidays, capacityVersions, policies, programmes, schoolHolidays } from "./schema.ts";
+import { capacityVersions, policies, programmes } from "./schema/decisions.ts";
+import { bankHolidays, schoolHolidays } from "./schema/evidence.ts";
 
 /** Who can travel when, under which figures: what planners decided as it stands, holidays, and the newest programme and policy. */
 export type Capacity = {

@@ -2,16 +2,10 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { KeptEntry, VisitEntry } from "../core/carried-out.ts";
 import type { Database, Rows, Statement } from "./db.ts";
 import { inspectionOf } from "./evidence.ts";
-import {
-  authorities,
-  inspections,
-  plans,
-  programmes,
-  publications,
-  reportMentions,
-  visitEntries,
-  visits,
-} from "./schema.ts";
+import { programmes } from "./schema/decisions.ts";
+import { authorities, inspections, reportMentions } from "./schema/evidence.ts";
+import { plans, publications, visits } from "./schema/plans.ts";
+import { visitEntries } from "./schema/record.ts";
 
 /** Everything that was ever recorded of visits. */
 export function visitEntryQueries({ orm }: Database) {

@@ -2,7 +2,8 @@ import { and, desc, eq, gte, sql } from "drizzle-orm";
 import { isDeed } from "./audit-list.ts";
 import type { Database, Rows } from "./db.ts";
 import { namesQuery } from "./replays.ts";
-import { audit, plans, publications } from "./schema.ts";
+import { plans, publications } from "./schema/plans.ts";
+import { audit } from "./schema/record.ts";
 
 /** The visits of one plan that another has elsewhere, or not at all. */
 function movedFrom(planId: typeof plans.id | typeof publications.planId, before: ReturnType<typeof sql>) {

@@ -4,7 +4,7 @@ import type { Policy } from "../core/priority/policy.ts";
 import type { Programme } from "../core/programme.ts";
 import type { Database, Statement } from "./db.ts";
 import type { Made } from "./imports.ts";
-import { capacityVersions, policies, programmes } from "./schema.ts";
+import { capacityVersions, policies, programmes } from "./schema/decisions.ts";
 
 /** Keeps decisions about capacity, each as the version after the one it was made from: of two from the same version one is refused. */
 export function decide({ orm }: Database, decisions: readonly Decision[], made: Made): Statement[] {

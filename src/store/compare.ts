@@ -7,7 +7,9 @@ import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN, headOf, type PlanState } from "./frame.ts";
 import { packed } from "./packed.ts";
 import { planWith } from "./plan.ts";
-import { authorities, plans, priorities, programmes, publications, unplaced, visits } from "./schema.ts";
+import { programmes } from "./schema/decisions.ts";
+import { authorities } from "./schema/evidence.ts";
+import { plans, priorities, publications, unplaced, visits } from "./schema/plans.ts";
 
 /** The newest plans are offered to choose from, and whatever was ever published. */
 const MOST_OFFERED = 60;

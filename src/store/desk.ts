@@ -2,7 +2,8 @@ import { asc, desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database, Rows, Statement } from "./db.ts";
 import { WORKING_DRAFT } from "./frame.ts";
-import { authorities, desk, plans, publications } from "./schema.ts";
+import { authorities } from "./schema/evidence.ts";
+import { desk, plans, publications } from "./schema/plans.ts";
 
 /** The newest row of the desk: a form carries its number, to tell whether somebody else was first. */
 export function deskHead({ orm }: Pick<Database, "orm">) {

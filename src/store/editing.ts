@@ -10,7 +10,7 @@ import type { Problem } from "../core/schedule/problem.ts";
 import type { Database, Rows } from "./db.ts";
 import { packed, packedReports, unpackedReports } from "./packed.ts";
 import { type PlanToday, planAsked, planTodayOf, planTodayQueries } from "./plan-today.ts";
-import { visits } from "./schema.ts";
+import { visits } from "./schema/plans.ts";
 
 /** Everything that changing a plan by hand must look at, and all that its child is written from. */
 export function editingQueries(database: Database, number: number | "working") {

@@ -4,7 +4,7 @@ import type { StandingPlan } from "../core/plan/effect.ts";
 import type { capacityQueries } from "./capacity.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN } from "./frame.ts";
-import { plans, visits } from "./schema.ts";
+import { plans, visits } from "./schema/plans.ts";
 
 /** The current plan, as far as a change of capacity is measured against it. */
 export function standingPlanQueries({ orm }: Database) {

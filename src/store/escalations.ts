@@ -3,7 +3,8 @@ import type { Escalation, Move } from "../core/escalation.ts";
 import type { Evidence } from "../core/evidence.ts";
 import type { Database, Rows, Statement } from "./db.ts";
 import { packed } from "./packed.ts";
-import { authorities, escalationMoves, escalations, findings, reportMentions } from "./schema.ts";
+import { authorities, findings, reportMentions } from "./schema/evidence.ts";
+import { escalationMoves, escalations } from "./schema/signals.ts";
 
 /** Every case with its history, oldest row first. */
 export function escalationsQueries({ orm }: Database) {

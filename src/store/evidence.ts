@@ -10,8 +10,8 @@ import {
   jointInspections,
   otherVisits,
   reportMentions,
-  signals,
-} from "./schema.ts";
+} from "./schema/evidence.ts";
+import { signals } from "./schema/signals.ts";
 
 /** A signal's row never changes: its withdrawal is a row of its own. */
 const WITHDRAWN_ON = sql<

@@ -7,7 +7,8 @@ import { entriesOf, visitEntryQueries } from "./carried-out.ts";
 import type { Database, Rows } from "./db.ts";
 import { headOf, type PlanState } from "./frame.ts";
 import { planWith } from "./plan.ts";
-import { authorities, plans, publications, visits } from "./schema.ts";
+import { authorities } from "./schema/evidence.ts";
+import { plans, publications, visits } from "./schema/plans.ts";
 
 /** A plan's visits for a calendar with what became of them, those of the publication before it, and what names their entries for ever. */
 export function calendarQueries(database: Database, number: number | SQL<number>) {

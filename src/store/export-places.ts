@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "./db.ts";
 import { planWith } from "./plan.ts";
-import { visits } from "./schema.ts";
+import { visits } from "./schema/plans.ts";
 
 /** Where a plan had its visits when somebody took it away. Only for those who see every day: whoever may bring a plan back. */
 export function placesQuery({ orm }: Database, number: number) {

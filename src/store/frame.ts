@@ -2,7 +2,9 @@ import { desc, eq, max, sql } from "drizzle-orm";
 import type { Day } from "../core/calendar.ts";
 import type { Programme } from "../core/programme.ts";
 import type { Database, Rows } from "./db.ts";
-import { inspections, plans, policies, programmes, publications, rankings, teams } from "./schema.ts";
+import { policies, programmes, teams } from "./schema/decisions.ts";
+import { inspections } from "./schema/evidence.ts";
+import { plans, publications, rankings } from "./schema/plans.ts";
 
 export type PlanState = "draft" | "published" | "superseded";
 export type PlanHead = { id: number; number: number; madeAt: string; state: PlanState; publishedAt: string | null };

@@ -2,7 +2,7 @@ import { max, sql } from "drizzle-orm";
 import type { Database, Rows } from "./db.ts";
 import journal from "./migrations/meta/_journal.json" with { type: "json" };
 import { beganQuery } from "./runs.ts";
-import { runs } from "./schema.ts";
+import { runs } from "./schema/runs.ts";
 import { type Trouble, troubleIn } from "./trouble.ts";
 
 /** How the database stands, without a word of what is in it. */

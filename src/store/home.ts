@@ -12,7 +12,9 @@ import type { Database } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries } from "./frame.ts";
 import { lastToldQuery } from "./notices.ts";
 import { packed, packedReports, unpackedReports } from "./packed.ts";
-import { audit, plans, policies, unplaced, visits } from "./schema.ts";
+import { policies } from "./schema/decisions.ts";
+import { plans, unplaced, visits } from "./schema/plans.ts";
+import { audit } from "./schema/record.ts";
 import { type Successions, successionQueries, successionsOf } from "./succession.ts";
 
 /** What the first page says of one visit of the current plan. */

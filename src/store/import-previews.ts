@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, lt, max, or, sql } from "drizzle-orm";
 import type { Proposed } from "../imports/preview.ts";
 import type { Database, Rows, Statement } from "./db.ts";
-import { importPreviews, importRows, importSources, imports } from "./schema.ts";
+import { importPreviews, importRows, importSources, imports } from "./schema/imports.ts";
 
 export type KeptPreview = typeof importPreviews.$inferSelect;
 type NewPreview = Omit<KeptPreview, "settled">;

@@ -13,7 +13,7 @@ import {
   jointInspections,
   otherVisits,
   reportMentions,
-} from "./schema.ts";
+} from "./schema/evidence.ts";
 
 /** A table of evidence that imports add to, and the properties that together name a row. */
 type Held = { table: SQLiteTable; key: readonly string[] };

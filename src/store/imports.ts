@@ -5,17 +5,9 @@ import type { Inspection } from "../core/inspection.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Programme } from "../core/programme.ts";
 import type { Database, Statement } from "./db.ts";
-import {
-  abolishedAuthorities,
-  authorities,
-  conflicts,
-  imports,
-  type inspections,
-  policies,
-  programmes,
-  type schoolHolidays,
-  teams,
-} from "./schema.ts";
+import { conflicts, policies, programmes, teams } from "./schema/decisions.ts";
+import { abolishedAuthorities, authorities, type inspections, type schoolHolidays } from "./schema/evidence.ts";
+import { imports } from "./schema/imports.ts";
 
 /** SQLite binds at most 32,766 variables to a statement; short statements are also quicker to put together. */
 const VARIABLES = 8000;

@@ -4,7 +4,9 @@ import type { PlanBreach, PlannedVisit } from "../core/plan/plan.ts";
 import type { Database, Statement } from "./db.ts";
 import { CURRENT_PLAN } from "./frame.ts";
 import type { PlanRow } from "./plans.ts";
-import { authorities, bankHolidays, breaches, inspections, leaks, plans, unplaced, visits } from "./schema.ts";
+import { authorities, bankHolidays, inspections } from "./schema/evidence.ts";
+import { breaches, plans, unplaced, visits } from "./schema/plans.ts";
+import { leaks } from "./schema/record.ts";
 
 /** Every start that is known outside. */
 export function leakQueries({ orm }: Database) {

@@ -4,19 +4,10 @@ import type { Notice } from "../core/plan/notices.ts";
 import type { Database, Rows, Statement } from "./db.ts";
 import { escalationsQueries } from "./escalations.ts";
 import { CURRENT_PLAN, NEWEST_RANKING } from "./frame.ts";
-import {
-  inspections,
-  notices,
-  plans,
-  priorities,
-  publications,
-  rankings,
-  runs,
-  type Seen,
-  signalEvents,
-  signals,
-  visits,
-} from "./schema.ts";
+import { inspections } from "./schema/evidence.ts";
+import { plans, priorities, publications, rankings, visits } from "./schema/plans.ts";
+import { notices, runs, type Seen } from "./schema/runs.ts";
+import { signalEvents, signals } from "./schema/signals.ts";
 
 /** What a night is compared with: the last one that ended, what came since, and the plan that stands. */
 export function nightQueries(database: Database, scheduledFor: string, day: Day) {

@@ -1,6 +1,6 @@
 import { asc, desc, gte, sql } from "drizzle-orm";
 import type { Database, Rows } from "./db.ts";
-import { notices } from "./schema.ts";
+import { notices } from "./schema/runs.ts";
 
 export type KeptNotice = typeof notices.$inferSelect;
 /** What one night told, in the order it told it. */

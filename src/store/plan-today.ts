@@ -19,7 +19,9 @@ import { leakQueries } from "./leaks.ts";
 import { packed } from "./packed.ts";
 import { planWith } from "./plan.ts";
 import { decisionsFrom } from "./plans.ts";
-import { authorities, plans, policies, programmes, publications, unplaced, visits } from "./schema.ts";
+import { policies, programmes } from "./schema/decisions.ts";
+import { authorities } from "./schema/evidence.ts";
+import { plans, publications, unplaced, visits } from "./schema/plans.ts";
 
 /** Where a visit stands: its reasons and what every other week would cost are most of a plan, and a change looks at neither. */
 const PLACED = ["authorityCode", "teamCode", "noticeOn", "startsOn", "endsOn", "pinned"] as const;

@@ -8,7 +8,8 @@ import type { Priority } from "../core/priority/reason.ts";
 import type { Database, Rows } from "./db.ts";
 import { deskHead } from "./desk.ts";
 import { CURRENT_PLAN, WORKING_DRAFT } from "./frame.ts";
-import { authorities, breaches, plans, priorities, publications, rankings, unplaced, visits } from "./schema.ts";
+import { authorities } from "./schema/evidence.ts";
+import { breaches, plans, priorities, publications, rankings, unplaced, visits } from "./schema/plans.ts";
 
 /** The weight that chance gave a visit, from the problem kept with its plan; null where it has its own. */
 const CHANCE_WEIGHT = sql<number | null>`case when ${visits.drawnAtRandom} then (

@@ -1,7 +1,8 @@
 import { asc, desc, lte } from "drizzle-orm";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Database, Rows } from "./db.ts";
-import { plans, policies } from "./schema.ts";
+import { policies } from "./schema/decisions.ts";
+import { plans } from "./schema/plans.ts";
 
 const { version, madeAt, madeBy, reason } = policies;
 

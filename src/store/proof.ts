@@ -5,7 +5,9 @@ import { readProblem } from "../core/schedule/problem.ts";
 import type { Database, Rows } from "./db.ts";
 import { headOf, type PlanHead } from "./frame.ts";
 import { planWith } from "./plan.ts";
-import { authorities, plans, programmes, publications, unplaced, visits } from "./schema.ts";
+import { programmes } from "./schema/decisions.ts";
+import { authorities } from "./schema/evidence.ts";
+import { plans, publications, unplaced, visits } from "./schema/plans.ts";
 
 /** A plan with everything that its claims are worked out from again. */
 export function keptPlanQueries({ orm }: Database, number: number) {

@@ -9,7 +9,7 @@ import type { Database, Rows } from "./db.ts";
 import { NEWEST_RANKING } from "./frame.ts";
 import { planWith } from "./plan.ts";
 import { planTodayOf, planTodayQueries } from "./plan-today.ts";
-import { desk, plans, priorities, publications } from "./schema.ts";
+import { desk, plans, priorities, publications } from "./schema/plans.ts";
 
 /** Everything that publishing a plan must look at: the plan, and what is known today. */
 export function candidateQueries(database: Database, number: number) {

@@ -1,6 +1,9 @@
 import { desc, max } from "drizzle-orm";
 import type { Database, Rows } from "./db.ts";
-import { authorities, imports, policies, programmes, replays } from "./schema.ts";
+import { policies, programmes } from "./schema/decisions.ts";
+import { authorities } from "./schema/evidence.ts";
+import { imports } from "./schema/imports.ts";
+import { replays } from "./schema/trials.ts";
 
 type KeptReplay = typeof replays.$inferSelect;
 

@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, isNull, lt, max, or, sql } from "drizzle-orm"
 import type { Run } from "../core/timetable.ts";
 import type { Database, Rows, Statement } from "./db.ts";
 import { isUndone, must } from "./must.ts";
-import { runs, type Seen } from "./schema.ts";
+import { runs, type Seen } from "./schema/runs.ts";
 
 export type { Run } from "../core/timetable.ts";
 export type KeptRun = typeof runs.$inferSelect;

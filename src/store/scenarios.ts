@@ -2,7 +2,11 @@ import { and, desc, eq, gt, lt, notInArray, sql } from "drizzle-orm";
 import { DEEDS } from "./audit-list.ts";
 import type { Database, Rows, Statement } from "./db.ts";
 import { CURRENT_PLAN } from "./frame.ts";
-import { audit, authorities, plans, policies, scenarios, teams, unplaced, visits } from "./schema.ts";
+import { policies, teams } from "./schema/decisions.ts";
+import { authorities } from "./schema/evidence.ts";
+import { plans, unplaced, visits } from "./schema/plans.ts";
+import { audit } from "./schema/record.ts";
+import { scenarios } from "./schema/trials.ts";
 
 /** How many past scenarios a page lists: each carries all that came of it. */
 export const MOST_LISTED = 15;

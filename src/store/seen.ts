@@ -2,7 +2,9 @@ import { and, desc, eq, inArray, max, min, sql } from "drizzle-orm";
 import { DEEDS } from "./audit-list.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN } from "./frame.ts";
-import { audit, authorities, leaks, plans, visits } from "./schema.ts";
+import { authorities } from "./schema/evidence.ts";
+import { plans, visits } from "./schema/plans.ts";
+import { audit, leaks } from "./schema/record.ts";
 
 /**
  * Who was shown or given a date of one authority's visit, in which plan, how, how often and when; and what of it has leaked.

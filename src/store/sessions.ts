@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Statement } from "./db.ts";
 import { must } from "./must.ts";
-import { sessions, signInTickets } from "./schema.ts";
+import { sessions, signInTickets } from "./schema/sessions.ts";
 
 /** A session ends when nobody has used it for so long, and in any case after a working day. */
 export const IDLE_MINUTES = 60;

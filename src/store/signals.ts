@@ -4,7 +4,9 @@ import type { Signal } from "../core/signal.ts";
 import type { SignalEvent } from "../core/signal-history.ts";
 import type { Database, Rows, Statement } from "./db.ts";
 import { evidenceQueries } from "./evidence.ts";
-import { authorities, policies, signalEvents, signals } from "./schema.ts";
+import { policies } from "./schema/decisions.ts";
+import { authorities } from "./schema/evidence.ts";
+import { signalEvents, signals } from "./schema/signals.ts";
 
 /** A signal with all that happened to it, oldest first. */
 export type KeptSignal = Signal & { history: SignalEvent[] };

@@ -1,25 +1,22 @@
 import { type Column, count, countDistinct, desc, isNull, max, min, sql } from "drizzle-orm";
 import type { Day } from "../core/calendar.ts";
 import type { Database, Rows } from "./db.ts";
+import { conflicts, policies, programmes, teams } from "./schema/decisions.ts";
 import {
   abolishedAuthorities,
   authorities,
   bankHolidays,
   committeeTables,
-  conflicts,
   findings,
-  imports,
   indicators,
   inspections,
   jointInspections,
   otherVisits,
-  policies,
-  programmes,
   reportMentions,
   schoolHolidays,
-  signals,
-  teams,
-} from "./schema.ts";
+} from "./schema/evidence.ts";
+import { imports } from "./schema/imports.ts";
+import { signals } from "./schema/signals.ts";
 
 /** How many rows one kind holds, from its first day to its newest; null for what carries no day. */
 export type Holding = { rows: number; from: Day | null; to: Day | null };

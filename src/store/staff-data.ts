@@ -1,11 +1,32 @@
 import { getTableColumns, getTableName, is, sql } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Database, Rows, Statement } from "./db.ts";
-import * as schema from "./schema.ts";
-import { audit, sessions, signInTickets, tallies, tokens } from "./schema.ts";
+import * as decisionsTables from "./schema/decisions.ts";
+import * as evidenceTables from "./schema/evidence.ts";
+import * as importsTables from "./schema/imports.ts";
+import * as plansTables from "./schema/plans.ts";
+import * as recordTables from "./schema/record.ts";
+import { audit } from "./schema/record.ts";
+import * as runsTables from "./schema/runs.ts";
+import * as sessionsTables from "./schema/sessions.ts";
+import { sessions, signInTickets, tallies, tokens } from "./schema/sessions.ts";
+import * as signalsTables from "./schema/signals.ts";
+import * as trialsTables from "./schema/trials.ts";
 import { forgetSessions, forgetTickets, sessionsOver, ticketsOver } from "./sessions.ts";
 import { forgetTallies } from "./tallies.ts";
 import { forgetTokens, tokensOver } from "./tokens.ts";
+
+const EVERY_TABLE = [
+  decisionsTables,
+  evidenceTables,
+  importsTables,
+  plansTables,
+  recordTables,
+  runsTables,
+  sessionsTables,
+  signalsTables,
+  trialsTables,
+];
 
 /** No limit counts for longer than a day. */
 const TALLY_HOURS = 24;
@@ -13,7 +34,9 @@ const TALLY_HOURS = 24;
 /** Every column in which a name stands beside what was decided. */
 function decided(): { table: string; who: string }[] {
   const elsewhere: SQLiteTable[] = [audit, tallies];
-  const tables = Object.values<unknown>(schema).filter((one): one is SQLiteTable => is(one, SQLiteTable));
+  const tables = EVERY_TABLE.flatMap((some) => Object.values<unknown>(some)).filter((one): one is SQLiteTable =>
+    is(one, SQLiteTable),
+  );
   return tables
     .filter((table) => !elsewhere.includes(table))
     .flatMap((table) =>

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "./db.ts";
 import { CURRENT_PLAN } from "./frame.ts";
-import { plans, visits } from "./schema.ts";
+import { plans, visits } from "./schema/plans.ts";
 
 /** The plan that stands with every visit it has; one row without a visit where it has none. */
 export function standingVisitsQuery({ orm }: Database) {

@@ -16,7 +16,10 @@ import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN } from "./frame.ts";
 import { isUndone } from "./must.ts";
 import { packed } from "./packed.ts";
-import { authorities, capacityVersions, signals, unplaced, visits } from "./schema.ts";
+import { capacityVersions } from "./schema/decisions.ts";
+import { authorities } from "./schema/evidence.ts";
+import { unplaced, visits } from "./schema/plans.ts";
+import { signals } from "./schema/signals.ts";
 
 /** True when the database refused to delete an authority because a plan or a signal names it. */
 export function isNamed(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { lt, sql } from "drizzle-orm";
 import type { Database, Statement } from "./db.ts";
 import { must } from "./must.ts";
-import { tallies } from "./schema.ts";
+import { tallies } from "./schema/sessions.ts";
 
 /** So often in so many seconds, for each who. */
 export type Limit = { what: string; times: number; seconds: number };

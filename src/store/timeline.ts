@@ -10,17 +10,9 @@ import { type Problem, readProblem } from "../core/schedule/problem.ts";
 import type { Database, Rows } from "./db.ts";
 import { headOf, type PlanHead } from "./frame.ts";
 import { planWith } from "./plan.ts";
-import {
-  authorities,
-  bankHolidays,
-  plans,
-  type plans as plansTable,
-  programmes,
-  publications,
-  schoolHolidays,
-  unplaced,
-  visits,
-} from "./schema.ts";
+import { programmes } from "./schema/decisions.ts";
+import { authorities, bankHolidays, schoolHolidays } from "./schema/evidence.ts";
+import { plans, type plans as plansTable, publications, unplaced, visits } from "./schema/plans.ts";
 
 const seen = { authorityName: authorities.name, region: authorities.ofstedRegion };
 

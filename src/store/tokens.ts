@@ -4,7 +4,7 @@ import type { Scope } from "../core/scope.ts";
 import { standingFrom, standingText } from "../core/standing.ts";
 import type { Database, Statement } from "./db.ts";
 import { must } from "./must.ts";
-import { tokens } from "./schema.ts";
+import { tokens } from "./schema/sessions.ts";
 import { hashOf } from "./secret.ts";
 
 /** A token lasts at most so long, and stops while its owner has not been here for so long: it does not outlive who left. */

@@ -5,7 +5,9 @@ import { readSeedFiles } from "../../src/seed-files.ts";
 import type { Database } from "../../src/store/db.ts";
 import { evidenceOf, evidenceQueries } from "../../src/store/evidence.ts";
 import { openFile } from "../../src/store/open-file.ts";
-import { audit, imports, policies, programmes, teams } from "../../src/store/schema.ts";
+import { policies, programmes, teams } from "../../src/store/schema/decisions.ts";
+import { imports } from "../../src/store/schema/imports.ts";
+import { audit } from "../../src/store/schema/record.ts";
 import { LOADING, seededDatabase, type TestDatabase, temporaryDatabase } from "../support/database.ts";
 
 const files = await readSeedFiles();

@@ -5,7 +5,7 @@ import { verifyAudit } from "../../src/actions/verify-audit.ts";
 import type { Head } from "../../src/core/record-head.ts";
 import { auditStatement } from "../../src/store/audit.ts";
 import { sealOf } from "../../src/store/audit-seals.ts";
-import { audit } from "../../src/store/schema.ts";
+import { audit } from "../../src/store/schema/record.ts";
 import { type TestDatabase, temporaryDatabase } from "../support/database.ts";
 
 const AT = "2026-11-23T09:00:00.000Z";

@@ -11,18 +11,13 @@ import { type Database, isTaken, openDatabase } from "../../src/store/db.ts";
 import { isUndone, must } from "../../src/store/must.ts";
 import { openFile } from "../../src/store/open-file.ts";
 import { claimRun } from "../../src/store/runs.ts";
-import {
-  audit,
-  authorities,
-  bankHolidays,
-  imports,
-  indicators,
-  plans,
-  sessions,
-  signals,
-  teams,
-  visits,
-} from "../../src/store/schema.ts";
+import { teams } from "../../src/store/schema/decisions.ts";
+import { authorities, bankHolidays, indicators } from "../../src/store/schema/evidence.ts";
+import { imports } from "../../src/store/schema/imports.ts";
+import { plans, visits } from "../../src/store/schema/plans.ts";
+import { audit } from "../../src/store/schema/record.ts";
+import { sessions } from "../../src/store/schema/sessions.ts";
+import { signals } from "../../src/store/schema/signals.ts";
 import { freshPath, type TestDatabase } from "../support/database.ts";
 import { startHranaServer } from "../support/hrana-server.ts";
 import { tinyDatabase } from "../support/tiny.ts";

@@ -1,8 +1,8 @@
 import { asc, desc, eq, sql } from "drizzle-orm";
 import type { Problem } from "../../src/core/schedule/problem.ts";
 import type { Database } from "../../src/store/db.ts";
-import type { PlanFigures } from "../../src/store/schema.ts";
-import { breaches, desk, plans, unplaced, visits } from "../../src/store/schema.ts";
+import type { PlanFigures } from "../../src/store/schema/plans.ts";
+import { breaches, desk, plans, unplaced, visits } from "../../src/store/schema/plans.ts";
 
 /** What the copy has that the newest plan lacks. */
 type Differences = {

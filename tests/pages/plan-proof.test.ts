@@ -7,7 +7,7 @@ import { verify } from "../../src/core/schedule/verify.ts";
 import { PROOF_PARTS } from "../../src/exports/plan-proof.ts";
 import type { Database } from "../../src/store/db.ts";
 import { type KeptPlan, keptPlanOf, keptPlanQueries } from "../../src/store/proof.ts";
-import { audit } from "../../src/store/schema.ts";
+import { audit } from "../../src/store/schema/record.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
 import { anotherPlan } from "./another-plan.ts";
 

@@ -8,7 +8,8 @@ import { readAskedWeeks } from "../../src/pages/plan-why-asked.ts";
 import { cellWords, signed } from "../../src/pages/plan-why-words.ts";
 import type { Database } from "../../src/store/db.ts";
 import { type KeptPlan, keptPlanOf, keptPlanQueries } from "../../src/store/proof.ts";
-import { audit, visits } from "../../src/store/schema.ts";
+import { visits } from "../../src/store/schema/plans.ts";
+import { audit } from "../../src/store/schema/record.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
 import { anotherPlan } from "./another-plan.ts";
 

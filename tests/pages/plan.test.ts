@@ -3,7 +3,8 @@ import { asc } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { PLAN_COLUMNS } from "../../src/exports/plan-csv.ts";
 import type { Database } from "../../src/store/db.ts";
-import { audit, publications, visits } from "../../src/store/schema.ts";
+import { publications, visits } from "../../src/store/schema/plans.ts";
+import { audit } from "../../src/store/schema/record.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
 import { anotherPlan } from "./another-plan.ts";
 

@@ -5,7 +5,7 @@ import { readProgramme } from "../../src/imports/programme.ts";
 import { readSchoolHolidays } from "../../src/imports/school-holidays.ts";
 import { readTeams } from "../../src/imports/teams.ts";
 import { capacityOf, capacityQueries } from "../../src/store/capacity.ts";
-import { programmes } from "../../src/store/schema.ts";
+import { programmes } from "../../src/store/schema/decisions.ts";
 import { seededDatabase, temporaryDatabase } from "../support/database.ts";
 import { seedText } from "../support/seed-texts.ts";
 
