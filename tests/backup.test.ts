@@ -22,6 +22,7 @@ beforeAll(async () => {
     [
       `insert into audit (at, who, did, subject, detail) values ('', 'Zoë ‮ 漢字 🌱', 'x', '${"long ".repeat(20_000)}', '')`,
       "insert into audit (at, who, did, subject, detail) values ('', '', '', '', 'line\nand ''quotes'' \" \\')",
+      "insert into audit (at, who, did, subject, detail) values ('', '', '', '', 'Kept for the test')",
       "update sqlite_sequence set seq = 9007199254740993 where name = 'imports'",
     ],
     "write",
@@ -124,6 +125,7 @@ describe("refused, with nothing changed:", () => {
 
   test.each([
     ["no file", () => freshPath("nothing.db"), "There is no file"],
+    ["a folder", () => ".", "There is no file"],
     ["another kind of file", () => "package.json", "is no backup: it cannot be read as a database"],
     ["an empty file", () => emptied(), "holds nothing: it is no backup"],
   ])("%s as a backup", async (_, path, says) => {
@@ -131,13 +133,56 @@ describe("refused, with nothing changed:", () => {
     expect([status, words]).toEqual([1, expect.stringContaining(says)]);
   });
 
+  test.each<[string, (file: Buffer) => Buffer, string]>([
+    ["is cut off", (file) => file.subarray(0, file.length / 2), "is no backup: it cannot be read as a database"],
+    [
+      "has other letters in one row",
+      (file) => changed(file, "Kept for the test", "Bent for the test"),
+      "is not as it was when it was made",
+    ],
+    [
+      "has a page full of nothing",
+      (file) => file.fill(0, file.length - 8192, file.length - 4096),
+      "Nothing was restored",
+    ],
+  ])("a backup that %s", async (_, damage, says) => {
+    const damaged = freshPath("damaged.db");
+    writeFileSync(damaged, damage(readFileSync(backup)));
+    const url = `file:${freshPath()}`;
+    const { status, words } = await planner(["restore", damaged], url);
+    expect([status, words]).toEqual([1, expect.stringContaining(says)]);
+    expect(words).not.toContain("fault");
+    expect(await digest(url)).toBe(await digest(`file:${(await emptyFile()).path}`));
+  });
+
+  test.each([
+    [
+      "from a file that is not there",
+      () => [freshPath("a.db"), `file:${freshPath()}`],
+      "There is no database at file:",
+    ],
+    ["into a folder that is not there", () => ["/nowhere/a.db", tiny.url], "There is no folder /nowhere"],
+  ])("a backup %s, which is not made", async (_, where, says) => {
+    const [path = "", url = ""] = where();
+    expect(await planner(["backup", path], url)).toMatchObject({ status: 1, words: expect.stringContaining(says) });
+    expect(existsSync(path)).toBe(false);
+    if (url !== tiny.url) expect(existsSync(url.slice("file:".length))).toBe(false);
+  });
+
   test("a backup of nothing", async () => {
     const path = freshPath("of-nothing.db");
-    const { status, words } = await planner(["backup", path], `file:${freshPath()}`);
+    const { status, words } = await planner(["backup", path], `file:${(await emptyFile()).path}`);
     expect([status, words]).toEqual([1, "The database is empty: there is nothing to back up.\n"]);
     expect([existsSync(path), existsSync(`${path}.partial`)]).toEqual([false, false]);
   });
 });
+
+/** The file with one text put in the place of another as long. */
+function changed(file: Buffer, from: string, to: string): Buffer {
+  expect(file.includes(from)).toBe(true);
+  file.write(to, file.indexOf(from));
+  return file;
+}
 
 function emptied(): string {
   const path = freshPath("empty.db");

@@ -1,12 +1,13 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { type Client, createClient } from "@libsql/client";
 import { PlannerError } from "../core/errors.ts";
 import { count } from "../core/words.ts";
 import { readSettings, SETTINGS } from "../env.ts";
 import { MIGRATIONS, openWhole } from "../open.ts";
 import { isEmpty, migrationsMissing } from "../store/migrate.ts";
-import { digestOf, keepWhole, rowsIn, type Whole, wholeOf } from "../store/whole.ts";
+import { pathOf } from "../store/open-file.ts";
+import { digestOf, keepWhole, markOf, rowsIn, type Whole, wholeOf } from "../store/whole.ts";
 import { type Command, readArgs } from "./command.ts";
 
 export const backup: Command = {
@@ -17,7 +18,13 @@ export const backup: Command = {
     const path = resolve(positionals[0] ?? "");
     if (existsSync(path))
       throw new PlannerError("invalid", `${path} is there already, and was left as it is. Name a file that is not.`);
-    const source = await openWhole(readSettings(SETTINGS, env));
+    const settings = readSettings(SETTINGS, env);
+    const { DATABASE_URL: url } = settings;
+    if (url.startsWith("file:") && !existsSync(pathOf(url)))
+      throw new PlannerError("not-found", `There is no database at ${url}: set DATABASE_URL to the one to back up.`);
+    if (!existsSync(dirname(path)))
+      throw new PlannerError("invalid", `There is no folder ${dirname(path)}: make it, or name a file in another.`);
+    const source = await openWhole(settings);
     // Under its own name there is only ever a whole copy.
     const partial = `${path}.partial`;
     try {
@@ -41,6 +48,7 @@ async function copiedIntoFile(path: string, whole: Whole): Promise<void> {
   const target = createClient({ url: `file:${path}`, intMode: "bigint" });
   try {
     await copiedInto(target, whole);
+    await target.execute(`pragma user_version = ${markOf(whole)}`);
   } finally {
     target.close();
   }

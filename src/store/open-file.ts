@@ -26,7 +26,8 @@ export async function openFile(url: string): Promise<OpenFile> {
   }
 }
 
-function pathOf(url: string): string {
+/** The path in a `file:` address. */
+export function pathOf(url: string): string {
   const [, path] = /^file:(?:\/\/(?=\/))?([^?#]+)/.exec(url) ?? [];
   if (path !== undefined) return decodeURIComponent(path);
   const mend = "Write file: and a path, such as file:.data/planner.db.";
