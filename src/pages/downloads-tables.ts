@@ -13,7 +13,7 @@ import { wholeAuditQueries } from "../store/audit-list.ts";
 import { rankedQueries } from "../store/export-priorities.ts";
 import { readHome } from "../store/home.ts";
 import { signalsOf, signalsQueries } from "../store/signals.ts";
-import { filterIn } from "./audit-filter.ts";
+import { filterIn, narrowedTo } from "./audit-filter.ts";
 import { standingsOf } from "./home-standing.ts";
 import { markOf, sendTable } from "./send-table.ts";
 import { shownTo } from "./shown-to.ts";
@@ -117,11 +117,12 @@ for (const ending of TABLE_ENDINGS) {
   tableDownloads.get(`/audit.${ending}`, (c) =>
     sendTable(c, ending, { name: "audit", title: "The record", columns: AUDIT_COLUMNS, key: "row" }, async () => {
       const { database } = c.var.world;
-      const { asked, errors } = filterIn(new URL(c.req.url).searchParams);
+      const filter = filterIn(new URL(c.req.url).searchParams);
+      const { asked, errors } = filter;
       const [wrong] = errors;
       if (wrong) throw new PlannerError("invalid", wrong.says);
       const queries = wholeAuditQueries(database, asked, MOST_RECORDED);
-      const [all] = (await database.show(queries, taken(c, "the record", ending))).recorded;
+      const [all] = (await database.show(queries, taken(c, "the record", `${ending}${narrowedTo(filter)}`))).recorded;
       const recorded = all?.rows ?? [];
       const mark = markOf(c);
       const rows = recorded.slice(0, MOST_RECORDED).map((row) => ({ ...row, mark }));

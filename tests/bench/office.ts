@@ -7,9 +7,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readXlsx } from "hucre/xlsx";
 import { openBrought } from "../../src/actions/bring-back.ts";
+import { disarmed } from "../../src/exports/csv.ts";
 import { HANDLING, PLAN_COLUMNS, type PlanRow, planRows } from "../../src/exports/plan-csv.ts";
-import { tableCsv } from "../../src/exports/table-file.ts";
+import { type TableFile, tableCsv } from "../../src/exports/table-file.ts";
 import { tableWorkbook } from "../../src/exports/workbook.ts";
+import { fitting } from "../../src/exports/workbook-text.ts";
 import { codeResolver } from "../../src/imports/codes.ts";
 import { readPlanPlaces } from "../../src/imports/plan-places.ts";
 
@@ -100,4 +102,59 @@ for (const [name, as, how] of [
     takenFrom,
   });
 }
+// Every kind of cell that a table may have, with what somebody might have typed to do harm.
+const TEXTS = [
+  "=1+1",
+  "+1",
+  "-1+1",
+  "@SUM(A1)",
+  "\t=1",
+  "\r=1",
+  "0012",
+  "1234567890123456789",
+  "1E5",
+  "été “中文” 🏛",
+  "a\r\nb",
+  "\u0001x",
+];
+type Cells = { text: string; nth: number };
+const HOSTILE: TableFile<Cells> = {
+  ...{ name: "cells", title: "=1+1 & more", key: "nth", mark: MARK, handling: HANDLING, facts: [["Plan", "=1+1"]] },
+  columns: [
+    { name: "nth", says: "=1+1.", holds: "whole", of: ({ nth }) => nth },
+    { name: "text", says: "Text.", of: ({ text }) => text },
+    { name: "day", says: "A day.", holds: "day", of: () => "2028-02-29" },
+    { name: "moment", says: "A moment.", holds: "moment", of: () => "2026-11-23T09:30:15.000Z" },
+    { name: "price", says: "A price.", holds: "number", of: () => -0.5 },
+  ],
+  rows: TEXTS.map((text, nth) => ({ text, nth })),
+};
+writeFileSync(join(folder, "cells.xlsx"), await tableWorkbook(HOSTILE));
+const { sheets: cells } = await readXlsx(new Uint8Array(saved("cells.xlsx", "xlsx")), { readStyles: true });
+const formulas = cells.flatMap((sheet) =>
+  [...(sheet.cells?.values() ?? [])].filter(({ formula }) => formula !== undefined),
+);
+check("cells.xlsx: nothing runs, on either sheet", formulas.length === 0, formulas);
+for (const [nth, text] of TEXTS.entries()) {
+  const [, shown, day, moment, price] = cells[1]?.rows[nth + 1] ?? [];
+  const plain = fitting(disarmed(text)).replaceAll("\r\n", "\n");
+  check(
+    `cells.xlsx: ${JSON.stringify(text)} stays as it is`,
+    String(shown).replaceAll("\r", "") === plain.replaceAll("\r", ""),
+    shown,
+  );
+  const isTime = day instanceof Date && moment instanceof Date;
+  check(`cells.xlsx: its day, moment and price too`, isTime && moment.getUTCSeconds() === 15 && price === -0.5, [
+    day,
+    moment,
+    price,
+  ]);
+}
+const pages = (name: string) =>
+  [
+    ...saved(name, "pdf")
+      .toString("latin1")
+      .matchAll(/\/Type\s*\/Page\b(?!s)/g),
+  ].length;
+check("plan.xlsx: prints as one page of words and four of columns", pages("plan.xlsx") === 5, pages("plan.xlsx"));
 process.exit(failures === 0 ? 0 : 1);

@@ -129,3 +129,9 @@ test("a plan's file says what became of a visit to whoever may know its day, and
   expect(await becameFor("auditor")).toEqual(["deferred", "deferred"]);
   expect(await becameFor("regional_planner")).toEqual(["", "deferred"]);
 });
+
+test("the record says which rows of it were taken away", async () => {
+  await ask("/audit.xlsx?who=planner&what=taken");
+  const { rows } = await planned.client.execute("select did, subject, detail from audit order by id desc limit 1");
+  expect(rows[0]).toMatchObject({ did: "downloaded", detail: "record.xlsx?who=planner&what=taken" });
+});
