@@ -3,17 +3,17 @@ import { TESTED_SEED } from "../core/priority/preview.ts";
 import { auditStatement } from "../store/audit.ts";
 import { backtestOf, backtestQueries, backtestStatement } from "../store/backtests.ts";
 import { capacityOf, capacityQueries } from "../store/capacity.ts";
-import { evidenceOf, evidenceQueries } from "../store/evidence.ts";
+import { orderedEvidence, orderedEvidenceOf } from "../store/packed.ts";
 import type { Doing } from "./doing.ts";
 import { workOutHere } from "./long-work.ts";
 
 /** Tests the newest policy on what really happened, fits the measured weights again, and keeps both. */
 export async function runBacktest({ database, at, who, workOut = workOutHere }: Doing): Promise<void> {
-  const queries = { ...evidenceQueries(database), ...capacityQueries(database), ...backtestQueries(database) };
+  const queries = { ...orderedEvidence(database), ...capacityQueries(database), ...backtestQueries(database) };
   const rows = await database.read(queries);
   const { policy } = capacityOf(rows);
   if (!policy) throw new PlannerError("not-found", "There is no policy yet. Run the seed command first.");
-  const evidence = evidenceOf(rows);
+  const evidence = orderedEvidenceOf(rows);
   const found = {
     backtest: await workOut("backtest", evidence, policy, { seed: TESTED_SEED }),
     fit: await workOut("fit", evidence, policy),
