@@ -41,6 +41,7 @@ function isRecord(address: string): boolean {
 }
 
 const JUNE = "starts-day=7&starts-month=6&starts-year=2027";
+const OCTOBER = "starts-day=9&starts-month=10&starts-year=2028";
 const FEBRUARY = "from-day=1&from-month=2&from-year=2027&to-day=12&to-month=2&to-year=2027";
 const KEPT = "step=keep&reason=To be measured";
 
@@ -50,10 +51,7 @@ export const ENTERED: readonly (readonly [address: string, form: string])[] = [
   ["/capacity/conflicts", `team=T1&authority=E06000001&kind=improvement_work&why=Advised its board&${KEPT}`],
   ["/capacity/closures", `authority=E06000001&kind=emergency&why=Flood&${FEBRUARY}&${KEPT}`],
   ["/capacity/joint", `authority=E06000001&${JUNE}&with-health=yes&${KEPT}`],
-  [
-    "/between",
-    `authority=E06000001&kind=focused&team=T1&days=2&theme=Front door&${JUNE.replace("2027", "2028")}&${KEPT}`,
-  ],
+  ["/between", `authority=E06000001&kind=focused&team=T1&days=2&theme=Front door&${OCTOBER}&${KEPT}`],
   ["/scenarios", "rows=1&cap-1=7&reason=To be measured"],
   ["/backtest", ""],
   ["/replay", ""],

@@ -118,5 +118,6 @@ async function measure(page: string): Promise<number | null> {
 async function enter(address: string, form: string): Promise<void> {
   const headers = { Origin: origin.origin, "Content-Type": "application/x-www-form-urlencoded" };
   const sent = await fetch(new URL(address, origin), { method: "POST", body: form, headers, redirect: "manual" });
-  if (sent.status !== 303) throw new Error(`${address} answered ${sent.status}: ${await sent.text()}`);
+  if (sent.status !== 303)
+    throw new Error(`${address} answered ${sent.status}: ${(await sent.text()).replace(/<[^>]*>/g, " ")}`);
 }
