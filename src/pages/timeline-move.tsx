@@ -63,18 +63,18 @@ export function MoveForm({ view: { timeline, asked, prices }, mayMove }: { view:
  * What every place on screen says, for dragging and the move keys: each saying once, and by team and week which one it is. A place
  * that no move opens has the complement of its number.
  */
-function placesJson({ all, at }: Prices, { teams }: Timeline, { window: { from, to } }: Asked): string {
-  const shown = all.filter(({ week }) => week >= from && week < to);
-  const says = [...new Set(shown.map((price) => price.says))];
-  const numberOf = new Map(says.map((one, nth) => [one, nth]));
+function placesJson({ at }: Prices, { teams }: Timeline, { window: { from, to } }: Asked): string {
+  const numberOf = new Map<string, number>();
   const weeks = Array.from({ length: to - from }, (_, nth) => from + nth);
   const places = teams.map(({ code }) => [
     code,
     weeks.map((week) => {
       const price = at(code, week);
-      const number = numberOf.get(price?.says ?? "") ?? -1;
-      return price && price.state !== "closed" ? number : ~number;
+      if (!price) return 0;
+      const number = numberOf.get(price.says) ?? numberOf.size;
+      numberOf.set(price.says, number);
+      return price.state === "closed" ? ~number : number;
     }),
   ]);
-  return JSON.stringify({ says, places: Object.fromEntries(places) });
+  return JSON.stringify({ says: [...numberOf.keys()], places: Object.fromEntries(places) });
 }

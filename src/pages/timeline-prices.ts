@@ -25,9 +25,9 @@ export type Price = {
   height: number;
 };
 
-/** Every place of the chosen visit by team and week, and the cheapest others that are open. */
+/** The places of the chosen visit by team and week, each put in words when it is asked for, and the cheapest others that are open. */
 export type Prices = {
-  all: readonly Price[];
+  readonly all: readonly Price[];
   at(teamCode: string, week: number): Price | undefined;
   cheapest: readonly Price[];
   open: number;
@@ -50,40 +50,49 @@ export function pricesFor(timeline: Timeline, code: string, today: Day): Prices 
   const names = new Map(visits.map(({ authorityCode, authorityName }) => [authorityCode, authorityName]));
   const callable = weekIndex(programme.startsOn, today) + 1 + programme.noticeWeeks;
   const { cells, place } = explain(asOfToday(timeline, kept, index, today), { assign, certificate: null }, index);
-  const priceable = cells.filter((cell) => cell.week >= callable && isMovable(cell)).map(({ change }) => change);
-  const [least, most] = [Math.min(0, ...priceable), Math.max(1, ...priceable)];
+  const teamCodes = problem.teams.map(({ id }) => id);
+  const isHere = ({ team, week }: Cell) => place?.team === team && place.week === week;
+  const isOpen = (cell: Cell) => cell.rules.length === 0 && cell.week >= callable && !isHere(cell);
+  const [least, most] = extremes(cells.filter((cell) => cell.week >= callable && isMovable(cell)));
   const wordsOf = remembered();
-  const all = cells.map((cell): Price => {
-    const isHere = place !== null && cell.team === place.team && cell.week === place.week;
+  const inOrder = cells.filter(isOpen).sort((a, b) => a.change - b.change || a.week - b.week);
+  const priceOf = (cell: Cell): Price => {
     const isLate = cell.week < callable;
-    const state = isHere ? "here" : isLate || !isMovable(cell) ? "closed" : cell.rules.length > 0 ? "held" : "open";
+    const movable = isLate || !isMovable(cell) ? "closed" : cell.rules.length > 0 ? "held" : "open";
+    const state = isHere(cell) ? "here" : movable;
     const { letters, why } = isLate ? { letters: CALLED.letter, why: CALLED.words } : wordsOf(cell.rules);
     const held = cell.holders
       .filter((one) => assign[one]?.[0] === cell.team)
       .map((one) => names.get(problem.visits[one]?.id ?? "") ?? "");
     const price = signed(cell.change / unit);
     return {
-      ...{ teamCode: problem.teams[cell.team]?.id ?? "", week: cell.week, state, isCheapest: false },
-      shows: isHere ? "here" : state === "closed" ? letters : letters === "" ? price : `${price} ${letters}`,
+      ...{ teamCode: teamCodes[cell.team] ?? "", week: cell.week, state, isCheapest: cell === inOrder[0] },
+      shows: isHere(cell) ? "here" : state === "closed" ? letters : letters === "" ? price : `${price} ${letters}`,
       says: saysOf(state, price, why, isLate ? [] : held),
-      why: isHere ? "" : why,
+      why: isHere(cell) ? "" : why,
       height: Math.max(0, Math.min(9, Math.round((9 * (cell.change - least)) / (most - least)))),
     };
-  });
-  const open = all.filter(({ state }) => state === "open");
-  const changeOf = new Map(cells.map((cell, nth) => [all[nth], cell.change]));
-  const inOrder = [...open].sort((a, b) => (changeOf.get(a) ?? 0) - (changeOf.get(b) ?? 0) || a.week - b.week);
-  const [first] = inOrder;
-  if (first) first.isCheapest = true;
-  const byPlace = new Map(all.map((price) => [`${price.teamCode}/${price.week}`, price]));
+  };
+  const byPlace = new Map(cells.map((cell) => [`${teamCodes[cell.team]}/${cell.week}`, cell]));
   const rules = [...new Set(cells.flatMap((cell) => cell.rules))].map((rule) => CLOSINGS[rule]);
   return {
-    all,
-    at: (teamCode, week) => byPlace.get(`${teamCode}/${week}`),
-    cheapest: inOrder.slice(0, CHEAPEST_SHOWN),
-    open: open.length,
+    get all() {
+      return cells.map(priceOf);
+    },
+    at(teamCode, week) {
+      const cell = byPlace.get(`${teamCode}/${week}`);
+      return cell && priceOf(cell);
+    },
+    cheapest: inOrder.slice(0, CHEAPEST_SHOWN).map(priceOf),
+    open: inOrder.length,
     closings: callable > 0 ? [...rules, CALLED] : rules,
   };
+}
+
+/** The least and the most that any place costs more, nought and one included. */
+function extremes(cells: readonly Cell[]): [number, number] {
+  const changes = cells.map(({ change }) => change);
+  return [Math.min(0, ...changes), Math.max(1, ...changes)];
 }
 
 type Kept = NonNullable<Timeline["kept"]>;

@@ -10,6 +10,7 @@ import type { Calendar, Programme } from "../core/programme.ts";
 import type { SuccessionDecision } from "../core/succession.ts";
 import type { Team } from "../core/team.ts";
 import type { Database, Rows } from "./db.ts";
+import { packedFrom } from "./packed.ts";
 import { capacityVersions, policies, programmes } from "./schema/decisions.ts";
 import { bankHolidays, schoolHolidays } from "./schema/evidence.ts";
 
@@ -55,8 +56,16 @@ export function capacityQueries(database: Database) {
   const { orm } = database;
   return {
     capacityDecided: decidedQuery(database),
-    capacityBankHolidays: orm.select().from(bankHolidays).orderBy(asc(bankHolidays.date)),
-    capacitySchoolHolidays: orm.select().from(schoolHolidays).orderBy(asc(schoolHolidays.startsOn)),
+    capacityBankHolidays: packedFrom(
+      database,
+      bankHolidays,
+      orm.select().from(bankHolidays).orderBy(asc(bankHolidays.date)),
+    ),
+    capacitySchoolHolidays: packedFrom(
+      database,
+      schoolHolidays,
+      orm.select().from(schoolHolidays).orderBy(asc(schoolHolidays.startsOn)),
+    ),
     capacityProgramme: orm.select().from(programmes).orderBy(desc(programmes.version)).limit(1),
     capacityPolicy: orm.select().from(policies).orderBy(desc(policies.version)).limit(1),
   };
@@ -85,9 +94,9 @@ export function capacityOf(rows: Rows<ReturnType<typeof capacityQueries>>): Capa
     partnerWeeks: bodies("partner").filter(({ endedOn }) => endedOn === undefined),
     successions: bodies("succession"),
     calendar: {
-      bankHolidays: rows.capacityBankHolidays,
+      bankHolidays: rows.capacityBankHolidays[0]?.rows ?? [],
       // The table holds a holiday's last day, as published; a Holiday ends the day after.
-      schoolHolidays: rows.capacitySchoolHolidays.map(({ name, startsOn, endsOn }) => ({
+      schoolHolidays: (rows.capacitySchoolHolidays[0]?.rows ?? []).map(({ name, startsOn, endsOn }) => ({
         name,
         from: startsOn,
         to: addDays(endsOn, 1),

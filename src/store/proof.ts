@@ -4,13 +4,15 @@ import type { Certificate } from "../core/schedule/outcome.ts";
 import { readProblem } from "../core/schedule/problem.ts";
 import type { Database, Rows } from "./db.ts";
 import { headOf, type PlanHead } from "./frame.ts";
+import { packed } from "./packed.ts";
 import { planWith } from "./plan.ts";
 import { programmes } from "./schema/decisions.ts";
 import { authorities } from "./schema/evidence.ts";
 import { plans, publications, unplaced, visits } from "./schema/plans.ts";
 
 /** A plan with everything that its claims are worked out from again. */
-export function keptPlanQueries({ orm }: Database, number: number) {
+export function keptPlanQueries(database: Database, number: number) {
+  const { orm } = database;
   const id = planWith(number);
   return {
     keptPlan: orm
@@ -24,11 +26,8 @@ export function keptPlanQueries({ orm }: Database, number: number) {
       .innerJoin(programmes, and(eq(programmes.id, plans.programmeId), eq(programmes.version, plans.programmeVersion)))
       .leftJoin(publications, eq(publications.planId, plans.id))
       .where(eq(plans.id, id)),
-    keptVisits: orm
-      .select({ authorityCode: visits.authorityCode, teamCode: visits.teamCode, startsOn: visits.startsOn })
-      .from(visits)
-      .where(eq(visits.planId, id)),
-    keptNames: orm.select({ code: authorities.code, name: authorities.name }).from(authorities),
+    keptVisits: packed(database, visits, eq(visits.planId, id), ["authorityCode", "teamCode", "startsOn"]),
+    keptNames: packed(database, authorities, undefined, ["code", "name"]),
   };
 }
 
@@ -65,12 +64,18 @@ export function keptPlanOf({ keptPlan: [row], keptVisits, keptNames }: KeptRows)
   const problem = readProblem(JSON.parse(plan.problem));
   const { cost, bound } = plan.figures;
   const certificate: Certificate | null = plan.certificate === null ? null : JSON.parse(plan.certificate);
-  const names = new Map(keptNames.map(({ code, name }) => [code, name]));
+  const names = new Map(keptNames[0]?.rows.map(({ code, name }) => [code, name]));
   return {
     ...plan,
     head: headOf({ ...plan, ...row }),
     programme,
-    claim: { problem, assign: assignOf(problem, programme.startsOn, keptVisits), cost, bound, certificate },
+    claim: {
+      problem,
+      assign: assignOf(problem, programme.startsOn, keptVisits[0]?.rows ?? []),
+      cost,
+      bound,
+      certificate,
+    },
     nameOf: (code) => names.get(code) ?? code,
   };
 }

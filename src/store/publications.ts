@@ -7,9 +7,12 @@ import { count } from "../core/words.ts";
 import { capacityOf } from "./capacity.ts";
 import type { Database, Rows } from "./db.ts";
 import { NEWEST_RANKING } from "./frame.ts";
+import { packed } from "./packed.ts";
 import { planWith } from "./plan.ts";
 import { planTodayOf, planTodayQueries } from "./plan-today.ts";
 import { desk, plans, priorities, publications } from "./schema/plans.ts";
+
+const BANDED = ["authorityCode", "band"] as const;
 
 /** Everything that publishing a plan must look at: the plan, and what is known today. */
 export function candidateQueries(database: Database, number: number) {
@@ -17,7 +20,6 @@ export function candidateQueries(database: Database, number: number) {
   const id = planWith(number);
   const ranking = sql`(select ranking_id from plans where id = ${id})`;
   const drawnAt = sql`(select made_at from rankings where id = ${ranking})`;
-  const banded = { authorityCode: priorities.authorityCode, band: priorities.band };
   return {
     ...planTodayQueries(database, number),
     candidate: orm
@@ -32,12 +34,12 @@ export function candidateQueries(database: Database, number: number) {
       })
       .from(plans)
       .where(eq(plans.id, id)),
-    candidateBands: orm.select(banded).from(priorities).where(eq(priorities.rankingId, ranking)),
+    candidateBands: packed(database, priorities, eq(priorities.rankingId, ranking), BANDED),
     mendedWith: orm
       .select({ at: desk.at })
       .from(desk)
       .where(sql`${desk.did} = 'mended' and ${desk.planId} in (${ancestry(id)})`),
-    newestBands: orm.select(banded).from(priorities).where(eq(priorities.rankingId, NEWEST_RANKING)),
+    newestBands: packed(database, priorities, eq(priorities.rankingId, NEWEST_RANKING), BANDED),
   };
 }
 
@@ -72,7 +74,7 @@ function sinceDrawn(rows: CandidateRows, found: CandidateRows["candidate"][numbe
   // The leave or closure kept with a fix is in the plan that came of it.
   const inThePlan = new Set(rows.mendedWith.map(({ at }) => at));
   const decided = rows.capacityDecided.filter(({ madeAt }) => madeAt > found.drawnAt && !inThePlan.has(madeAt)).length;
-  const bands = bandsMoved(rows.candidateBands, rows.newestBands);
+  const bands = bandsMoved(rows.candidateBands[0]?.rows ?? [], rows.newestBands[0]?.rows ?? []);
   return [
     bands > 0 ? `${count(bands, "authority", "authorities")} changed band.` : "",
     found.reportsSince > 0 ? "Reports came in." : "",

@@ -9,6 +9,7 @@ import type { Assign } from "../core/schedule/cost.ts";
 import { type Problem, readProblem } from "../core/schedule/problem.ts";
 import type { Database, Rows } from "./db.ts";
 import { headOf, type PlanHead } from "./frame.ts";
+import { packed, packedFrom, packedSelect } from "./packed.ts";
 import { planWith } from "./plan.ts";
 import { programmes } from "./schema/decisions.ts";
 import { authorities, bankHolidays, schoolHolidays } from "./schema/evidence.ts";
@@ -16,8 +17,25 @@ import { plans, type plans as plansTable, publications, unplaced, visits } from 
 
 const seen = { authorityName: authorities.name, region: authorities.ofstedRegion };
 
+const VISIT = {
+  authorityCode: visits.authorityCode,
+  kind: visits.kind,
+  teamCode: visits.teamCode,
+  noticeOn: visits.noticeOn,
+  startsOn: visits.startsOn,
+  endsOn: visits.endsOn,
+  dueFrom: visits.dueFrom,
+  dueTo: visits.dueTo,
+  weeksLate: visits.weeksLate,
+  points: visits.points,
+  band: visits.band,
+  pinned: visits.pinned,
+  ...seen,
+};
+
 /** What a plan's timeline shows; the problem that prices are worked out from only where a visit is chosen. */
-export function timelineQueries({ orm }: Database, number: number, withPrices: boolean) {
+export function timelineQueries(database: Database, number: number, withPrices: boolean) {
+  const { orm } = database;
   const id = planWith(number);
   return {
     timelinePlan: orm
@@ -36,26 +54,10 @@ export function timelineQueries({ orm }: Database, number: number, withPrices: b
       .innerJoin(programmes, and(eq(programmes.id, plans.programmeId), eq(programmes.version, plans.programmeVersion)))
       .leftJoin(publications, eq(publications.planId, plans.id))
       .where(eq(plans.id, id)),
-    timelineVisits: orm
-      .select({
-        authorityCode: visits.authorityCode,
-        kind: visits.kind,
-        teamCode: visits.teamCode,
-        noticeOn: visits.noticeOn,
-        startsOn: visits.startsOn,
-        endsOn: visits.endsOn,
-        dueFrom: visits.dueFrom,
-        dueTo: visits.dueTo,
-        weeksLate: visits.weeksLate,
-        points: visits.points,
-        band: visits.band,
-        pinned: visits.pinned,
-        ...seen,
-      })
+    timelineVisits: packedSelect(database, VISIT)
       .from(visits)
       .innerJoin(authorities, eq(authorities.code, visits.authorityCode))
-      .where(eq(visits.planId, id))
-      .orderBy(asc(visits.startsOn), asc(visits.teamCode)),
+      .where(eq(visits.planId, id)),
     timelineUnplaced: orm
       .select({ authorityCode: unplaced.authorityCode, kind: unplaced.kind, band: unplaced.band, ...seen })
       .from(unplaced)
@@ -63,12 +65,12 @@ export function timelineQueries({ orm }: Database, number: number, withPrices: b
       .where(eq(unplaced.planId, id))
       .orderBy(desc(unplaced.points)),
     /** Where the published plan has everybody: moving those costs more. */
-    timelinePublished: orm
-      .select({ authorityCode: visits.authorityCode, teamCode: visits.teamCode, startsOn: visits.startsOn })
-      .from(visits)
-      .where(
-        withPrices ? eq(visits.planId, sql`(select plan_id from publications order by id desc limit 1)`) : sql`false`,
-      ),
+    timelinePublished: packed(
+      database,
+      visits,
+      withPrices ? eq(visits.planId, sql`(select plan_id from publications order by id desc limit 1)`) : sql`false`,
+      ["authorityCode", "teamCode", "startsOn"],
+    ),
     /** Monitoring and focused visits as they stand: they take their team's week. */
     timelineBetween: orm
       .select({
@@ -77,13 +79,21 @@ export function timelineQueries({ orm }: Database, number: number, withPrices: b
       })
       .from(sql`capacity_now`)
       .where(sql`kind = 'between'`),
-    timelineBankHolidays: orm.select().from(bankHolidays).orderBy(asc(bankHolidays.date)),
-    timelineSchoolHolidays: orm.select().from(schoolHolidays).orderBy(asc(schoolHolidays.startsOn)),
+    timelineBankHolidays: packedFrom(
+      database,
+      bankHolidays,
+      orm.select().from(bankHolidays).orderBy(asc(bankHolidays.date)),
+    ),
+    timelineSchoolHolidays: packedFrom(
+      database,
+      schoolHolidays,
+      orm.select().from(schoolHolidays).orderBy(asc(schoolHolidays.startsOn)),
+    ),
   };
 }
 
 type TimelineRows = Rows<ReturnType<typeof timelineQueries>>;
-export type TimelineVisit = TimelineRows["timelineVisits"][number];
+export type TimelineVisit = TimelineRows["timelineVisits"][number]["rows"][number];
 export type TimelineUnplaced = TimelineRows["timelineUnplaced"][number];
 export type TimelineTeam = (typeof plansTable.$inferSelect)["teams"][number] & {
   /** Mondays of the weeks in which it makes a monitoring or focused visit, for whom every date is open. */
@@ -109,16 +119,22 @@ export type Timeline = {
   kept: { problem: Problem; assign: Assign; published: Assign } | null;
 };
 
+function byStart(one: TimelineVisit, other: TimelineVisit): number {
+  const [early, late] = [one.startsOn + one.teamCode, other.startsOn + other.teamCode];
+  return early < late ? -1 : early > late ? 1 : 0;
+}
+
 /** One plan's timeline from its rows; null when there is none with that number. */
 export function timelineOf(rows: TimelineRows, asker: Asker): Timeline | null {
   const [row] = rows.timelinePlan;
   if (!row) return null;
-  const { dated, quartered } = parted(asker, rows.timelineVisits, ({ region }) => region);
+  const all = (rows.timelineVisits[0]?.rows ?? []).toSorted(byStart);
+  const { dated, quartered } = parted(asker, all, ({ region }) => region);
   const elsewhere = new Map<OfstedRegion, number>();
   for (const { region } of quartered) elsewhere.set(region, (elsewhere.get(region) ?? 0) + 1);
   const everyDay = seesEveryDay(asker);
   const problem = row.problem !== null && everyDay ? readProblem(JSON.parse(row.problem)) : null;
-  const assignIn = (places: TimelineRows["timelinePublished"]) =>
+  const assignIn = (places: Parameters<typeof assignOf>[2]) =>
     problem ? assignOf(problem, row.programme.startsOn, places) : [];
   return {
     head: headOf(row),
@@ -129,8 +145,8 @@ export function timelineOf(rows: TimelineRows, asker: Asker): Timeline | null {
       return { ...team, between: own.map(({ startsOn }) => startsOn) };
     }),
     calendar: {
-      bankHolidays: rows.timelineBankHolidays,
-      schoolHolidays: rows.timelineSchoolHolidays.map(({ name, startsOn, endsOn }) => ({
+      bankHolidays: rows.timelineBankHolidays[0]?.rows ?? [],
+      schoolHolidays: (rows.timelineSchoolHolidays[0]?.rows ?? []).map(({ name, startsOn, endsOn }) => ({
         name,
         from: startsOn,
         to: addDays(endsOn, 1),
@@ -141,8 +157,8 @@ export function timelineOf(rows: TimelineRows, asker: Asker): Timeline | null {
     ...{ elsewhere, everyDay, anyPublished: row.newestPublication !== null },
     kept: problem && {
       problem,
-      assign: assignIn(rows.timelineVisits),
-      published: assignIn(rows.timelinePublished),
+      assign: assignIn(all),
+      published: assignIn(rows.timelinePublished[0]?.rows ?? []),
     },
   };
 }
