@@ -74,7 +74,7 @@ export function broughtFrom(rows: BroughtRows, { source, takenFrom }: BroughtFil
   const codes = codeResolver(authorities, []);
   const read = readPlanPlaces(source, codes, teams);
   const [wrong] = read.heading.wrong;
-  if (wrong) throw new PlannerError("invalid", `${wrong.column === "" ? "" : `${wrong.column}: `}${wrong.says}`);
+  if (wrong) throw new PlannerError("invalid", headingSays(wrong));
   const { named, monthFirst } = readPlanUnread(source, codes);
   if (monthFirst) throw new PlannerError("invalid", monthFirstSays(monthFirst));
   const places = rows.taken.map(({ authorityCode, teamCode, startsOn, pinned }) => {
@@ -96,6 +96,12 @@ export function broughtFrom(rows: BroughtRows, { source, takenFrom }: BroughtFil
     ...{ cut: read.records.length - written.length, following: following.sort((one, other) => one - other) },
     refused: [...read.rejected, ...found.refused],
   };
+}
+
+/** What is wrong with the headings, and where there are right ones: not every column that could be read is needed. */
+function headingSays({ column, says }: { column: string; says: string }): string {
+  const [what = says] = says.split(/ (?=The first line must name)/);
+  return `${column === "" ? "" : `${column}: `}${what} The first line must name at least authority_code, team and starts_on, as the file of a plan taken away from here does.`;
 }
 
 function monthFirstSays({ line, text }: { line: number; text: string }): string {

@@ -211,6 +211,7 @@ describe("a plan that was edited in a spreadsheet", () => {
     ["", "Choose a file, or paste its text below."],
     ["<!doctype html><p>Sign in", "This is a web page, not a table"],
     ["name,colour\nRotherham,blue", "no column is called as any that is needed"],
+    ["authority_code,starts_on\nE08000018,2028-06-19", "must name at least authority_code, team and starts_on, as"],
     [
       "authority_code,team,starts_on,plan_number\nE08000018,T1,2028-06-19,1\nE09000003,T1,2028-06-19,2",
       "The rows come from several plans",
