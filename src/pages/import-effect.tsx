@@ -1,4 +1,5 @@
 import { type ImportOutcome, newlyOpen } from "../core/plan/import-outcome.ts";
+import { NEXT_TO_NOTHING } from "../core/plan/why.ts";
 import { capitalised, count as counted } from "../core/words.ts";
 import { Scroll } from "./as-table.tsx";
 import { longDay, shortDay } from "./format.ts";
@@ -108,8 +109,9 @@ function PlanSays({ plan }: { plan: NonNullable<ImportOutcome["plan"]> }) {
         {dropped > 0 && `${capitalised(counted(dropped, "visit"))} of it would not be made. `}
         {joined > 0 && `${capitalised(counted(joined, "visit"))} would be made that it has not. `}
         {unplaced > 0 && `${capitalised(counted(unplaced, "authority", "authorities"))} would have no place. `}
-        All it costs, of waiting, lateness, travel and moves, is {price} {isDearer ? "more" : "less"} than without the
-        import, in weeks of an average authority’s waiting.
+        {price === NEXT_TO_NOTHING
+          ? "All it costs, of waiting, lateness, travel and moves, is as without the import, or next to it."
+          : `All it costs, of waiting, lateness, travel and moves, is ${price} ${isDearer ? "more" : "less"} than without the import, in weeks of an average authority’s waiting.`}
       </p>
       <p class="note">
         A quick redraw that was not kept, holding to the plan as it stands. <a href="/plans">Draw up a plan</a> to see

@@ -73,10 +73,12 @@ export function namesOf(setting: Naming, problem: Problem): Names {
   };
 }
 
+export const NEXT_TO_NOTHING = "next to nothing";
+
 /** In weeks of an average authority's waiting, which the pages explain once. */
 export function costWords(amount: number, unit: number): string {
   const weeks = amount / unit;
-  if (weeks < 0.05) return "next to nothing";
+  if (weeks < 0.05) return NEXT_TO_NOTHING;
   const shown = weeks < 10 ? Math.round(weeks * 10) / 10 : Math.round(weeks);
   return `${shown.toLocaleString("en-GB")} ${shown === 1 ? "week" : "weeks"}`;
 }
