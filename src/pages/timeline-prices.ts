@@ -56,7 +56,7 @@ export function pricesFor(timeline: Timeline, code: string, today: Day): Prices 
   const [least, most] = extremes(cells.filter((cell) => cell.week >= callable && isMovable(cell)));
   const wordsOf = remembered();
   const inOrder = cells.filter(isOpen).sort((a, b) => a.change - b.change || a.week - b.week);
-  const priceOf = (cell: Cell): Price => {
+  const worded = (cell: Cell): Price => {
     const isLate = cell.week < callable;
     const movable = isLate || !isMovable(cell) ? "closed" : cell.rules.length > 0 ? "held" : "open";
     const state = isHere(cell) ? "here" : movable;
@@ -66,12 +66,21 @@ export function pricesFor(timeline: Timeline, code: string, today: Day): Prices 
       .map((one) => names.get(problem.visits[one]?.id ?? "") ?? "");
     const price = signed(cell.change / unit);
     return {
-      ...{ teamCode: teamCodes[cell.team] ?? "", week: cell.week, state, isCheapest: cell === inOrder[0] },
+      teamCode: teamCodes[cell.team] ?? "",
+      week: cell.week,
+      state,
+      isCheapest: cell === inOrder[0],
       shows: isHere(cell) ? "here" : state === "closed" ? letters : letters === "" ? price : `${price} ${letters}`,
       says: saysOf(state, price, why, isLate ? [] : held),
       why: isHere(cell) ? "" : why,
       height: Math.max(0, Math.min(9, Math.round((9 * (cell.change - least)) / (most - least)))),
     };
+  };
+  const known = new Map<Cell, Price>();
+  const priceOf = (cell: Cell): Price => {
+    const price = known.get(cell) ?? worded(cell);
+    known.set(cell, price);
+    return price;
   };
   const byPlace = new Map(cells.map((cell) => [`${teamCodes[cell.team]}/${cell.week}`, cell]));
   const rules = [...new Set(cells.flatMap((cell) => cell.rules))].map((rule) => CLOSINGS[rule]);

@@ -46,7 +46,9 @@ export function supplyOf({
     (quarter): SkilledWeeks => ({ quarter, held: 0, needed: 0, other: 0, free: 0, visits: 0 }),
   );
   const rows = teams.map((team) => {
-    const own = bookings.filter(({ teamCode }) => isCounted && teamCode === team.code);
+    const own = bookings
+      .filter(({ teamCode }) => isCounted && teamCode === team.code)
+      .map((one) => ({ ...one, until: takenUntil(one, programme) }));
     const away = new Set(
       awayWeeks({ programme, joints, between }, team).map((week) => addWeeks(programme.startsOn, week)),
     );
@@ -55,7 +57,7 @@ export function supplyOf({
     for (const monday of mondays) {
       const at = quarters.indexOf(quarterOf(monday));
       const [weeks, cse] = [byQuarter[at], skilled[at]];
-      const booking = own.find((one) => takes(one, monday, programme));
+      const booking = own.find(({ startsOn, until }) => monday >= startsOn && monday < until);
       const isOpen = !closed.has(monday);
       if (!weeks || !cse || (!isOpen && !booking)) continue;
       const use = away.has(monday) ? "away" : booking ? "booked" : held.has(monday) ? "reserve" : "free";
@@ -74,8 +76,9 @@ export function supplyOf({
   return { isCounted, quarters, teams: rows, skilled };
 }
 
-function takes({ startsOn, weeksOnSite }: Booking, monday: Day, { writeUpWeeks }: Programme): boolean {
-  return monday >= startsOn && monday < addWeeks(startsOn, weeksOnSite + writeUpWeeks);
+/** The Monday on which the team is free again. */
+function takenUntil({ startsOn, weeksOnSite }: Booking, { writeUpWeeks }: Programme): Day {
+  return addWeeks(startsOn, weeksOnSite + writeUpWeeks);
 }
 
 function mondaysOf({ startsOn, weeks }: Programme): Day[] {
