@@ -16,7 +16,10 @@ export function openText(bytes: Uint8Array): Opened {
   if (begins(0x25, 0x50, 0x44, 0x46)) return { says: `This is a PDF, not a table. ${SAVE}` };
   if (begins(0x1f, 0x8b)) return { says: "This file is compressed (gzip). Unpack it and choose what is inside." };
   const { text, encoding } = decoded(bytes);
-  if (/^\uFEFF?\s*<(!doctype|html|\?xml|head|body)/i.test(text.slice(0, 500)))
+  const begin = text.slice(0, 500);
+  if (/^\uFEFF?\s*<\?xml/.test(begin) && !/<(!doctype html|html)/i.test(begin))
+    return { says: `This is XML, not a table. ${SAVE}` };
+  if (/^\uFEFF?\s*<(!doctype|!--|html|\?xml|head|body|meta|script|style|table|div)/i.test(begin))
     return {
       says: "This is a web page, not a table: the download most likely ended at an error or a sign-in page. Download the file again.",
     };
@@ -33,6 +36,8 @@ export function openText(bytes: Uint8Array): Opened {
 function workbookOf(bytes: Uint8Array): Opened {
   const names = new TextDecoder("latin1").decode(bytes);
   if (names.includes("application/vnd.oasis.opendocument.spreadsheet")) return { workbook: "ods" };
+  if (names.includes("xl/workbook.bin"))
+    return { says: "This is a binary workbook (.xlsb). Open it in a spreadsheet and save it as XLSX." };
   if (names.includes("xl/workbook")) return { workbook: "xlsx" };
   if (names.includes("word/document") || names.includes("opendocument.text"))
     return {

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { writeOds } from "hucre/ods";
 import { writeXlsx } from "hucre/xlsx";
 import { expect, test } from "vitest";
@@ -126,7 +127,7 @@ test("an OpenDocument sheet gives what a person sees, its rows of headings and i
 <table:table-row><table:covered-table-cell/>${text("#N/A", 'office:value-type="string" office:string-value=""')}<table:table-cell>${note}<text:p>one</text:p><text:p>two</text:p></table:table-cell></table:table-row>
 </table:table><table:table table:name="Workings" table:style-name="ta2"><table:table-row>${text("x")}</table:table-row></table:table>
 </office:spreadsheet></office:body></office:document-content>`;
-  expect(await sheetsOf(packed("content.xml", content), "ods")).toEqual([
+  expect(await sheetsOf(packed({ "content.xml": content }), "ods")).toEqual([
     {
       name: "Shares",
       lines: [
@@ -138,23 +139,56 @@ test("an OpenDocument sheet gives what a person sees, its rows of headings and i
   ]);
 });
 
-/** A packed file of one part that is not made smaller. */
-function packed(name: string, text: string): Uint8Array {
-  const [called, part] = [new TextEncoder().encode(name), new TextEncoder().encode(text)];
-  const bytes = new Uint8Array(30 + called.length + part.length + 46 + called.length + 22);
-  const view = new DataView(bytes.buffer);
-  const contents = 30 + called.length + part.length;
-  view.setUint32(0, 0x04034b50, true);
-  view.setUint16(26, called.length, true);
-  bytes.set(called, 30);
-  bytes.set(part, 30 + called.length);
-  view.setUint32(contents, 0x02014b50, true);
-  view.setUint32(contents + 20, part.length, true);
-  view.setUint32(contents + 24, part.length, true);
-  view.setUint16(contents + 28, called.length, true);
-  bytes.set(called, contents + 46);
-  view.setUint32(bytes.length - 22, 0x06054b50, true);
-  view.setUint16(bytes.length - 12, 1, true);
-  view.setUint32(bytes.length - 6, contents, true);
-  return bytes;
+test("a workbook of another maker is read: prefixed names, inline and rich words, formats of its own, errors, a hidden sheet", async () => {
+  const parts = {
+    "xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="a" Target="/xl/worksheets/one.xml"/><Relationship Id="b" Target="worksheets/two.xml"/></Relationships>`,
+    "xl/workbook.xml": `<x:workbook><x:workbookPr date1904="1"/><x:sheets><x:sheet name="A &amp; B" sheetId="1" rel:id="a"/><x:sheet name="Hidden" sheetId="2" state="veryHidden" rel:id="b"/></x:sheets></x:workbook>`,
+    "xl/styles.xml": `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[Red]&quot;day &quot;d\\ mmm"/><numFmt numFmtId="165" formatCode="0.0\\%;General"/></numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="10"/></cellXfs></styleSheet>`,
+    "xl/sharedStrings.xml": `<sst><si><r><t>Le</t></r><r><t xml:space="preserve">eds </t></r><rPh><t>x</t></rPh></si></sst>`,
+    "xl/worksheets/one.xml": `<worksheet><sheetData><row><c t="s"><v>0</v></c><c t="inlineStr"><is><t>a_x000D_b</t></is></c><c t="e"><v>#N/A</v></c></row>
+<row r="4"><c r="A4" s="1"><v>44504.75</v></c><c r="C4" s="2"><v>45.2</v></c><c r="D4" s="3"><v>0.071</v></c><c r="E4" t="str"><f>A1</f><v></v></c><c r="F4" t="b"><v>1</v></c><c r="G4"><f>B1</f></c></row></sheetData></worksheet>`,
+    "xl/worksheets/two.xml": "",
+  };
+  expect(await sheetsOf(packed(parts), "xlsx")).toEqual([
+    {
+      name: "A & B",
+      lines: [
+        { line: 1, cells: ["Leeds", "a\rb", "#N/A"] },
+        { line: 4, cells: ["2025-11-05", "", "45.2", "7.1%", "", "true", "=B1"] },
+      ],
+    },
+  ]);
+});
+
+test("a part that is not what its checksum says is refused, not read wrong", async () => {
+  const bytes = packed({ "content.xml": "<office:spreadsheet><table:table/></office:spreadsheet>" });
+  bytes[60] = (bytes[60] ?? 0) ^ 1;
+  expect(await sheetsOf(bytes, "ods")).toMatchObject({ says: expect.stringContaining("it is damaged") });
+});
+
+/** A packed file of parts that are not made smaller. */
+function packed(parts: Readonly<Record<string, string>>): Uint8Array {
+  const [bodies, contents]: [Buffer[], Buffer[]] = [[], []];
+  let at = 0;
+  for (const [name, text] of Object.entries(parts)) {
+    const [called, part] = [Buffer.from(name), Buffer.from(text)];
+    const [local, entry] = [Buffer.alloc(30), Buffer.alloc(46)];
+    local.writeUInt32LE(0x04034b50);
+    local.writeUInt16LE(called.length, 26);
+    entry.writeUInt32LE(0x02014b50);
+    // The checksum of gzip is that of packed files too.
+    gzipSync(part).subarray(-8, -4).copy(entry, 16);
+    entry.writeUInt32LE(part.length, 20);
+    entry.writeUInt32LE(part.length, 24);
+    entry.writeUInt16LE(called.length, 28);
+    entry.writeUInt32LE(at, 42);
+    bodies.push(local, called, part);
+    contents.push(entry, called);
+    at += 30 + called.length + part.length;
+  }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50);
+  end.writeUInt16LE(contents.length / 2, 10);
+  end.writeUInt32LE(at, 16);
+  return Uint8Array.from(Buffer.concat([...bodies, ...contents, end]));
 }
