@@ -19,7 +19,10 @@ export type Look = { lenses: typeof LENSES; most: number; weeks: boolean; today:
 /** One authority in the list. */
 export function rowOf(line: AuthorityLine, look: Look) {
   const { code, name, region, priority, last, endedOn, cse, window } = line;
-  const lenses = look.lenses.map(({ factors }) => lensOf(factors, priority?.byFactor ?? {}, look.most));
+  // Who began since the newest ranking has no points there, which is not the same as nought.
+  const lenses = look.lenses.map(({ factors }) =>
+    priority ? lensOf(factors, priority.byFactor, look.most) : html`<td class="points">–</td>`,
+  );
   return html`<tr><th scope="row"><a href="/authorities/${code}">${name}</a></th>\
 <td class="nowrap wide">${SHORT_REGIONS[region]}</td>\
 <td class="num"><b>${priority?.points ?? "–"}</b></td>${lenses}\

@@ -62,7 +62,11 @@ export function WholeAuthority({ view, read, asAt, may }: Props) {
           {ranked ? (
             <Reasons priority={ranked.priority} middle={ranked.middle} on={ranked.on} policy={policy} />
           ) : (
-            <p class="note">Nobody is ranked yet, so there are no points to show.</p>
+            <p class="note">
+              {read.frame.rankedAsAt
+                ? `It is not in the newest ranking, of ${longDay(read.frame.rankedAsAt)}: the next night ranks it.`
+                : "Nobody is ranked yet, so there are no points to show."}
+            </p>
           )}
           <Timeline {...{ dossier, day, isToday }} planned={plannedFor(read)} until={lastDay(read)} />
           <Findings matrix={matrix} />

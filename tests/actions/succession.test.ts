@@ -156,6 +156,7 @@ describe("Surrey's division", () => {
     expect((await app.request(`/authorities/${SURREY}?as-at=2027-03-31`)).status).toBe(200);
     const east = await (await app.request(`/authorities/${EAST}`)).text();
     expect(east).toContain("Surrey’s record, not East Surrey’s");
+    expect(east).toContain("It is not in the newest ranking, of 23 November 2026: the next night ranks it.");
     expect(east).toContain("Not yet inspected under its own name since it was created on 1 April 2027");
   });
 
