@@ -78,6 +78,8 @@ const PAGES = [
   "/audit/changes",
   "/account",
   "/account/tokens",
+  "/calendars",
+  "/api",
   "/staff-data",
   "/sign-in",
   "/sign-in/link/a-secret",

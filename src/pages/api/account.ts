@@ -58,7 +58,7 @@ const revoke = changing("/api/v1/tokens/{id}/revoke", {
 });
 const calendars = reading("/api/v1/calendars", {
   ...{ tag, says: "Your calendar feeds, and what one may show", request: { query: Paging } },
-  answer: pageOf(Feed).extend({ choices: z.array(Choice).describe("What `shows` may be when one is made.") }),
+  answer: pageOf(Feed).extend({ choices: z.array(Choice).describe("What “shows” may be when one is made.") }),
 });
 const makeCalendar = making("/api/v1/calendars", {
   ...{

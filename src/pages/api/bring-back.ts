@@ -39,7 +39,7 @@ const Found = z
 
 const bring = changing("/api/v1/plans/{number}/bring-back", {
   ...{ tag: "Changing a plan", says: "Bring back a plan's file that was edited in a spreadsheet" },
-  more: `With ?preview=yes it says what the file changes and which rules that breaks; else it keeps the lines of \`take\` as a new draft, all or none. ${LARGEST_WORDS}`,
+  more: `With ?preview=yes it says what the file changes and which rules that breaks; else it keeps the lines of “take” as a new draft, all or none. ${LARGEST_WORDS}`,
   request: {
     ...{ params: Numbered, query: Preview, headers: ifMatch("the desk (GET /api/v1/desk)") },
     body: sent(

@@ -13,7 +13,7 @@ export const Kept = z
   .object({
     key: z.string(),
     kept: z.boolean(),
-    effect: EffectShape.nullable().describe("What it would do to the current plan; for a preview alone."),
+    effect: EffectShape.nullable(),
   })
   .meta({ id: "KeptDecision" });
 

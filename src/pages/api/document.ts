@@ -4,8 +4,7 @@ const INFO = {
   title: "Reinspection programme planner",
   version: "1",
   description:
-    "What the pages of the planner can do, as JSON, but for recording what became of a visit, visits in between, authorities that end and bringing a file back. Names are in camelCase; days are YYYY-MM-DD, moments ISO 8601 in UTC. " +
-    "Whoever asks sees what their role may see: visits to the day, to the quarter, or not at all. Whatever shows a date is recorded.",
+    "Whatever the pages of the planner show or do, as JSON, for scripts and programs. Names are in camelCase; days are YYYY-MM-DD, moments ISO 8601 in UTC.",
 };
 
 /** As much of a JSON schema as the reference page reads. */
@@ -47,6 +46,14 @@ let known: ApiDocument | undefined;
 export function apiDocument(): ApiDocument {
   known ??= made();
   return known;
+}
+
+let written: string | undefined;
+
+/** The same as text, for programs. */
+export function apiText(): string {
+  written ??= JSON.stringify(apiDocument());
+  return written;
 }
 
 function made(): ApiDocument {

@@ -13,7 +13,8 @@ export const Reason = z.string().trim().min(1, "give a reason").max(500).describ
 const counted = z
   .string()
   .regex(/^[1-9]\d{0,8}$/, "give a number from 1")
-  .transform(Number);
+  .transform(Number)
+  .describe("A whole number from 1.");
 export const Numbered = z.object({ number: counted });
 export const Identified = z.object({ id: counted });
 export const Coded = z.object({ code: Code });
@@ -44,7 +45,7 @@ export const FileSent = z.object({ text: z.string().optional(), base64: z.base64
 
 export function fileBytes({ text, base64 }: z.infer<typeof FileSent>): Uint8Array {
   if ((text === undefined) === (base64 === undefined))
-    throw new Refused([{ field: "text", says: "Send the file's bytes as `text`, or for a workbook as `base64`." }]);
+    throw new Refused([{ field: "text", says: "Send the file’s bytes as “text”, or for a workbook as “base64”." }]);
   if (base64 === undefined) return new TextEncoder().encode(text);
   return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }

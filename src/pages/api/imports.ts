@@ -38,11 +38,11 @@ const Made = z.object({ id: z.number() });
 const seen = ifMatch("the preview");
 
 const list = reading("/api/v1/imports", {
-  ...{ tag, says: "Every import, newest first", request: { query: Paging }, answer: pageOf(Import) },
+  ...{ tag, says: "The last 200 imports, newest first", request: { query: Paging }, answer: pageOf(Import) },
 });
 const one = reading("/api/v1/imports/{id}", {
   ...{ tag, says: "One import, and what it did", request: { params: Identified } },
-  answer: Import.extend({ outcome: OutcomeOfImport.nullable().describe("Null until it is worked out.") }),
+  answer: Import.extend({ outcome: OutcomeOfImport.nullable() }),
 });
 const waiting = reading("/api/v1/imports/previews", {
   ...{ tag, says: "Previews that wait for somebody to decide", request: { query: Paging }, answer: pageOf(Preview) },
@@ -52,7 +52,7 @@ const preview = reading("/api/v1/imports/previews/{id}", {
 });
 const read = making("/api/v1/imports", {
   ...{ tag, says: "Read a file and see what it would change; nothing is kept", answer: Made },
-  more: "The file's bytes are the body's `text`, or `base64` for a workbook.",
+  more: "The file’s bytes are the body’s “text”, or “base64” for a workbook.",
   request: {
     body: sent(FileSent.extend({ kind: Kind, fileName: z.string().max(200) })),
   },

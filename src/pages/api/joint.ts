@@ -22,13 +22,14 @@ const tag = "For partner inspectorates";
 const Joint = z.object({
   key: z.string(),
   version: z.number(),
-  body: BODIES.joint.describe("Without what others answered."),
+  body: BODIES.joint,
 });
 const Keyed = z.object({ key: z.string().regex(/^[1-9]\d{0,6}$/) });
 const Done = z.object({ key: z.string() });
 
 const list = reading("/api/v1/joint", {
   ...{ tag, says: "The joint visits that you are asked to come along on" },
+  more: "Without what others answered.",
   ...{ request: { query: Paging }, answer: pageOf(Joint) },
 });
 const one = reading("/api/v1/joint/{key}", {

@@ -13,8 +13,8 @@ export const Paging = z.object({
     .transform(Number)
     .pipe(z.int().max(MOST, `at most ${MOST}`))
     .optional()
-    .describe(`How many at most; ${USUAL} unless asked, ${MOST} at most.`),
-  after: z.string().max(100).optional().describe("The `next` of the page before."),
+    .describe(`A whole number; ${USUAL} unless asked, ${MOST} at most.`),
+  after: z.string().max(100).optional().describe("The “next” of the page before."),
 });
 type Asked = z.infer<typeof Paging>;
 
@@ -22,7 +22,7 @@ type Asked = z.infer<typeof Paging>;
 export function pageOf<S extends z.ZodType>(item: S) {
   return z.object({
     items: z.array(item),
-    next: z.string().nullable().describe("Send it as `after` for the next page; null where there is none."),
+    next: z.string().nullable().describe("Send it as “after” for the next page; null where there is none."),
   });
 }
 
@@ -34,7 +34,7 @@ export function limitOf({ limit = USUAL }: Asked): number {
 export function paged<Item>(c: PageContext, items: readonly Item[], asked: Asked, keyOf: (item: Item) => string) {
   const from = asked.after === undefined ? 0 : items.findIndex((item) => keyOf(item) === asked.after) + 1;
   if (asked.after !== undefined && from === 0)
-    throw new Refused([{ field: "after", says: "That is no `next` of this list. Begin again without it." }]);
+    throw new Refused([{ field: "after", says: "That is no “next” of this list. Begin again without it." }]);
   const rest = items.slice(from);
   const shown = rest.slice(0, limitOf(asked));
   const last = shown.at(-1);

@@ -10,9 +10,10 @@ import { Day, Moment } from "./fields.ts";
 const tag = "The programme";
 const text = z.string().nullable();
 const Head = z.object({ number: z.number(), state: z.string(), madeAt: Moment, publishedAt: text }).nullable();
+const ProgrammeShape = programmeFields.meta({ id: "ProgrammeFigures" });
 const Standing = z
   .object({
-    programme: programmeFields.nullable(),
+    programme: ProgrammeShape.nullable(),
     ...{ plan: Head, draft: Head, policyVersion: z.number().nullable() },
     ...{ rankedAsAt: Day.nullable(), reportsTo: Day.nullable(), illustrativeTeams: z.boolean() },
     visits: z.array(z.object({ authorityCode: z.string(), quarter: Day })).describe("By the quarter of their start."),

@@ -46,7 +46,7 @@ const list = reading("/api/v1/audit", {
     query: Paging.extend({
       after: z
         .string()
-        .regex(/^[1-9]\d{0,14}$/, "give the `next` of the page before")
+        .regex(/^[1-9]\d{0,14}$/, "give the “next” of the page before")
         .optional(),
       who: z.string().max(100).optional(),
       what: Deeds.optional(),

@@ -21,7 +21,7 @@ const Ending = z
     ...{ code: z.string(), name: z.string(), endsOn: Day.describe("The first day on which it is no more.") },
     successors: z.array(Named),
     isCrossed: z.boolean().describe("Whether the programme runs across that day, so that something is to be decided."),
-    decided: BODIES.succession.nullable().describe("Null until somebody has: then it is visited before."),
+    decided: BODIES.succession.nullable(),
     isFollowed: z.boolean().nullable().describe("Whether the current plan follows it; null where nothing is decided."),
     ...{ version: z.number(), madeAt: Moment.nullable(), madeBy: z.string().nullable() },
     reason: z.string().nullable(),
@@ -33,7 +33,11 @@ const list = reading("/api/v1/successions", {
   ...{ request: { query: Paging }, answer: pageOf(Ending) },
 });
 const one = reading("/api/v1/successions/{code}", {
-  ...{ tag, says: "One of them", more: "Its ETag is what a decision must send as If-Match." },
+  ...{
+    tag,
+    says: "One of them",
+    more: "Until somebody has decided it is visited before. Its ETag is what a decision must send as If-Match.",
+  },
   ...{ request: { params: Coded }, answer: Ending },
 });
 const record = making("/api/v1/successions", {

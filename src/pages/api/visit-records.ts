@@ -45,8 +45,10 @@ const Entry = z
 const Visit = z
   .object({
     planNumber: z.number().nullable().describe("The published plan that has a visit there."),
-    quarter: Day.nullable().describe("The first day of the quarter that it starts in."),
-    visit: Planned.nullable().describe("Null where you may know the quarter alone."),
+    quarter: Day.nullable().describe(
+      "The first day of the quarter that it starts in: where you may know no more, there is no visit.",
+    ),
+    visit: Planned.nullable(),
     entries: z.array(Entry).describe("Newest first; of visits that you may see to the day."),
     reports: z
       .array(Report.extend({ starts: Day }))
