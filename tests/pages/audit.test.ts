@@ -1,9 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { change } from "../../src/actions/change.ts";
-import { changeWords } from "../../src/pages/audit-words.ts";
-import { dayBegins, dayEnds } from "../../src/pages/london.ts";
-import { agentIn, networkOf } from "../../src/pages/origin.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
 import { NOW, PLANNER, TODAY } from "../support/world.ts";
@@ -231,68 +228,4 @@ describe("what changed since last week", () => {
     expect(response.status).toBe(status);
     expect(await response.text()).toContain(says);
   });
-});
-
-test.each([
-  [null, null, null],
-  ['{"publishedPlan":1}', '{"publishedPlan":2}', "published plan from 1 to 2"],
-  ['{"newest":null}', '{"newest":1,"visits":153}', "newest 1; visits 153"],
-  ['{"version":1}', '{"version":1}', "nothing differs"],
-  [
-    '[{"code":"T1","leave":[]},{"code":"T2"}]',
-    '[{"code":"T1","leave":["2027-01-11"]},{"code":"T3"}]',
-    "changed T1 (leave); added T3; taken out T2",
-  ],
-  ["[]", '[{"teamCode":"T1","authorityCode":"E1","kind":"family"}]', "added T1 E1 family"],
-  ["not JSON", "[]", "0 rows, all as before"],
-  [
-    '{"leave":["2027-01-11","2027-02-01"]}',
-    '{"leave":["2027-02-01","2027-03-08"]}',
-    "leave: added 8 Mar 2027; taken out 11 Jan 2027",
-  ],
-  [
-    '{"plan":1,"cost":{"waiting":80,"late":20}}',
-    '{"plan":2,"cost":{"waiting":90,"late":15},"thawed":[]}',
-    "plan from 1 to 2; cost 5.0% more",
-  ],
-])("what differs between %s and %s is %j in words", (before, after, words) => {
-  expect(changeWords(before, after)).toBe(words);
-});
-
-test.each([
-  [
-    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
-    "Safari 18, iOS",
-  ],
-  [
-    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0",
-    "Edge 141, Windows",
-  ],
-  [
-    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36",
-    "Chrome 141, Linux",
-  ],
-  ["curl/8.5.0", "curl/8.5.0"],
-  ["\u202e\u0000evil\u0007", "evil"],
-  ["x".repeat(5000), "x".repeat(40)],
-  ["", null],
-])("of the browser %j only %j is held", (header, held) => {
-  expect(agentIn(header)).toBe(held);
-});
-
-test.each([
-  ["203.0.113.77", "203.0.113.0/24"],
-  ["2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"],
-  ["2001:db8::7", "2001:db8::/48"],
-  ["::1", "::/48"],
-  ["<script>", null],
-  ["", null],
-])("of the address %j only the network %j is held", (address, network) => {
-  expect(networkOf(address)).toBe(network);
-});
-
-test("a day is London's: in summer it begins an hour before it does in UTC", () => {
-  expect(dayBegins("2026-11-23")).toBe("2026-11-23T00:00:00.000Z");
-  expect(dayBegins("2026-07-01")).toBe("2026-06-30T23:00:00.000Z");
-  expect(dayEnds("2026-10-25")).toBe("2026-10-26T00:00:00.000Z");
 });
