@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TIMETABLE } from "../src/core/timetable.ts";
 import { runDue } from "../src/cron.ts";
+import type { Database } from "../src/store/db.ts";
 import type { TestDatabase } from "./support/database.ts";
 import { plannedDatabase } from "./support/planned.ts";
 import { worldOn } from "./support/world.ts";
@@ -10,6 +11,7 @@ let planned: TestDatabase;
 const said: Record<string, unknown>[] = [];
 const pings: string[] = [];
 const NIGHTS = TIMETABLE.filter(({ job }) => job === "nightly");
+const WEEKS = TIMETABLE.filter(({ job }) => job === "weekly");
 
 beforeAll(async () => {
   planned = await plannedDatabase();
@@ -171,7 +173,38 @@ test("once a week the record and every published plan are checked", async () => 
   await planned.client.execute(
     "insert into publications (plan_id, published_at, published_by, reason) values ((select plan_id from desk order by id desc limit 1), '2027-06-01', 'x', 'x')",
   );
-  const weekly = TIMETABLE.filter(({ job }) => job === "weekly");
-  const [did] = await wake("2027-06-06T03:15:00.000Z", weekly);
+  const [did] = await wake("2027-06-06T03:15:00.000Z", WEEKS);
   expect(did).toMatch(/^Checked \d+ rows of the record and 1 published plan: all as they should be\.$/);
+});
+
+test("a record that is not sound is told as that, also where the answer that its check was kept is lost", async () => {
+  const triggers = await all("select name from sqlite_master where type = 'trigger' and tbl_name = 'audit'");
+  for (const { name } of triggers) await planned.client.execute(`drop trigger ${name}`);
+  await planned.client.execute("update audit set who = 'somebody else' where id = 3");
+  const scheduledFor = "2027-06-13T03:15:00.000Z";
+  const isKept = async () =>
+    (
+      await all(
+        `select 1 from runs where job = 'weekly' and scheduled_for = '${scheduledFor}' and finished_at is not null`,
+      )
+    ).length > 0;
+  let answers = 0;
+  const losing: Database = {
+    ...planned.database,
+    write: async (statements) => {
+      const came = await planned.database.write(statements);
+      if ((await isKept()) && answers++ === 0) throw new Error("The answer was lost");
+      return came;
+    },
+  };
+  const over = { now: () => scheduledFor, log: (line: Record<string, unknown>) => said.push(line) };
+  const ping = async (state: string) => void pings.push(state);
+  pings.length = 0;
+  await runDue({ ...worldOn(losing, over), ping }, scheduledFor, WEEKS);
+  expect(answers).toBeGreaterThan(0);
+  expect(said.at(-1)).toMatchObject({ level: "error", did: expect.stringContaining("The record is not sound: Row 3") });
+  expect(pings).toEqual(["failure"]);
+  expect(
+    await all("select count(*) as n from audit where did = 'verified' and at = '2027-06-13T03:15:00.000Z'"),
+  ).toEqual([{ n: 1 }]);
 });
