@@ -64,6 +64,7 @@ describe("what is sent to the API and cannot be", () => {
     ["a form", "signals", { method: "POST", body: new URLSearchParams({ kind: "pattern" }) }, 415, "not-json"],
     ["too much", "signals", { method: "POST", body: "x".repeat(300_000), headers: JSON_TYPE }, 413, "too-large"],
     ["another method", "plans", { method: "PUT", body: "{}", headers: JSON_TYPE }, 405, "no-such-method"],
+    ["an address with nothing at its end", "plans/", {}, 404, "not-found"],
     ["a method for nothing", "nothing/there", { method: "DELETE" }, 404, "not-found"],
     ["a query that means nothing", "plans?limt=5", {}, 400, "invalid"],
     ["a limit above all", "plans?limit=201", {}, 400, "invalid"],
@@ -72,6 +73,17 @@ describe("what is sent to the API and cannot be", () => {
   ])("is told as a problem: %s", async (_, path, init, status, name) => {
     const response = await ask(path, init);
     expect([response.status, (await told(response)).name]).toEqual([status, name]);
+  });
+
+  test.each<[string, string, object, string]>([
+    ["capacity/teams/T1", '"1"', { what: "sell" }, "what: write one of details, leave, back, retire."],
+    ["scenarios", "", { changes: [{ weeks: 1e300 }], reason: "x" }, "changes.0.weeks: at most 260."],
+    ["imports", "", { kind: "findings", fileName: "x", base64: "%" }, "base64: write the bytes in base64."],
+    ["imports", "", { kind: "findings", fileName: "x" }, "Send the file’s bytes as “text”"],
+  ])("says of %s with %s and %o how to mend it", async (path, tag, body, says) => {
+    const problem = await told(await post(path, body, tag === "" ? {} : { "If-Match": tag }));
+    expect([problem.name, problem.detail]).toEqual(["invalid", expect.stringContaining(says)]);
+    expect(problem.errors).toHaveLength(1);
   });
 
   test("is not kept where a preview was meant and misspelt", async () => {

@@ -4,7 +4,7 @@ import * as z from "zod";
 import type { Site } from "../site.ts";
 import { PROBLEMS, Problem, type ProblemName, Refused } from "./problem.ts";
 import { UNCONDITIONAL } from "./tagged.ts";
-import { wrongsOf } from "./wrongs.ts";
+import { wrongsIn } from "./wrongs.ts";
 
 /** A group of the API's routes: whatever does not fit its description is refused before anything is done. */
 export function apiRoutes() {
@@ -12,7 +12,7 @@ export function apiRoutes() {
     defaultHook(result) {
       if (result.success) return;
       if (result.target === "header") throw new HTTPException(428, { message: UNCONDITIONAL });
-      throw new Refused(result.error.issues.flatMap(wrongsOf));
+      throw new Refused(wrongsIn(result.error.issues));
     },
   });
 }
@@ -24,8 +24,10 @@ export const sent = <S extends z.ZodType>(schema: S) => ({ ...json(closed(schema
 function closed<S extends z.ZodType>(schema: S): S {
   if (schema instanceof z.ZodObject) return named(schema, schema.strict()) as unknown as S;
   if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema;
-  const [first, ...others] = schema.options.map((one) => closed(one as z.ZodType));
-  return named(schema, z.discriminatedUnion(schema.def.discriminator, [first, ...others] as never)) as unknown as S;
+  const by = schema.def.discriminator;
+  const options = schema.options as unknown as readonly z.ZodObject<Record<string, z.ZodLiteral>>[];
+  const says = `write one of ${options.flatMap(({ shape }) => [...(shape[by]?.values ?? [])]).join(", ")}`;
+  return named(schema, z.discriminatedUnion(by, options.map(closed) as never, says)) as unknown as S;
 }
 
 /** The same name for what stands in the place of a schema. */

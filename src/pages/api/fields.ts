@@ -41,7 +41,10 @@ export const Preview = z.object({
 });
 
 /** A file's bytes in a body: its text, or for a workbook base64. */
-export const FileSent = z.object({ text: z.string().optional(), base64: z.base64().optional() });
+export const FileSent = z.object({
+  text: z.string().optional(),
+  base64: z.base64("write the bytes in base64").optional(),
+});
 
 export function fileBytes({ text, base64 }: z.infer<typeof FileSent>): Uint8Array {
   if ((text === undefined) === (base64 === undefined))

@@ -24,5 +24,8 @@ function methodsOf(path: string): string[] {
 
 function isAt(template: string, path: string): boolean {
   const [parts, given] = [template.split("/"), path.split("/")];
-  return parts.length === given.length && parts.every((part, nth) => part === given[nth] || part.startsWith(":"));
+  return (
+    parts.length === given.length &&
+    parts.every((part, nth) => part === given[nth] || (part.startsWith(":") && given[nth] !== ""))
+  );
 }

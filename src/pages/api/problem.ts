@@ -83,6 +83,9 @@ export function problem(c: PageContext, error: Error): Response {
   return c.body(JSON.stringify(body), status, { "Content-Type": "application/problem+json" });
 }
 
+/** What the reader of bodies says of JSON that breaks off names nothing to mend. */
+const NOT_JSON = "What was sent is not JSON as it should be: look at its quotation marks, commas and brackets.";
+
 type Named = { name: ProblemName; detail: string; errors?: readonly Wrong[] };
 
 function namedProblem(error: Error): Named {
@@ -91,6 +94,7 @@ function namedProblem(error: Error): Named {
   if (error instanceof HTTPException) {
     const name = (Object.keys(PROBLEMS) as ProblemName[]).find((one) => PROBLEMS[one].status === error.status);
     if (name === "not-json") return { name, detail: "Send JSON, with the header Content-Type: application/json." };
+    if (name === "invalid") return { name, detail: NOT_JSON };
     if (name) return { name, detail: error.message };
   }
   const trouble = troubleIn(error);

@@ -3,8 +3,12 @@ import type { Wrong } from "../../core/errors.ts";
 
 const LONGEST_KEY = 50;
 
-/** What a schema found wrong, field by field, in words that say how to mend it. */
-export function wrongsOf(issue: z.core.$ZodIssue): Wrong[] {
+/** What a schema found wrong, in words that say how to mend it: each field once, by what was found last. */
+export function wrongsIn(issues: readonly z.core.$ZodIssue[]): Wrong[] {
+  return [...new Map(issues.flatMap(wrongsOf).map((wrong) => [wrong.field, wrong])).values()];
+}
+
+function wrongsOf(issue: z.core.$ZodIssue): Wrong[] {
   const at = issue.path.map(String);
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => {
@@ -28,8 +32,6 @@ function wordsFor(issue: z.core.$ZodIssue): string {
       return `at most ${issue.maximum}${unitOf(issue.origin)}`;
     case "too_small":
       return `at least ${issue.minimum}${unitOf(issue.origin)}`;
-    case "invalid_union":
-      return "is none of the ways in which it may be written: the reference names them";
     default:
       return own;
   }
