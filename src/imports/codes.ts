@@ -79,6 +79,7 @@ export function codeResolver(
       const says = `“${text}” is a number that a spreadsheet has shortened, and its last figures are lost. Format the column as text and write the codes anew.`;
       return { says };
     }
+    if (/^=/.test(text)) return { says: `“${text}” is a formula. Write the authority's name or code.` };
     if (isWider(text)) {
       const says = `“${text}” is no one authority but a country, a region or a total: there is nothing to keep in this row, and nothing to mend.`;
       return { says };

@@ -130,7 +130,11 @@ function readRow<Cells extends z.ZodRawShape, Noun>(
   // Spreadsheets leave out the empty cells at the end of a row, and add some that belong to no column.
   if (cells.slice(width).some((cell) => cell !== "") || (isText && cells.length < width)) {
     const between = { ",": "comma", ";": "semicolon", "\t": "tab" }[separator];
-    const says = `the row has ${cells.length} cells where the first line names ${width} columns. A cell that holds a ${between} must stand in "…".`;
+    const mend =
+      cells.length < width
+        ? "The file may have been cut short: export it again, or give the empty cells too."
+        : `A cell that holds a ${between} must stand in "…".`;
+    const says = `the row has ${cells.length} cells where the first line names ${width} columns. ${mend}`;
     return [{ line, column: "", says }];
   }
   const long = cells.findIndex((cell) => cell.length > LARGEST.cell);

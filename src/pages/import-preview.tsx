@@ -13,7 +13,7 @@ import { ErrorSummary, type FieldError } from "./error-summary.tsx";
 import { count } from "./format.ts";
 import { answersIn, ImportAsks } from "./import-asks.tsx";
 import { AddedRows, ChangedRows, ColumnsRead, Matched, RejectedRows } from "./import-tables.tsx";
-import { countsSay, kindName, numberAsked } from "./imports-words.ts";
+import { kindName, numberAsked, wouldSay } from "./imports-words.ts";
 import { page } from "./layout.tsx";
 import { moment } from "./plan-words.ts";
 import type { PageContext, Site } from "./site.ts";
@@ -73,9 +73,7 @@ async function showPreview(c: PageContext, errors: FieldError[] = [], status: 20
         <a href="/imports">Imports</a>
       </p>
       <h1>What this file would change</h1>
-      <p class="lede">
-        {mustAsk ? "Several sheets hold such a table. Say which one is meant." : countsSay(summary.counts)}
-      </p>
+      <p class="lede">{mustAsk ? "Several sheets hold such a table. Say which one is meant." : wouldSay(summary)}</p>
       <Decide preview={preview} importId={rows.previewKept[0]?.id ?? null} mayDecide={mayDecide} mustAsk={mustAsk} />
       <About preview={preview} />
       {mayDecide && <ImportAsks preview={preview} names={names} />}
@@ -98,6 +96,7 @@ function Decide({ preview, importId, mayDecide, mustAsk }: DecideProps) {
   const { added, changed, rejected } = preview.summary.counts;
   const [id, wanted] = [preview.id, added + changed];
   const at = `/imports/previews/${id}`;
+  const isUnread = preview.summary.counts.same + rejected === 0 && preview.summary.rejected.length > 0;
   return (
     <section class="panel" aria-labelledby="decide">
       <h2 id="decide">{preview.settled === null ? "Decide" : "Decided"}</h2>
@@ -111,7 +110,9 @@ function Decide({ preview, importId, mayDecide, mustAsk }: DecideProps) {
         <p>
           {rejected > 0 && WHOLE.some((kind) => kind === preview.kind)
             ? "Such a file says what there is in all, and whatever it leaves out ends. So it is kept whole or not at all: mend what is rejected, and bring it again."
-            : "Nothing in it is new or changed, so there is nothing to keep."}
+            : isUnread
+              ? "There is nothing to keep: mend what is named below, and bring the file again."
+              : "Nothing in it is new or changed, so there is nothing to keep."}
         </p>
       )}
       {mayDecide && (

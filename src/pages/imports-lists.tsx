@@ -2,7 +2,7 @@ import type { Waiting } from "../store/import-previews.ts";
 import type { KeptImport } from "../store/imports-kept.ts";
 import { Scroll } from "./as-table.tsx";
 import { count } from "./format.ts";
-import { countsSay, kindName } from "./imports-words.ts";
+import { kindName, wouldSay } from "./imports-words.ts";
 import { moment } from "./plan-words.ts";
 
 /** Files that were read and that nobody has kept or dropped yet. */
@@ -29,7 +29,7 @@ export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
                   <a href={`/imports/previews/${id}`}>{fileName}</a>
                 </th>
                 <td>{kindName(kind)}</td>
-                <td>{countsSay(summary.counts)}</td>
+                <td>{wouldSay(summary)}</td>
                 <td class="nowrap">{moment(madeAt)}</td>
                 <td>{madeBy}</td>
               </tr>

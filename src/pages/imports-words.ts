@@ -1,7 +1,7 @@
 import { IMPORT_KINDS, isImportKind } from "../actions/import-kinds.ts";
 import { isDay } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
-import type { Counts, Row } from "../imports/preview.ts";
+import type { Counts, PreviewSummary, Row } from "../imports/preview.ts";
 import { count, shortDay } from "./format.ts";
 
 /** What a kind of file holds, as the menu says it. */
@@ -16,6 +16,13 @@ export function countsSay({ added, changed, same, rejected }: Counts): string {
   const news =
     added === 0 ? "No row is new" : added === 1 ? "1 row is new" : `${are(added).replace(" are", " rows are")} new`;
   return `${news}, ${many(changed)} ${changed === 1 ? "changes" : "change"}, ${are(same)} the same and ${are(rejected)} rejected.`;
+}
+
+/** What a file would do: or that it was not read at all, because of its headings or its quotation marks. */
+export function wouldSay({ counts, rejected }: Pick<PreviewSummary, "counts" | "rejected">): string {
+  const { added, changed, same } = counts;
+  if (added + changed + same + counts.rejected > 0 || rejected.length === 0) return countsSay(counts);
+  return "The file was not read: something must be mended first.";
 }
 
 /** A property of a row as a person says it: "helpAndProtection" is "help and protection". */

@@ -81,6 +81,9 @@ function toldOf(summary: PreviewSummary, names: ReadonlyMap<string, string>): st
     ...(rejected.length < counts.rejected || changed.length < counts.changed
       ? ["Of many, only the first are told."]
       : []),
+    ...(counts.added + counts.changed + counts.same + counts.rejected === 0
+      ? ["The file was not read: mend what is named above."]
+      : []),
     `${counts.added} new, ${counts.changed} changed, ${counts.same} the same, ${counts.rejected} rejected`,
   ];
   return lines.map((line) => `${line}\n`).join("");

@@ -137,3 +137,11 @@ test("what a spreadsheet was told to leave as it is, and cells beyond the last c
     rejected: [],
   });
 });
+
+test("a row cut short and a formula for a name are told for what they are", () => {
+  const text = 'LA,Kind,Theme,Visited on\n"=LOOKUP(A1)",focused,x,06/10/2026\nLeeds,focused,Fro';
+  expect(readOtherVisits(text, codes, TODAY).rejected).toMatchObject([
+    { line: 2, column: "authority_code", says: "“=LOOKUP(A1)” is a formula. Write the authority's name or code." },
+    { line: 3, says: expect.stringContaining("The file may have been cut short") },
+  ]);
+});

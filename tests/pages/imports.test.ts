@@ -117,3 +117,17 @@ test("whoever may not decide sees a preview without the buttons", async () => {
   expect(page).not.toContain("/keep");
   expect(await shown("/imports", { askerOf: () => auditor ?? null })).not.toContain('type="file"');
 });
+
+test("a file that was not read at all says so, and not that nothing in it is new", async () => {
+  const answer = await send(null, { kind: "other_visits", text: "authority,kind,theme,visited_on\n" });
+  const page = await shown(answer.headers.get("location") ?? "");
+  expect(page).toContain("The file was not read: something must be mended first.");
+  expect(page).toContain("mend what is named below");
+  expect(page).not.toContain("No row is new");
+});
+
+test("notes below a table are left out, and told with their lines", async () => {
+  const text = "authority,kind,theme,visited_on\nRotherham,focused,Front door,2026-10-06\n\nSource: the reports,,,\n";
+  const answer = await send(null, { kind: "other_visits", text });
+  expect(await shown(answer.headers.get("location") ?? "")).toContain("Line 4: Source: the reports");
+});
