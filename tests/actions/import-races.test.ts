@@ -12,6 +12,7 @@ import type { ImportKindName } from "../../src/store/import-tables.ts";
 import { openFile } from "../../src/store/open-file.ts";
 import { freshPath, type TestDatabase } from "../support/database.ts";
 import { faulty } from "../support/faults.ts";
+import { siteOn } from "../support/planned.ts";
 import { tinyDatabase } from "../support/tiny.ts";
 import { NOW, TODAY } from "../support/world.ts";
 
@@ -188,6 +189,33 @@ describe("a crash at any statement", () => {
     await expect(keepImport(doing, id)).rejects.toThrow("kept or dropped this preview already");
     await workOutImport(doing, { previewId: id });
   });
+});
+
+test("an import that a plan was drawn up from is taken back all the same: the plan stays as it was, and every page of it is there", async () => {
+  const id = await kept(
+    await look(report("2026-03-16").replace("good,good,good,good,good", "inadequate,inadequate,good,good,good")),
+  );
+  await workOutImport(doing, id);
+  const site = siteOn(opened.database);
+  const body = new URLSearchParams({ reason: "With the new report", effort: "quick" });
+  const drawn = await site.request("/plans", { method: "POST", body, headers: { Origin: "http://localhost" } });
+  const plan = drawn.headers.get("location") ?? "";
+  expect(plan).toMatch(/^\/plans\/\d+$/);
+  const visits = async () => (await opened.client.execute("select * from visits order by 1, 2, 3")).rows;
+  const before = JSON.stringify(await visits());
+  await takeBackImport(doing, id, "The wrong file");
+  expect(JSON.stringify(await visits())).toBe(before);
+  const pages = [
+    "/",
+    "/plans",
+    plan,
+    `${plan}/proof`,
+    `${plan}/visits/E08000018`,
+    "/authorities/E08000018",
+    `/imports/${id}`,
+  ];
+  const answers = await Promise.all(pages.map(async (path) => [path, (await site.request(path)).status]));
+  expect(answers.filter(([, status]) => status !== 200)).toEqual([]);
 });
 
 test.each<[ImportKindName, string]>([
