@@ -1,15 +1,13 @@
 import type { Typed } from "../core/typed-day.ts";
 import type { CapacityDesk } from "../store/capacity-desk.ts";
 import { dayIn, Version } from "./capacity-parts.tsx";
-import { Choices, DateField, SelectField } from "./choice-fields.tsx";
+import { Choices, DateField, named, SelectField } from "./choice-fields.tsx";
 import { type FieldError, TextField } from "./error-summary.tsx";
 
 type Props = { typed: Typed; errors: readonly FieldError[] };
 
 export function BetweenForm({ desk, typed, errors }: Props & { desk: CapacityDesk }) {
   const field = (name: string) => ({ name, value: typed[name] ?? "", errors });
-  const named = (all: readonly { code: string; name: string }[]) =>
-    all.map(({ code, name }) => ({ value: code, label: name }));
   return (
     <form method="post" action="/between" novalidate>
       <SelectField {...field("authority")} label="Authority" choices={named(desk.authorities)} />

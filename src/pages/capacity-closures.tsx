@@ -7,12 +7,12 @@ import { CLOSURE_WORDS } from "../core/capacity-words.ts";
 import { type AuthorityClosure, CLOSURE_KINDS, type NationalWeek } from "../core/closure.ts";
 import { PlannerError } from "../core/errors.ts";
 import { isWrong, neededDay, type Typed } from "../core/typed-day.ts";
-import { capitalised, longDay } from "../core/words.ts";
+import { longDay } from "../core/words.ts";
 import { type CapacityDesk, capacityDeskOf, deskOfCapacity } from "../store/capacity-desk.ts";
 import { asked, opened, versionTyped } from "./capacity-ask.tsx";
 import { ClosedWeeks, OwnClosures, ReopenForm } from "./capacity-closed.tsx";
 import { Answered, dayIn, decisionIn, Kept } from "./capacity-parts.tsx";
-import { Choices, DateField, SelectField } from "./choice-fields.tsx";
+import { Choices, DateField, named, SelectField, worded } from "./choice-fields.tsx";
 import { ErrorSummary, type FieldError, TextField } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
 import { postedTexts } from "./plan-forms.ts";
@@ -154,20 +154,8 @@ async function showNew(c: PageContext, { typed, errors, status }: Form) {
       </p>
       <Answered errors={errors} />
       <form method="post" action={LIST} novalidate>
-        <SelectField
-          {...field("authority")}
-          label="Authority"
-          choices={desk.authorities.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-        <Choices
-          {...field("kind")}
-          label="Why is it closed?"
-          choices={CLOSURE_KINDS.map((kind) => ({
-            value: kind,
-            label: capitalised(CLOSURE_WORDS[kind].name),
-            says: CLOSURE_WORDS[kind].says,
-          }))}
-        />
+        <SelectField {...field("authority")} label="Authority" choices={named(desk.authorities)} />
+        <Choices {...field("kind")} label="Why is it closed?" choices={worded(CLOSURE_KINDS, CLOSURE_WORDS)} />
         <DateField name="from" label="First day closed" value={dayIn(typed, "from")} errors={errors} />
         <DateField name="to" label="Last day closed" value={dayIn(typed, "to")} errors={errors} />
         <TextField {...field("why")} label="In a sentence" rows={2} />

@@ -6,13 +6,12 @@ import { CONFLICT_WORDS } from "../core/capacity-words.ts";
 import { CONFLICT_KINDS, type Conflict, conflictState, EMPLOYMENT_YEARS } from "../core/conflict.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { Typed } from "../core/typed-day.ts";
-import { capitalised } from "../core/words.ts";
 import type { Decided } from "../store/capacity.ts";
 import { type CapacityDesk, capacityDeskOf, deskOfCapacity, historyQuery } from "../store/capacity-desk.ts";
 import { asked, opened, versionTyped } from "./capacity-ask.tsx";
 import { conflictSays } from "./capacity-conflicts.tsx";
 import { Answered, dayIn, decisionIn, History, Kept, Version } from "./capacity-parts.tsx";
-import { Choices, DateField, SelectField } from "./choice-fields.tsx";
+import { Choices, DateField, named, SelectField, worded } from "./choice-fields.tsx";
 import { ErrorSummary, type FieldError, TextField } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
 import { postedTexts } from "./plan-forms.ts";
@@ -103,24 +102,12 @@ async function showNew(c: PageContext, { typed, errors, status }: Form) {
       <h1>Record a conflict of interest</h1>
       <Answered errors={errors} />
       <form method="post" action="/capacity/conflicts" novalidate>
-        <SelectField
-          {...field("team")}
-          label="Team"
-          choices={desk.capacity.teams.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-        <SelectField
-          {...field("authority")}
-          label="Authority"
-          choices={desk.authorities.map(({ code, name }) => ({ value: code, label: name }))}
-        />
+        <SelectField {...field("team")} label="Team" choices={named(desk.capacity.teams)} />
+        <SelectField {...field("authority")} label="Authority" choices={named(desk.authorities)} />
         <Choices
           {...field("kind")}
           label="What stands between them?"
-          choices={CONFLICT_KINDS.map((kind) => ({
-            value: kind,
-            label: capitalised(CONFLICT_WORDS[kind].name),
-            says: CONFLICT_WORDS[kind].says,
-          }))}
+          choices={worded(CONFLICT_KINDS, CONFLICT_WORDS)}
         />
         <TextField
           {...field("why")}

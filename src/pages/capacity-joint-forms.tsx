@@ -3,7 +3,7 @@ import type { Typed } from "../core/typed-day.ts";
 import { capitalised } from "../core/words.ts";
 import type { CapacityDesk } from "../store/capacity-desk.ts";
 import { dayIn, Version } from "./capacity-parts.tsx";
-import { Choices, DateField, SelectField } from "./choice-fields.tsx";
+import { Choices, DateField, named, SelectField } from "./choice-fields.tsx";
 import { type FieldError, TextField } from "./error-summary.tsx";
 
 type FormProps = { typed: Typed; errors: readonly FieldError[] };
@@ -13,11 +13,7 @@ export function JointForm({ desk, typed, errors }: FormProps & { desk: CapacityD
   const wrong = errors.find(({ field: one }) => one === `with-${PARTNERS[0]}`);
   return (
     <form method="post" action="/capacity/joint" novalidate>
-      <SelectField
-        {...field("authority")}
-        label="Authority"
-        choices={desk.authorities.map(({ code, name }) => ({ value: code, label: name }))}
-      />
+      <SelectField {...field("authority")} label="Authority" choices={named(desk.authorities)} />
       <DateField
         name="starts"
         label="The Monday on site"
@@ -29,7 +25,7 @@ export function JointForm({ desk, typed, errors }: FormProps & { desk: CapacityD
         {...field("team")}
         label="Our team, if it is known"
         hint="It is taken from the notice to the end of its write-up."
-        choices={desk.capacity.teams.map(({ code, name }) => ({ value: code, label: name }))}
+        choices={named(desk.capacity.teams)}
       />
       <div class={`govuk-form-group${wrong ? " govuk-form-group--error" : ""}`}>
         <fieldset class="govuk-fieldset choices">

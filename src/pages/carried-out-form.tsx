@@ -10,7 +10,7 @@ import { BECOMING_WORDS, CSE_WORDS, GROUND_WORDS } from "../core/carried-out-wor
 import type { Typed } from "../core/typed-day.ts";
 import { capitalised } from "../core/words.ts";
 import { dayIn } from "./capacity-parts.tsx";
-import { Choices, DateField, SelectField } from "./choice-fields.tsx";
+import { Choices, DateField, SelectField, worded } from "./choice-fields.tsx";
 import { type FieldError, TextField } from "./error-summary.tsx";
 import { shortDay } from "./format.ts";
 
@@ -29,14 +29,10 @@ export function EntryForm({ visits, entries, code, form, today }: Props) {
   const field = (name: string) => ({ name, value: typed[name] ?? "", errors });
   const recorded = standingEntries(entries);
   const hasBegun = visits.some(({ startsOn }) => startsOn <= today);
-  const choices = BECOMINGS.filter(
+  const open = BECOMINGS.filter(
     (one) =>
       (one !== "withdrawn" || recorded.length > 0) && (hasBegun || (one !== "carried_out" && one !== "cut_short")),
-  ).map((value) => ({
-    value,
-    label: capitalised(BECOMING_WORDS[value].name),
-    says: BECOMING_WORDS[value].says,
-  }));
+  );
   // Whoever was too late has read the newest entry now.
   const seen = entries.at(-1)?.number ?? 0;
   return (
@@ -61,7 +57,7 @@ export function EntryForm({ visits, entries, code, form, today }: Props) {
             }))}
           />
         )}
-        <Choices {...field("became")} label="What became of it?" choices={choices} />
+        <Choices {...field("became")} label="What became of it?" choices={worded(open, BECOMING_WORDS)} />
         <DateField
           name="on"
           label="When?"

@@ -1,7 +1,21 @@
+import { capitalised } from "../core/words.ts";
 import { describedBy, type FieldError, Group, HintAndError } from "./error-summary.tsx";
 
 type Choice = { value: string; label: string; says?: string };
 type FieldProps = { name: string; label: string; hint?: string; value: string; errors: readonly FieldError[] };
+
+/** A choice of each that has a code and a name. */
+export function named(all: readonly { code: string; name: string }[]): Choice[] {
+  return all.map(({ code, name }) => ({ value: code, label: name }));
+}
+
+/** A choice of each kind, by its name and what that means. */
+export function worded<Kind extends string>(
+  kinds: readonly Kind[],
+  words: Readonly<Record<Kind, { name: string; says: string }>>,
+): Choice[] {
+  return kinds.map((kind) => ({ value: kind, label: capitalised(words[kind].name), says: words[kind].says }));
+}
 
 /** One of a few, all in sight; the first one carries the field's name as its id, where an error leads. */
 export function Choices({ name, label, hint, value, errors, choices }: FieldProps & { choices: readonly Choice[] }) {

@@ -5,7 +5,7 @@ import { CAUSES } from "../core/escalation.ts";
 import { count } from "../core/words.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
 import { termsOf, termsQueries } from "../store/signals.ts";
-import { Choices, SelectField } from "./choice-fields.tsx";
+import { Choices, named, SelectField } from "./choice-fields.tsx";
 import { doingOf } from "./doing.ts";
 import { ErrorSummary, type FieldError, TextField } from "./error-summary.tsx";
 import { causeWords } from "./escalation-words.ts";
@@ -63,7 +63,7 @@ async function showForm(
           label="Authority"
           value={typed.authority}
           errors={errors}
-          choices={authorities.map(({ code, name }) => ({ value: code, label: name }))}
+          choices={named(authorities)}
         />
         <SelectField
           name="cause"

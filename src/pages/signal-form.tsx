@@ -8,7 +8,7 @@ import { CONFIDENCE_WORDS, KIND_WORDS, SEVERITY_WORDS, SOURCE_WORDS } from "../c
 import { capitalised, longDay } from "../core/words.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
 import { type Signals, termsOf, termsQueries } from "../store/signals.ts";
-import { Choices, DateField, SelectField } from "./choice-fields.tsx";
+import { Choices, DateField, named, SelectField, worded } from "./choice-fields.tsx";
 import { doingOf } from "./doing.ts";
 import { ErrorSummary, type FieldError, TextField } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
@@ -67,20 +67,8 @@ function SignalForm({ typed, errors, authorities, policy }: FormProps) {
   const day = { day: typed["observed-day"], month: typed["observed-month"], year: typed["observed-year"] };
   return (
     <form class="rule" method="post" action="/signals" novalidate>
-      <SelectField
-        {...field("authority")}
-        label="Authority"
-        choices={authorities.map(({ code, name }) => ({ value: code, label: name }))}
-      />
-      <Choices
-        {...field("kind")}
-        label="What kind of signal is it?"
-        choices={SIGNAL_KINDS.map((kind) => ({
-          value: kind,
-          label: KIND_WORDS[kind].name,
-          says: KIND_WORDS[kind].says,
-        }))}
-      />
+      <SelectField {...field("authority")} label="Authority" choices={named(authorities)} />
+      <Choices {...field("kind")} label="What kind of signal is it?" choices={worded(SIGNAL_KINDS, KIND_WORDS)} />
       <DateField
         name="observed"
         label="When was it seen or said?"

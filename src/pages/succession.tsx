@@ -13,7 +13,7 @@ import { boundQueries, successionsOf } from "../store/succession.ts";
 import { codeIn } from "./authority-code.ts";
 import { asked, opened, versionTyped } from "./capacity-ask.tsx";
 import { Answered, dayIn, Kept, Version } from "./capacity-parts.tsx";
-import { Choices, DateField } from "./choice-fields.tsx";
+import { Choices, DateField, worded } from "./choice-fields.tsx";
 import { ErrorSummary, type FieldError } from "./error-summary.tsx";
 import { page } from "./layout.tsx";
 import { postedTexts } from "./plan-forms.ts";
@@ -153,11 +153,7 @@ function DecideForm({ code, typed, errors, crossing, window }: DecideProps) {
           label="Who is visited?"
           value={typed.choice ?? ""}
           errors={errors}
-          choices={SUCCESSION_CHOICES.map((choice) => ({
-            value: choice,
-            label: CHOICE_WORDS[choice].name,
-            says: CHOICE_WORDS[choice].says,
-          }))}
+          choices={worded(SUCCESSION_CHOICES, CHOICE_WORDS)}
         />
         <p class="small">
           After, or both: by the policy a new authority is seen {window.opensMonths} to {window.closesMonths} months

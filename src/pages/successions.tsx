@@ -10,7 +10,7 @@ import { frameOf } from "../store/frame.ts";
 import { type Successions, successionsOf } from "../store/succession.ts";
 import { Scroll } from "./as-table.tsx";
 import { dayIn } from "./capacity-parts.tsx";
-import { DateField, SelectField } from "./choice-fields.tsx";
+import { DateField, named, SelectField } from "./choice-fields.tsx";
 import { doingOf } from "./doing.ts";
 import { ErrorSummary, type FieldError, TextField } from "./error-summary.tsx";
 import { shortDay } from "./format.ts";
@@ -135,11 +135,7 @@ async function showNew(c: PageContext, typed: Typed, errors: readonly FieldError
         neighbours, and no ONS code until one is given. Its region is that of the authority before it.
       </p>
       <form method="post" action="/successions" novalidate>
-        <SelectField
-          {...field("authority")}
-          label="Authority that ends"
-          choices={rows.capacityAuthorities.map(({ code, name }) => ({ value: code, label: name }))}
-        />
+        <SelectField {...field("authority")} label="Authority that ends" choices={named(rows.capacityAuthorities)} />
         <DateField name="ends" label="First day on which it is no more" value={dayIn(typed, "ends")} errors={errors} />
         {numbers.map((nth) => (
           <fieldset class="govuk-fieldset">
