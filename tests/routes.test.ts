@@ -182,6 +182,7 @@ const ANSWERS: Asked[] = [
   { ask: "GET /plans/99/visits.csv", status: 404, trips: 1 },
   ...files("/plans/2/visits"),
   { ask: "GET /plans/2/bring-back", status: 200, trips: 1 },
+  { ask: "GET /plans/99/bring-back", status: 404, trips: 1 },
   { ask: "POST /plans/2/bring-back", form: "text=", status: 400, trips: 1 },
   { ask: "POST /plans/2/bring-back", form: `text=${MOVED}`, status: 400, trips: 1 },
   { ask: "POST /plans/1/bring-back", form: `text=${MOVED}&step=keep&second=1&take=E08000018`, status: 400, trips: 1 },

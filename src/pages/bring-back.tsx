@@ -11,6 +11,7 @@ import {
 import { thawNeeded } from "../actions/edit-plan.ts";
 import { mayAsk } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
+import { planQuery } from "../store/export-places.ts";
 import { frameOf, frameQueries } from "../store/frame.ts";
 import { type Asked, askedIn, NOTHING_ASKED, writtenAgain } from "./bring-back-asked.ts";
 import { BringForm } from "./bring-back-form.tsx";
@@ -102,7 +103,10 @@ function firstChosen({ lines }: Brought): Set<string> {
 async function showForm(c: PageContext, asked: Asked, errors: FieldError[]) {
   const number = planNumberIn(c.req.param("number") ?? "");
   const { database } = c.var.world;
-  const frame = frameOf(await database.read(frameQueries(database)));
+  const rows = await database.read({ plan: planQuery(database, number), ...frameQueries(database) });
+  if (rows.plan.length === 0)
+    throw new PlannerError("not-found", `There is no plan ${number}. Choose one from the list of plans.`);
+  const frame = frameOf(rows);
   const children = (
     <>
       <ErrorSummary errors={errors} />

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "./db.ts";
 import { planWith } from "./plan.ts";
-import { visits } from "./schema/plans.ts";
+import { plans, visits } from "./schema/plans.ts";
 
 /** Where a plan had its visits when somebody took it away. Only for those who see every day: whoever may bring a plan back. */
 export function placesQuery({ orm }: Database, number: number) {
@@ -15,4 +15,9 @@ export function placesQuery({ orm }: Database, number: number) {
     })
     .from(visits)
     .where(eq(visits.planId, planWith(number)));
+}
+
+/** The plan of a number, and nothing where there is none. */
+export function planQuery({ orm }: Database, number: number) {
+  return orm.select({ number: plans.number }).from(plans).where(eq(plans.number, number));
 }
