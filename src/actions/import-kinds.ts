@@ -64,20 +64,20 @@ export const IMPORT_KINDS: Readonly<Record<ImportKindName, ImportKind>> = {
   other_visits: kind("Other visits", "a focused or monitoring visit", readOtherVisits),
   indicators: kind("Indicators", "one published figure", readIndicators),
   successions: kind("Authorities that end or begin", "one abolished, created or linked", readSuccessions),
-  teams: kind("Teams, all of them", "a team with its leave", (source) => asTable(readTeams(textOf(source))), {
+  teams: kind("Teams, all of them", "a team with its leave", (source) => asTable(readTeams(source)), {
     decides: "team",
     decisions: (records, standing) => teamsReplaced(standing, records as unknown as Team[]),
   }),
   conflicts: {
     ...kind("Conflicts of interest, all of them", "a team and an authority that it may not visit", unread),
-    read: (source, codes, _, { teams }) => asTable(readConflicts(textOf(source), codes, teams)) as ReadTable<Row>,
+    read: (source, codes, _, { teams }) => asTable(readConflicts(source, codes, teams)) as ReadTable<Row>,
     decides: "conflict",
     decisions: (records, standing, today) => conflictsReplaced(standing, records as unknown as Conflict[], today),
   },
   closures: kind(
     "Closures of authorities, all of them",
     "when one authority cannot be visited",
-    (source, codes) => asTable(readClosures(textOf(source), codes)),
+    (source, codes) => asTable(readClosures(source, codes)),
     {
       decides: "closure",
       decisions: (records, standing, today) =>
@@ -89,21 +89,6 @@ export const IMPORT_KINDS: Readonly<Record<ImportKindName, ImportKind>> = {
     read: (source, codes, _, { terms }) => readSignals(source, codes, terms) as unknown as ReadTable<Row>,
   },
 };
-
-/** These readers take text: the lines of a sheet become the lines of a file, each where it was. */
-function textOf(source: Source): string {
-  if (typeof source === "string") return source;
-  const lines: string[] = [];
-  for (const { line, cells } of source)
-    lines[line - 1] = cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(",");
-  const width = Math.max(0, ...source.map(({ cells }) => cells.length));
-  return Array.from(lines, (line) => (line === undefined ? "" : padded(line, width))).join("\n");
-}
-
-/** A sheet leaves out the empty cells at the end of a row, and a file must not. */
-function padded(line: string, width: number): string {
-  return line + ",".repeat(Math.max(0, width - line.split('","').length));
-}
 
 function unread(): never {
   throw new Error("This kind is read with what it is about");

@@ -3,11 +3,12 @@ import { addDays } from "../core/calendar.ts";
 import { type AuthorityClosure, CLOSURE_KINDS } from "../core/closure.ts";
 import { oneOf, words } from "./cells.ts";
 import { AUTHORITY_HEADINGS, authorityCode, type CodeResolver } from "./codes.ts";
+import type { Line } from "./csv.ts";
 import { type Read, readTable } from "./table.ts";
 import { anyDay } from "./written-days.ts";
 
 /** When single authorities cannot be visited: each from a first to a last day. */
-export function readClosures(text: string, codes: CodeResolver): Read<AuthorityClosure> {
+export function readClosures(source: string | readonly Line[], codes: CodeResolver): Read<AuthorityClosure> {
   const columns = z.object({
     authority_code: authorityCode(codes),
     kind: oneOf(CLOSURE_KINDS),
@@ -15,7 +16,7 @@ export function readClosures(text: string, codes: CodeResolver): Read<AuthorityC
     to: anyDay,
     reason: words,
   });
-  return readTable(text, {
+  return readTable(source, {
     columns,
     alsoCalled: {
       authority_code: AUTHORITY_HEADINGS,

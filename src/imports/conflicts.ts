@@ -3,10 +3,15 @@ import { type Conflict, conflictOf } from "../core/conflict.ts";
 import type { Team } from "../core/team.ts";
 import { oneOf, orNull, words } from "./cells.ts";
 import { AUTHORITY_HEADINGS, authorityCode, type CodeResolver } from "./codes.ts";
+import type { Line } from "./csv.ts";
 import { type Read, readTable } from "./table.ts";
 import { anyDay } from "./written-days.ts";
 
-export function readConflicts(text: string, codes: CodeResolver, teams: readonly Pick<Team, "code">[]): Read<Conflict> {
+export function readConflicts(
+  source: string | readonly Line[],
+  codes: CodeResolver,
+  teams: readonly Pick<Team, "code">[],
+): Read<Conflict> {
   const columns = z.object({
     team_code: oneOf(teams.map(({ code }) => code)),
     authority_code: authorityCode(codes),
@@ -14,7 +19,7 @@ export function readConflicts(text: string, codes: CodeResolver, teams: readonly
     reason: words,
     until: orNull(anyDay),
   });
-  return readTable(text, {
+  return readTable(source, {
     columns,
     alsoCalled: { authority_code: AUTHORITY_HEADINGS, team_code: ["team"] },
     gathers: "authority_code",

@@ -3,6 +3,7 @@ import { OFSTED_REGIONS } from "../core/authority.ts";
 import { type Day, isMonday } from "../core/calendar.ts";
 import { LEAVE_REASONS, type LeaveReason, type Team } from "../core/team.ts";
 import { type Cell, cell, flag, listOf, oneOf, orNull, wholeNumber, words } from "./cells.ts";
+import type { Line } from "./csv.ts";
 import { type Read, readTable } from "./table.ts";
 import { anyDay, writtenDay } from "./written-days.ts";
 
@@ -34,8 +35,8 @@ const columns = z.object({
 });
 
 /** Teams are real unless the file marks them as illustrative. */
-export function readTeams(text: string): Read<Team> {
-  return readTable(text, {
+export function readTeams(source: string | readonly Line[]): Read<Team> {
+  return readTable(source, {
     columns,
     mayLack: ["illustrative", "cse_until", "leads", "inspectors", "cse_specialists", "names", "retired_from"],
     key: ["code"],

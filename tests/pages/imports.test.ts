@@ -131,3 +131,17 @@ test("notes below a table are left out, and told with their lines", async () => 
   const answer = await send(null, { kind: "other_visits", text });
   expect(await shown(answer.headers.get("location") ?? "")).toContain("Line 4: Source: the reports");
 });
+
+test("a workbook of teams is read as its sheet is, days and all, with the lines of the sheet where a cell holds two lines", async () => {
+  const teams = [
+    ["Code", "Name", "Home region", "CSE skill", "Leave", "CSE until"],
+    ["T1", "North\nand west", "north west", true, "11/01/2027; 18/01/2027", new Date(Date.UTC(2028, 2, 31))],
+    ["T2", "South", "Wessex", "no", "", null],
+  ];
+  const bytes = await writeXlsx({ sheets: [{ name: "Teams", rows: teams }] });
+  const answer = await send(bytes, { kind: "teams", text: "" });
+  const page = await shown(answer.headers.get("location") ?? "");
+  expect(page).toContain("“Wessex” cannot be read here");
+  expect(page.match(/<th scope="row" class="num">(\d+)<\/th>/)?.[1]).toBe("3");
+  expect(page).toContain("1 is rejected");
+});
