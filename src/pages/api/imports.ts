@@ -65,7 +65,11 @@ const again = making("/api/v1/imports/previews/{id}/read", {
   },
 });
 const keep = changing("/api/v1/imports/previews/{id}/keep", {
-  ...{ tag, says: "Keep exactly what the preview showed", request: { params: Identified, headers: seen } },
+  ...{
+    tag,
+    says: "Keep exactly what the preview showed, and work out what it did",
+    request: { params: Identified, headers: seen },
+  },
   answer: z.object({ importId: z.number() }),
 });
 const drop = changing("/api/v1/imports/previews/{id}/drop", {
@@ -116,7 +120,7 @@ export const importsApi = apiRoutes()
     const { id } = c.req.valid("param");
     assertSeen(c, versionOf(await readPreview(c, id)));
     await keepImport(doingOf(c), id);
-    return c.json({ importId: await workOutImport(doingOf(c), { previewId: id }) }, 200);
+    return c.json({ importId: await workedOut(c, id) }, 200);
   })
   .openapi(drop, async (c) => {
     const { id } = c.req.valid("param");
@@ -142,6 +146,18 @@ export const importsApi = apiRoutes()
     await workOutImport(doingOf(c), id);
     return c.json({ id }, 200);
   });
+
+/** The import that a preview became, what it did worked out. Where that cannot be, it is kept all the same. */
+async function workedOut(c: PageContext, previewId: number): Promise<number> {
+  try {
+    return await workOutImport(doingOf(c), { previewId });
+  } catch (error) {
+    const { database } = c.var.world;
+    const [kept] = (await database.read(previewQueries(database, previewId))).previewKept;
+    if (!(error instanceof PlannerError) || !kept) throw error;
+    return kept.id;
+  }
+}
 
 /** A preview changes once: when it is kept or dropped. */
 function versionOf({ settled }: KeptPreview): number {
