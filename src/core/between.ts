@@ -42,7 +42,11 @@ export function weeksBetween(one: Pick<AreaEvent, "from" | "to">, other: Pick<Ar
 
 /** Pairs of events at one authority with other inspectorates in one of them at least, nearer than the weeks that should part any two. */
 export function twoInspectorates(events: readonly AreaEvent[], since: Day): { one: AreaEvent; other: AreaEvent }[] {
-  const inOrder = events.toSorted((a, b) => (`${a.authorityCode}${a.from}` < `${b.authorityCode}${b.from}` ? -1 : 1));
+  // Most events are long gone: nobody looks for another beside those.
+  const near = addWeeks(since, -WEEKS_APART);
+  const inOrder = events
+    .filter(({ from, to }) => from >= since || to > near)
+    .sort((a, b) => (`${a.authorityCode}${a.from}` < `${b.authorityCode}${b.from}` ? -1 : 1));
   return inOrder.flatMap((one, at) =>
     inOrder
       .slice(at + 1)

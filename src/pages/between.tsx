@@ -9,7 +9,7 @@ import { wrongReason } from "../core/capacity-entry.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { Typed } from "../core/typed-day.ts";
 import { longDay } from "../core/words.ts";
-import { areaEvents, betweenQueries, monitoredIn } from "../store/between.ts";
+import { areaEvents, betweenQueries, fullVisits, monitoredIn } from "../store/between.ts";
 import { type CapacityDesk, capacityDeskOf, deskOfCapacity, historyQuery } from "../store/capacity-desk.ts";
 import { BetweenForm, CallOff } from "./between-form.tsx";
 import { BetweenList, MonitoringList, TwoInspectorates } from "./between-lists.tsx";
@@ -41,7 +41,7 @@ export const betweenPages = new Hono<Site>()
     if (Array.isArray(read)) return again(read, 400);
     const key = /^\d{1,6}$/.test(given ?? "") ? (given ?? "") : String(nextKey(desk.all("between")));
     const near = areaEvents(rows, desk, today).filter(({ authorityCode }) => authorityCode === read.authorityCode);
-    const sameTeam = rows.betweenVisits.some(
+    const sameTeam = fullVisits(rows).some(
       (one) => one.authorityCode === read.authorityCode && one.teamCode === read.teamCode,
     );
     const conflict =
@@ -91,7 +91,7 @@ export async function openedBetween(c: Context<Site>, typed: Typed) {
 /** A visit as typed, read against what stands, or all that is wrong with it. */
 export function readIn({ desk, rows }: Awaited<ReturnType<typeof openedBetween>>, typed: Typed, today: Day) {
   const { teams, programme, joints } = desk.capacity;
-  const terms = { teams, programme, joints, authorities: desk.authorities, visits: rows.betweenVisits, today };
+  const terms = { teams, programme, joints, authorities: desk.authorities, visits: fullVisits(rows), today };
   return readBetween(typed, terms);
 }
 

@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { type AreaEvent, type Monitored, monitoredOf } from "../core/between.ts";
 import { addDays, type Day } from "../core/calendar.ts";
 import { FRAMEWORK } from "../core/framework.ts";
@@ -8,29 +8,27 @@ import { visitThemeWords } from "../core/words.ts";
 import type { CapacityDesk } from "./capacity-desk.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN } from "./frame.ts";
-import { packedReports, unpackedReports } from "./packed.ts";
+import { packed, packedReports, unpackedReports } from "./packed.ts";
 import { visits } from "./schema/plans.ts";
 
-/** What stands beside monitoring and focused visits: the current plan's full ones, and all that was published. */
+/** What stands beside monitoring and focused visits: the current plan's full ones, and all that was published but reports' words. */
 export function betweenQueries(database: Database) {
-  return {
-    ...packedReports(database),
-    betweenVisits: database.orm
-      .select({
-        ...{ authorityCode: visits.authorityCode, teamCode: visits.teamCode, kind: visits.kind },
-        ...{ noticeOn: visits.noticeOn, startsOn: visits.startsOn, endsOn: visits.endsOn },
-      })
-      .from(visits)
-      .where(eq(visits.planId, CURRENT_PLAN))
-      .orderBy(asc(visits.startsOn)),
-  };
+  const { authorities, inspections, jointInspections, otherVisits } = packedReports(database);
+  const columns = ["authorityCode", "teamCode", "kind", "noticeOn", "startsOn", "endsOn"] as const;
+  const betweenVisits = packed(database, visits, eq(visits.planId, CURRENT_PLAN), columns);
+  return { authorities, inspections, jointInspections, otherVisits, betweenVisits };
 }
 
 type BetweenRows = Rows<ReturnType<typeof betweenQueries>>;
 
+/** The current plan's full visits. */
+export function fullVisits({ betweenVisits: [packed] }: BetweenRows) {
+  return packed?.rows ?? [];
+}
+
 /** Every event at every authority: published and past, or planned. */
 export function areaEvents(rows: BetweenRows, desk: CapacityDesk, today: Day): AreaEvent[] {
-  const evidence = unpackedReports(rows);
+  const evidence = unpackedReports({ ...rows, mentions: [] });
   const known = <Row extends { publishedOn: Day }>(all: readonly Row[]) =>
     all.filter((one) => one.publishedOn <= today);
   const past = (
@@ -55,7 +53,7 @@ export function areaEvents(rows: BetweenRows, desk: CapacityDesk, today: Day): A
     ...evidence.otherVisits
       .filter(({ visitedOn }) => visitedOn <= today)
       .flatMap((one) => past(one.authorityCode, one.visitedOn, null, `${one.kind} visit`, false)),
-    ...rows.betweenVisits
+    ...fullVisits(rows)
       .filter(({ endsOn }) => endsOn >= today)
       .map(({ authorityCode, kind, startsOn, endsOn }) =>
         planned(authorityCode, startsOn, endsOn, `planned ${kind} visit`, false),
@@ -75,7 +73,7 @@ export function areaEvents(rows: BetweenRows, desk: CapacityDesk, today: Day): A
 
 /** How the authorities last judged inadequate stand with their monitoring, those overdue first. */
 export function monitoredIn(rows: BetweenRows, desk: CapacityDesk, today: Day) {
-  const evidence = unpackedReports(rows);
+  const evidence = unpackedReports({ ...rows, mentions: [] });
   const { dossiers } = knownOn(evidence, today);
   const days = evidence.otherVisits.map(({ visitedOn }) => visitedOn).filter((day) => day <= today);
   const knownTo = days.sort().at(-1) ?? today;
