@@ -118,7 +118,7 @@ function earliestWeek({ programme, today, published }: Setting, { earliestOn }: 
   return Math.max(0, own, published.length > 0 ? 0 : call);
 }
 
-/** A published plan's next weeks stay as they are; before anything is published nothing is frozen. */
+/** A published plan's next weeks stay as they are, and all of them once it is over; before anything is published nothing is frozen. */
 export function frozenOf({
   programme,
   today,
@@ -126,7 +126,7 @@ export function frozenOf({
 }: Pick<Setting, "programme" | "today" | "published">): Frozen | null {
   const week = weekIndex(programme.startsOn, today);
   const to = Math.min(programme.weeks, week + 1 + programme.frozenWeeks);
-  return published.length === 0 || to <= 0 ? null : { from: Math.max(0, week), to };
+  return published.length === 0 || to <= 0 ? null : { from: Math.min(to, Math.max(0, week)), to };
 }
 
 function travelBetween({ travel }: Policy): number[][] {

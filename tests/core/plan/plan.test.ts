@@ -127,6 +127,16 @@ describe("the problem that a setting asks", () => {
     expect(problem.frozen).toEqual({ from: 1, to: 6 });
   });
 
+  test.each(["2027-06-01", "2030-01-07"])("keeps all that was published once the programme is over: %s", (today) => {
+    const published = [{ authorityCode: "A", teamCode: "T2", startsOn: "2027-02-15", chanceWeight: null }];
+    const setting = smallSetting({ published, today });
+    const { weeks } = setting.programme;
+    expect(problemOf(setting).frozen).toEqual({ from: weeks, to: weeks });
+    expect(draw(setting, { effort: "quick", seed: 1 }).plan.visits).toEqual([
+      expect.objectContaining({ authorityCode: "A", teamCode: "T2", startsOn: "2027-02-15" }),
+    ]);
+  });
+
   test("freezes nothing before a plan is published", () => {
     expect(problemOf(smallSetting({ today: "2027-01-20" })).frozen).toBeNull();
   });
