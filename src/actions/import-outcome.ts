@@ -8,7 +8,7 @@ import { count } from "../core/words.ts";
 import type { Proposed, Row } from "../imports/preview.ts";
 import { auditStatement } from "../store/audit.ts";
 import { type Database, isTaken, type Rows } from "../store/db.ts";
-import { heldRowsOf } from "../store/import-previews.ts";
+import { heldRowsOf, previewQueries } from "../store/import-previews.ts";
 import { type ImportKindName, keyOfKind } from "../store/import-tables.ts";
 import { importOf, importQueries, importRowsQuery, outcomeStatement, toldStatement } from "../store/imports-kept.ts";
 import { plansBefore, rankingStatements } from "../store/plans.ts";
@@ -47,6 +47,20 @@ export async function workOutImport(doing: Doing, which: number | { previewId: n
 }
 
 const TRIES = 8;
+
+/**
+ * Works out what the import did that a preview became. Where it cannot be worked out (a pin that the import leaves no place for)
+ * the import is kept all the same, and its page says why when it is asked again. Gives the import's number.
+ */
+export async function workOutKept(doing: Doing, previewId: number): Promise<number> {
+  try {
+    return await workOutImport(doing, { previewId });
+  } catch (error) {
+    const [kept] = (await doing.database.read(previewQueries(doing.database, previewId))).previewKept;
+    if (!(error instanceof PlannerError) || !kept) throw error;
+    return kept.id;
+  }
+}
 
 async function workedOut(doing: Doing, which: number | { previewId: number }): Promise<number> {
   const { database, at, today, who } = doing;

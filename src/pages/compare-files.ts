@@ -16,7 +16,12 @@ for (const ending of TABLE_ENDINGS)
   compareFiles.get(`/plans/compare.${ending}`, (c) => {
     const [from, to] = [planNumberIn(c.req.query("from") ?? ""), planNumberIn(c.req.query("to") ?? "")];
     const name = compareFileName([from, to]).replace(/\.csv$/, "");
-    const shape = { name, title: `What differs between plans ${from} and ${to}`, columns: COMPARE_COLUMNS, key: "authority_code" };
+    const shape = {
+      name,
+      title: `What differs between plans ${from} and ${to}`,
+      columns: COMPARE_COLUMNS,
+      key: "authority_code",
+    };
     return sendTable(c, ending, shape, async () => {
       const detail = `what differs between plans ${from} and ${to}, as a file`;
       const database = bothShown(c, [from, to], detail, "downloaded");

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { dropPreview } from "../actions/drop-preview.ts";
 import { keepImport } from "../actions/import-keep.ts";
-import { workOutImport } from "../actions/import-outcome.ts";
+import { workOutKept } from "../actions/import-outcome.ts";
 import { previewAgain } from "../actions/import-preview.ts";
 import { mayAsk } from "../core/access.ts";
 import { PlannerError } from "../core/errors.ts";
@@ -37,7 +37,7 @@ export const importPreviewPages = new Hono<Site>()
   .post("/imports/previews/:id/keep", (c) =>
     answered(c, async () => {
       await keepImport(doingOf(c), idIn(c));
-      return `/imports/${await workOutImport(doingOf(c), { previewId: idIn(c) })}`;
+      return `/imports/${await workOutKept(doingOf(c), idIn(c))}`;
     }),
   );
 

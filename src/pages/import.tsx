@@ -23,7 +23,12 @@ export const importPages = new Hono<Site>()
   .get("/imports/:id/take-back", (c) => c.redirect(`/imports/${idIn(c)}`))
   .get("/imports/:id/outcome", (c) => c.redirect(`/imports/${idIn(c)}`))
   .post("/imports/:id/outcome", async (c) => {
-    await workOutImport(doingOf(c), idIn(c));
+    try {
+      await workOutImport(doingOf(c), idIn(c));
+    } catch (error) {
+      const { errors, status } = refusedBy(error, "work-out");
+      return showImport(c, { reason: "", errors }, status);
+    }
     return c.redirect(`/imports/${idIn(c)}`, 303);
   })
   .post("/imports/:id/take-back", async (c) => {
@@ -122,7 +127,7 @@ function NotWorkedOut({ id, mayAsk: may }: { id: number; mayAsk: boolean }) {
       {may && (
         <form method="post" action={`/imports/${id}/outcome`}>
           <p class="buttons">
-            <button type="submit" class="govuk-button">
+            <button type="submit" class="govuk-button" id="work-out">
               Work it out
             </button>
           </p>

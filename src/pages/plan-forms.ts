@@ -46,7 +46,7 @@ export function reasonErrors(reason: string, purpose: string): FieldError[] {
 }
 
 /** What an action refused, as the form's error with its status. Anything else is thrown on: a bug, or a missing page. */
-export function refusedBy(error: unknown): { status: 400 | 409; errors: FieldError[] } {
+export function refusedBy(error: unknown, field = "reason"): { status: 400 | 409; errors: FieldError[] } {
   if (!(error instanceof PlannerError) || (error.code !== "invalid" && error.code !== "conflict")) throw error;
-  return { status: error.code === "conflict" ? 409 : 400, errors: [{ field: "reason", says: error.message }] };
+  return { status: error.code === "conflict" ? 409 : 400, errors: [{ field, says: error.message }] };
 }

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import type { Doing } from "../actions/doing.ts";
 import { keepImport } from "../actions/import-keep.ts";
 import { isImportKind, KIND_NAMES } from "../actions/import-kinds.ts";
-import { workOutImport } from "../actions/import-outcome.ts";
+import { workOutKept } from "../actions/import-outcome.ts";
 import { previewImport } from "../actions/import-preview.ts";
 import { PlannerError } from "../core/errors.ts";
 import { count } from "../core/words.ts";
@@ -40,10 +40,11 @@ export const importFile: Command = {
       say(`Keeping ${count(added + changed, "row")}`);
       await keepImport(doing, id);
       say("Working out what that does");
-      const importId = await workOutImport(doing, { previewId: id });
+      const importId = await workOutKept(doing, id);
       const [done] = (await doing.database.read(importQueries(doing.database, importId))).importOutcome;
-      const bands = count(done?.outcome.bands.length ?? 0, "authority changes", "authorities change");
-      const windows = count(done?.outcome.windows.length ?? 0, "window");
+      if (!done) return `${told}Import ${importId} was kept. What it did could not be worked out: its page says why.\n`;
+      const bands = count(done.outcome.bands.length, "authority changes", "authorities change");
+      const windows = count(done.outcome.windows.length, "window");
       return `${told}Import ${importId} was kept: ${bands} band, ${windows} changed.\n`;
     });
   },

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { dropPreview } from "../../actions/drop-preview.ts";
 import { keepImport } from "../../actions/import-keep.ts";
 import { KIND_NAMES } from "../../actions/import-kinds.ts";
-import { workOutImport } from "../../actions/import-outcome.ts";
+import { workOutImport, workOutKept } from "../../actions/import-outcome.ts";
 import { previewAgain, previewImport } from "../../actions/import-preview.ts";
 import { rankToday } from "../../actions/rank.ts";
 import { takeBackImport } from "../../actions/take-back-import.ts";
@@ -120,7 +120,7 @@ export const importsApi = apiRoutes()
     const { id } = c.req.valid("param");
     assertSeen(c, versionOf(await readPreview(c, id)));
     await keepImport(doingOf(c), id);
-    return c.json({ importId: await workedOut(c, id) }, 200);
+    return c.json({ importId: await workOutKept(doingOf(c), id) }, 200);
   })
   .openapi(drop, async (c) => {
     const { id } = c.req.valid("param");
@@ -146,18 +146,6 @@ export const importsApi = apiRoutes()
     await workOutImport(doingOf(c), id);
     return c.json({ id }, 200);
   });
-
-/** The import that a preview became, what it did worked out. Where that cannot be, it is kept all the same. */
-async function workedOut(c: PageContext, previewId: number): Promise<number> {
-  try {
-    return await workOutImport(doingOf(c), { previewId });
-  } catch (error) {
-    const { database } = c.var.world;
-    const [kept] = (await database.read(previewQueries(database, previewId))).previewKept;
-    if (!(error instanceof PlannerError) || !kept) throw error;
-    return kept.id;
-  }
-}
 
 /** A preview changes once: when it is kept or dropped. */
 function versionOf({ settled }: KeptPreview): number {
