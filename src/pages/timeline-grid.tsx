@@ -1,8 +1,9 @@
+import { raw } from "hono/html";
 import { SHORT_REGIONS } from "./regions.ts";
 import { Tag } from "./tag.tsx";
 import { type Asked, queryWith } from "./timeline-asked.ts";
 import { Backdrop } from "./timeline-backdrop.tsx";
-import { timelineCell } from "./timeline-cell.ts";
+import { type CellsOf, timelineCell } from "./timeline-cell.ts";
 import { TimelineHead } from "./timeline-head.tsx";
 import type { Price } from "./timeline-prices.ts";
 import { type Lane, runsOf } from "./timeline-rows.ts";
@@ -19,6 +20,7 @@ export function TimelineGrid(props: TimelineView) {
   const { timeline, asked, lanes, prices } = props;
   const { window } = asked;
   const choosing = `${queryWith(asked, { choose: "*" })}#chosen`;
+  const teamNames = new Map(timeline.teams.map(({ code, name }) => [code, name]));
   return (
     <section
       class={`scroll tl-scroll tl-${window.look} tl-by-${asked.by}${prices ? " tl-priced" : ""}`}
@@ -45,7 +47,7 @@ export function TimelineGrid(props: TimelineView) {
           <TimelineHead {...props} />
           <tbody>
             {lanes.map((lane) => (
-              <LaneRow {...props} lane={lane} choosing={choosing} />
+              <LaneRow {...props} {...{ lane, teamNames, choosing }} />
             ))}
           </tbody>
         </table>
@@ -54,34 +56,27 @@ export function TimelineGrid(props: TimelineView) {
   );
 }
 
-function LaneRow({ timeline, asked, lane, prices, tileOf, choosing }: TimelineView & { lane: Lane; choosing: string }) {
-  const { startsOn } = timeline.programme;
+function LaneRow(props: TimelineView & CellsOf) {
+  const { timeline, asked, lane, prices } = props;
   const priced = pricedTeam(lane, asked);
   const priceAt = (week: number) => (prices && priced !== null ? prices.at(priced, week) : undefined);
   const runs = runsOf(lane, timeline, asked, (week) => apartAs(priceAt(week), asked));
-  const teamNames = new Map(timeline.teams.map(({ code, name }) => [code, name]));
   const isChosen = asked.choose !== null && lane.visits.some(({ authorityCode }) => authorityCode === asked.choose);
   return (
     <tr class={isChosen ? "tl-chosen-lane" : undefined} data-team={priced ?? undefined}>
       <th scope="row" aria-colindex={1}>
         <LaneName lane={lane} />
       </th>
-      {runs.map((run) =>
-        timelineCell({
-          ...{ lane, run, asked, startsOn, teamNames, tileOf },
-          price: priceAt(run.from),
-          href: run.onSite ? choosing.replace("*", run.onSite.authorityCode) : null,
-        }),
-      )}
+      {raw(runs.map((run) => timelineCell(props, run, priceAt(run.from))).join(""))}
     </tr>
   );
 }
 
-/** Weeks that are open to the chosen visit stay apart, each with its price; those closed for the same reason do not. */
+/** Weeks that are open to the chosen visit stay apart, each with its price; those in the way of which the same stands do not. */
 function apartAs(price: Price | undefined, { window }: Asked): string {
   if (!price) return "";
   const isPriced = price.state === "open" || (price.state === "held" && window.look !== "years");
-  return isPriced ? String(price.week) : `${price.state} ${price.why}`;
+  return isPriced ? String(price.week) : price.why;
 }
 
 /** Every team's lane is priced; of regions and authorities only the lane that holds the chosen visit, as its own team's. */

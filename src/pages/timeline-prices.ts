@@ -76,20 +76,24 @@ export function pricesFor(timeline: Timeline, code: string, today: Day): Prices 
       height: Math.max(0, Math.min(9, Math.round((9 * (cell.change - least)) / (most - least)))),
     };
   };
-  const known = new Map<Cell, Price>();
+  // Cells come team by team, as many weeks of each.
+  const weeks = cells.length / teamCodes.length;
+  const known = new Array<Price | undefined>(cells.length);
   const priceOf = (cell: Cell): Price => {
-    const price = known.get(cell) ?? worded(cell);
-    known.set(cell, price);
+    const at = cell.team * weeks + cell.week;
+    const price = known[at] ?? worded(cell);
+    known[at] = price;
     return price;
   };
-  const byPlace = new Map(cells.map((cell) => [`${teamCodes[cell.team]}/${cell.week}`, cell]));
+  const teamAt = new Map(teamCodes.map((teamCode, team) => [teamCode, team]));
   const rules = [...new Set(cells.flatMap((cell) => cell.rules))].map((rule) => CLOSINGS[rule]);
   return {
     get all() {
       return cells.map(priceOf);
     },
     at(teamCode, week) {
-      const cell = byPlace.get(`${teamCode}/${week}`);
+      const team = teamAt.get(teamCode);
+      const cell = team === undefined || week >= weeks ? undefined : cells[team * weeks + week];
       return cell && priceOf(cell);
     },
     cheapest: inOrder.slice(0, CHEAPEST_SHOWN).map(priceOf),

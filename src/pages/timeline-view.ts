@@ -12,6 +12,8 @@ export type TimelineView = {
   /** What every place of the chosen visit would cost; null where none is chosen, or nobody may know. */
   prices: Prices | null;
   today: Day;
+  /** What each week of the programme is called: its Monday, with the month in full. */
+  weekNames: readonly string[];
   /** The short form of an authority's name, for blocks too narrow for the whole one. */
   tileOf: (name: string) => string;
 };

@@ -1,4 +1,3 @@
-import { addWeeks, type Day } from "../core/calendar.ts";
 import { count } from "../core/words.ts";
 import { longDay } from "./format.ts";
 import type { Price } from "./timeline-prices.ts";
@@ -11,12 +10,13 @@ const OFF_WORDS: Readonly<Record<Off, string>> = {
   between: "a monitoring or focused visit",
 };
 
-type Said = { lane: Lane; run: Run; startsOn: Day; teamNames: ReadonlyMap<string, string> };
+type Said = { lane: Lane; weekNames: readonly string[]; teamNames: ReadonlyMap<string, string> };
 
 /** What a cell is called: where it is and what is there, as those who hear the grid are told. */
-export function runSays({ lane, run, startsOn, teamNames }: Said, price: Price | undefined, isDimmed: boolean): string {
+export function runSays(said: Said, run: Run, price: Price | undefined, isDimmed: boolean): string {
+  const { lane, weekNames, teamNames } = said;
   const weeks = run.to - run.from;
-  const monday = longDay(addWeeks(startsOn, run.from));
+  const monday = weekNames[run.from];
   const when = weeks === 1 ? `week of ${monday}` : `${weeks} weeks from ${monday}`;
   const what = run.onSite
     ? visitSays(lane, run, run.onSite, teamNames) + (isDimmed ? ", outside the filter" : "")

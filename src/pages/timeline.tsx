@@ -21,7 +21,7 @@ import { TimelineGrid } from "./timeline-grid.tsx";
 import { TimelineKey } from "./timeline-key.tsx";
 import { pricesFor } from "./timeline-prices.ts";
 import { lanesOf } from "./timeline-rows.ts";
-import { windowName } from "./timeline-window.ts";
+import { mondays, windowName } from "./timeline-window.ts";
 
 export const timelinePages = new Hono<Site>()
   .get("/plans/current/timeline", async (c) => {
@@ -55,7 +55,9 @@ async function showTimeline(c: PageContext, number: number, sought: string | nul
   const lanes = lanesOf(timeline, asked);
   const tiles = tileNames(timeline.visits.map(({ authorityName }) => authorityName));
   const prices = asked.choose === null ? null : pricesFor(timeline, asked.choose, today);
-  const view = { timeline, asked, lanes, prices, today, tileOf: (name: string) => tiles.get(name) ?? name };
+  const weekNames = mondays(timeline.programme).map(longDay);
+  const tileOf = (name: string) => tiles.get(name) ?? name;
+  const view = { timeline, asked, lanes, prices, today, weekNames, tileOf };
   const errors: FieldError[] = [...asked.errors, ...(search?.errors ?? [])];
   const mayMove = mayAsk(asker.role, "GET /plans/:number/visits/:code/move");
   const children = (
