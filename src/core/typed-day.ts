@@ -1,4 +1,5 @@
 import { type Day, isDay } from "./calendar.ts";
+import { dayWritten } from "./day-written.ts";
 import type { Wrong } from "./errors.ts";
 
 /** A form's fields as typed, by their names. */
@@ -30,6 +31,12 @@ export function neededDay(typed: Typed, name: string, what: string): Day | Wrong
   return (
     typedDay(typed, name, what) ?? { field: `${name}-day`, says: `${what} is missing: write day, month and year.` }
   );
+}
+
+/** A day that came whole, in one field. What is wrong stands at the first of the three that people see. */
+export function wholeDay(name: string, text: string, what: string): Day | Wrong {
+  const says = `${what}, “${text.slice(0, 40)}”, is not a real day of the years 1900 to 2199. Write it such as 2027-03-19.`;
+  return dayWritten(text) ?? { field: `${name}-day`, says };
 }
 
 /** A day as its three fields hold it. */

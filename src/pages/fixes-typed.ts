@@ -1,7 +1,6 @@
 import { daysBetween } from "../core/calendar.ts";
-import { dayWritten } from "../core/day-written.ts";
 import type { Trouble } from "../core/plan/fixes-trouble.ts";
-import { isWrong, neededDay } from "../core/typed-day.ts";
+import { isWrong, neededDay, wholeDay } from "../core/typed-day.ts";
 import type { FieldError } from "./error-summary.tsx";
 import { reasonErrors } from "./plan-forms.ts";
 
@@ -34,8 +33,7 @@ export function troubleIn(fields: TroubleTyped): { trouble: Trouble | null; erro
     return get(name);
   };
   const day = (name: string, what: string): string => {
-    // A day may also come whole, in one field.
-    const read = dayWritten(get(name)) ?? neededDay(fields, name, what);
+    const read = get(name) === "" ? neededDay(fields, name, what) : wholeDay(name, get(name), what);
     if (!isWrong(read)) return read;
     errors.push(read);
     return "";
