@@ -13,7 +13,7 @@ export function Lately({ lately, told }: Pick<Home, "lately" | "told">) {
           <li>
             <span class="note">{dayMonth(told.on)}</span>
             <span>
-              The night left <a href="/notices">{count(told.count, "notice")}</a>
+              {told.byImport ? "An import" : "The night"} left <a href="/notices">{count(told.count, "notice")}</a>
             </span>
           </li>
         )}

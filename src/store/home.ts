@@ -45,8 +45,8 @@ export type Home = {
   entries: KeptEntry[];
   /** The last things done to plans, programme or policy, newest first. */
   lately: Done[];
-  /** What the last night that told anything told. */
-  told: { on: Day; count: number } | null;
+  /** What was last told: by a night, or between the nights by an import. */
+  told: { on: Day; count: number; byImport: boolean } | null;
   successions: Successions;
 };
 export type Done = typeof audit.$inferSelect;

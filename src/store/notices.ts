@@ -32,10 +32,14 @@ export function nightsTold({ notices: told }: Rows<ReturnType<typeof noticesQuer
   return [...nights.values()];
 }
 
-/** How much the last night that told anything told, as a query for a page's own batch. */
+/** How much was last told, and whether by an import, between the nights: as a query for a page's own batch. */
 export function lastToldQuery({ orm }: Database) {
   return orm
-    .select({ on: notices.on, count: sql<number>`count(*)` })
+    .select({
+      on: notices.on,
+      count: sql<number>`count(*)`,
+      byImport: sql`min(${notices.kind} = 'import')`.mapWith(Boolean),
+    })
     .from(notices)
     .groupBy(notices.on, notices.scheduledFor)
     .orderBy(desc(notices.scheduledFor))

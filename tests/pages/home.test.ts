@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../src/store/db.ts";
 import { inspections } from "../../src/store/schema/evidence.ts";
 import { visits } from "../../src/store/schema/plans.ts";
+import { notices } from "../../src/store/schema/runs.ts";
 import { seededDatabase, type TestDatabase, temporaryDatabase } from "../support/database.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
 import { TODAY } from "../support/world.ts";
@@ -126,6 +127,18 @@ describe("as the programme goes on, the first page", () => {
     const database = await kept(plannedDatabase());
     expect(await homeOf(database, "2027-01-04")).toContain("Calls today, 4 January 2027");
     expect(await homeOf(database, "2027-01-01")).toContain("Calls next Monday, 4 January 2027");
+  });
+
+  test("says whether a night or an import told the newest notices", async () => {
+    const database = await kept(plannedDatabase());
+    const told = (scheduledFor: string, kind: "import" | "band") => {
+      const notice = { scheduledFor, number: 0, on: TODAY, kind, authorityCode: null, says: "Something changed." };
+      return database.write([database.orm.insert(notices).values(notice)]);
+    };
+    await told("2026-11-21T02:15:00Z", "band");
+    expect(await homeOf(database)).toContain('The night left <a href="/notices">1 notice</a>');
+    await told("2026-11-21T09:00:00Z", "import");
+    expect(await homeOf(database)).toContain('An import left <a href="/notices">1 notice</a>');
   });
 
   test("says when the weeks are over", async () => {
