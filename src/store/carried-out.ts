@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { KeptEntry, VisitEntry } from "../core/carried-out.ts";
+import { builtOnce } from "./built-once.ts";
 import type { Database, Rows, Statement } from "./db.ts";
 import { inspectionOf } from "./evidence.ts";
 import { programmes } from "./schema/decisions.ts";
@@ -8,11 +9,9 @@ import { plans, publications, visits } from "./schema/plans.ts";
 import { visitEntries } from "./schema/record.ts";
 
 /** Everything that was ever recorded of visits. */
-export function visitEntryQueries({ orm }: Database) {
-  return {
-    visitEntries: orm.select().from(visitEntries).orderBy(asc(visitEntries.authorityCode), asc(visitEntries.number)),
-  };
-}
+export const visitEntryQueries = builtOnce(({ orm }) => ({
+  visitEntries: orm.select().from(visitEntries).orderBy(asc(visitEntries.authorityCode), asc(visitEntries.number)),
+}));
 
 export type EntryRow = typeof visitEntries.$inferSelect;
 

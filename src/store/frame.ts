@@ -1,7 +1,8 @@
 import { desc, eq, max, sql } from "drizzle-orm";
 import type { Day } from "../core/calendar.ts";
 import type { Programme } from "../core/programme.ts";
-import type { Database, Rows } from "./db.ts";
+import { builtOnce } from "./built-once.ts";
+import type { Rows } from "./db.ts";
 import { policies, programmes, teams } from "./schema/decisions.ts";
 import { inspections } from "./schema/evidence.ts";
 import { plans, publications, rankings } from "./schema/plans.ts";
@@ -43,7 +44,7 @@ const head = {
 };
 
 /** The queries that the frame needs, to be sent in the page's own batch. */
-export function frameQueries({ orm }: Database) {
+export const frameQueries = builtOnce(({ orm }) => {
   const heads = () => orm.select(head).from(plans).leftJoin(publications, eq(publications.planId, plans.id));
   return {
     frameProgramme: orm.select().from(programmes).orderBy(desc(programmes.version)).limit(1),
@@ -58,7 +59,7 @@ export function frameQueries({ orm }: Database) {
     frameReports: orm.select({ to: max(inspections.publishedOn) }).from(inspections),
     frameTeams: orm.select({ code: teams.code }).from(teams).where(eq(teams.illustrative, true)).limit(1),
   };
-}
+});
 
 /** The frame from the rows that `frameQueries` brought. */
 export function frameOf(rows: Rows<ReturnType<typeof frameQueries>>): Frame {

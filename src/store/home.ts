@@ -7,6 +7,7 @@ import type { Evidence } from "../core/evidence.ts";
 import type { Judged } from "../core/inspection.ts";
 import { parted, type Quartered, seesEveryDay } from "../core/precision.ts";
 import type { Policy } from "../core/priority/policy.ts";
+import { builtOnce } from "./built-once.ts";
 import { entriesOf, visitEntryQueries } from "./carried-out.ts";
 import type { Database } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries } from "./frame.ts";
@@ -92,8 +93,8 @@ function inOrder(found: HomeVisit[]): HomeVisit[] {
   return found.sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
-function planQueries(database: Database) {
-  const { orm } = database;
+const planQueries = builtOnce((builder) => {
+  const { orm } = builder;
   const inForce = sql`coalesce((select policy_version from plans where id = ${CURRENT_PLAN}), (select max(version) from policies))`;
   return {
     homePolicy: orm.select().from(policies).where(sql`${policies.version} = ${inForce}`),
@@ -107,14 +108,14 @@ function planQueries(database: Database) {
       })
       .from(plans)
       .where(eq(plans.id, CURRENT_PLAN)),
-    homeVisits: packed(database, visits, eq(visits.planId, CURRENT_PLAN), TOLD),
+    homeVisits: packed(builder, visits, eq(visits.planId, CURRENT_PLAN), TOLD),
     homeLately: orm
       .select()
       .from(audit)
       .where(inArray(audit.did, ["drew up", "published", "changed"]))
       .orderBy(desc(audit.id))
       .limit(LATELY),
-    homeTold: lastToldQuery(database),
+    homeTold: lastToldQuery(builder),
     homeUnplaced: orm.select({ code: unplaced.authorityCode }).from(unplaced).where(eq(unplaced.planId, CURRENT_PLAN)),
   };
-}
+});

@@ -1,4 +1,5 @@
 import { asc, desc, gte, sql } from "drizzle-orm";
+import type { Builder } from "./built-once.ts";
 import type { Database, Rows } from "./db.ts";
 import { notices } from "./schema/runs.ts";
 
@@ -33,7 +34,7 @@ export function nightsTold({ notices: told }: Rows<ReturnType<typeof noticesQuer
 }
 
 /** How much was last told, and whether by an import, between the nights: as a query for a page's own batch. */
-export function lastToldQuery({ orm }: Database) {
+export function lastToldQuery({ orm }: Builder) {
   return orm
     .select({
       on: notices.on,

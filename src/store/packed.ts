@@ -1,12 +1,10 @@
 import {
   and,
   type Column,
-  eq,
   type GetColumnData,
   getTableColumns,
   getTableName,
   lte,
-  or,
   type SQL,
   type SQLWrapper,
   sql,
@@ -15,7 +13,7 @@ import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Day } from "../core/calendar.ts";
 import type { Evidence } from "../core/evidence.ts";
 import type { Judged } from "../core/inspection.ts";
-import { RANKED_BY } from "../core/priority/factors-figures.ts";
+import { type Builder, builtOnce } from "./built-once.ts";
 import type { Database, Rows } from "./db.ts";
 import { evidenceOf, evidenceQueries, inspectionOf, judgedOf } from "./evidence.ts";
 import {
@@ -43,7 +41,7 @@ type PackedQuery<T extends SQLiteTable, Name extends Names<T>> = {
  * list of its values: names would be most of the text, and a list for each row is a third more to read.
  */
 export function packed<T extends SQLiteTable, Name extends Names<T> = Names<T>>(
-  { orm }: Database,
+  { orm }: Builder,
   table: T,
   where?: SQL,
   only?: readonly Name[],
@@ -108,15 +106,13 @@ const JUDGED = [
 ] as const;
 
 /** What a ledger and a last judgement need, of every authority. */
-export function packedReports(database: Database) {
-  return {
-    authorities: packed(database, authorities),
-    inspections: packed(database, inspections, undefined, JUDGED),
-    mentions: packed(database, reportMentions),
-    jointInspections: packed(database, jointInspections),
-    otherVisits: packed(database, otherVisits),
-  };
-}
+export const packedReports = builtOnce((builder) => ({
+  authorities: packed(builder, authorities),
+  inspections: packed(builder, inspections, undefined, JUDGED),
+  mentions: packed(builder, reportMentions),
+  jointInspections: packed(builder, jointInspections),
+  otherVisits: packed(builder, otherVisits),
+}));
 
 /** The reports from the texts that those queries brought; what was not asked for is empty. */
 export function unpackedReports(texts: Rows<ReturnType<typeof packedReports>>): Evidence<Judged> {
@@ -137,18 +133,8 @@ export function packedEvidence(database: Database, code: string | null, day: Day
   });
 }
 
-/** What ranks every authority as at a day and shows one: of the others' figures the newest, which are a quarter of them. */
-export function packedToRank(database: Database, code: string, day: Day) {
-  const { authorityCode, indicator, periodEnd } = indicators;
-  const ranking = RANKED_BY.map((one) => {
-    const newest = sql`select max(period_end) from indicators where indicator = ${one} and available_on <= ${day}`;
-    return and(eq(indicator, one), sql`${periodEnd} >= date((${newest}), '-25 months')`);
-  });
-  return evidenceAsAt(database, day, { indicators: or(ofOne(code).figures(authorityCode), ...ranking) });
-}
-
 /** Which rows are one authority's own, and which it is compared by. */
-function ofOne(code: string) {
+export function ofOne(code: string) {
   // What was known of those before it is shown beside its own, as theirs.
   const before = sql`select value from authorities, json_each(predecessor_codes) where code = ${code}`;
   const compared = sql`select value from authorities, json_each(statistical_neighbours) where code = ${code}`;
@@ -156,14 +142,21 @@ function ofOne(code: string) {
   return { own, figures: (column: Column) => sql`(${own(column)} or ${column} in (${compared}))` };
 }
 
-type Narrowed = { own?: (column: Column) => SQL; authorities?: SQL; indicators?: SQL | undefined };
+type Narrowed = { own?: (column: Column) => SQL } & Partial<
+  Record<"authorities" | "inspections" | "findings" | "indicators", SQL | undefined>
+>;
 
-function evidenceAsAt(database: Database, day: Day, narrowed: Narrowed) {
-  const known = (publishedOn: Column, authorityCode: Column) =>
-    and(lte(publishedOn, day), narrowed.own?.(authorityCode));
+/** Everything that was public on the day or, where it is narrowed, as much of it as is asked for. */
+export function evidenceAsAt(database: Database, day: Day, narrowed: Narrowed) {
+  const known = (publishedOn: Column, authorityCode: Column, asked?: SQL) =>
+    and(lte(publishedOn, day), narrowed.own?.(authorityCode), asked);
   return {
     authorities: packed(database, authorities, narrowed.authorities),
-    inspections: packed(database, inspections, known(inspections.publishedOn, inspections.authorityCode)),
+    inspections: packed(
+      database,
+      inspections,
+      known(inspections.publishedOn, inspections.authorityCode, narrowed.inspections),
+    ),
     mentions: packed(database, reportMentions, known(reportMentions.publishedOn, reportMentions.authorityCode)),
     jointInspections: packed(
       database,
@@ -171,7 +164,7 @@ function evidenceAsAt(database: Database, day: Day, narrowed: Narrowed) {
       known(jointInspections.publishedOn, jointInspections.authorityCode),
     ),
     otherVisits: packed(database, otherVisits, known(otherVisits.visitedOn, otherVisits.authorityCode)),
-    findings: packed(database, findings, known(findings.publishedOn, findings.authorityCode)),
+    findings: packed(database, findings, known(findings.publishedOn, findings.authorityCode, narrowed.findings)),
     indicators: packed(database, indicators, and(lte(indicators.availableOn, day), narrowed.indicators)),
     evidenceSignals: evidenceQueries(database).evidenceSignals.where(narrowed.own?.(signals.authorityCode)),
   };

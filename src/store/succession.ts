@@ -12,6 +12,7 @@ import {
   type SuccessionDecision,
   successionsIn,
 } from "../core/succession.ts";
+import { builtOnce } from "./built-once.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN } from "./frame.ts";
 import { isUndone } from "./must.ts";
@@ -33,11 +34,11 @@ const ENDS_OR_SUCCEEDS = or(isNotNull(authorities.abolishedOn), sql`${authoritie
 const NEWEST = sql`${capacityVersions.version} = (select max(newer.version) from capacity_versions as newer where newer.kind = 'succession' and newer.key = ${capacityVersions.key})`;
 
 /** What ends, what takes its place, what was decided, and whom of them the current plan has in it. */
-export function successionQueries(database: Database) {
-  const { orm } = database;
+export const successionQueries = builtOnce((builder) => {
+  const { orm } = builder;
   const concerned = sql`(select code from authorities where abolished_on is not null or predecessor_codes <> '[]')`;
   return {
-    successionAuthorities: packed(database, authorities, ENDS_OR_SUCCEEDS),
+    successionAuthorities: packed(builder, authorities, ENDS_OR_SUCCEEDS),
     successionDecided: orm
       .select({
         body: sql<SuccessionDecision>`${capacityVersions.body}`.mapWith(
@@ -62,7 +63,7 @@ export function successionQueries(database: Database) {
           .where(and(eq(unplaced.planId, CURRENT_PLAN), inArray(unplaced.authorityCode, concerned))),
       ),
   };
-}
+});
 
 export type Successions = {
   /** Everyone who ends, on whatever day. */

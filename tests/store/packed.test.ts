@@ -8,10 +8,10 @@ import {
   orderedEvidenceOf,
   packedEvidence,
   packedReports,
-  packedToRank,
   unpacked,
   unpackedReports,
 } from "../../src/store/packed.ts";
+import { packedToRank } from "../../src/store/packed-to-rank.ts";
 import { seedPolicy } from "../core/priority/seed-evidence.ts";
 import { seededDatabase, type TestDatabase, temporaryDatabase } from "../support/database.ts";
 

@@ -1,12 +1,12 @@
 import { addMonths } from "../calendar.ts";
 import type { IndicatorId } from "../indicator.ts";
 import { INDICATOR_WORDS, listed, longDay } from "../words.ts";
-import { deviationsAbove, newestFigure, type Placed, placed, valueIn } from "./figures.ts";
+import { amongNeighbours, deviationsAbove, newestFigure, type Placed, placed, valueIn } from "./figures.ts";
 import type { Dossier, Known } from "./known.ts";
 import type { Policy } from "./policy.ts";
 import { type Reason, reasonOf } from "./reason.ts";
 
-/** The figures that these factors look at: the newest, at most a year behind anybody's, and the one of the year before. */
+/** The figures that these factors look at: each authority's newest, at most a year behind anybody's. */
 export const RANKED_BY: readonly IndicatorId[] = [
   "social_worker_caseload",
   "assessments_within_45_days_share",
@@ -14,6 +14,8 @@ export const RANKED_BY: readonly IndicatorId[] = [
   "cse_assessments",
   "looked_after_missing_share",
 ];
+/** The one of which they look at the year before as well. */
+export const YEAR_BEFORE: IndicatorId = "cse_assessments";
 
 /** Cases a social worker, against the national mean. A light caseload takes nothing away. */
 export function caseload(dossier: Dossier, known: Known, policy: Policy): Reason {
@@ -66,10 +68,11 @@ function cseShare(dossier: Dossier, known: Known, policy: Policy): Part {
     return { points: Math.max(neutral, zero), says: sourced(says, "cse_assessments") };
   }
   if (figure === null) return { points: neutral, says: missing("cse_share_of_assessments") };
-  const against = figure.neighbours ?? figure.mean;
+  const neighbours = amongNeighbours(dossier, known, "cse_share_of_assessments", figure.periodEnd);
+  const against = neighbours ?? figure.mean;
   const above = deviationsAbove(figure, against);
   const points = above >= 0 ? above * perDeviation : -above * perDeviationBelow;
-  const whose = figure.neighbours === null ? "national mean" : "median of statistical neighbours";
+  const whose = neighbours === null ? "national mean" : "median of statistical neighbours";
   const says = `${percent(figure.value, 1)} of assessments record CSE in ${year(figure)}, ${whose} ${percent(against, 1)}`;
   return { points, says: sourced(says, "cse_share_of_assessments") };
 }
@@ -91,9 +94,10 @@ function fewMissing(dossier: Dossier, known: Known, policy: Policy): Part {
   const { fewMissingShare, fewMissing: few, neutralMissing } = policy.scorecard.cse_recording;
   const figure = placed(dossier, known, "looked_after_missing_share");
   if (figure === null) return { points: neutralMissing, says: missing("looked_after_missing_share") };
-  const against = figure.neighbours ?? figure.mean;
+  const neighbours = amongNeighbours(dossier, known, "looked_after_missing_share", figure.periodEnd);
+  const against = neighbours ?? figure.mean;
   if (figure.value >= against * fewMissingShare) return { points: 0, says: "" };
-  const whose = figure.neighbours === null ? "national mean" : "neighbours";
+  const whose = neighbours === null ? "national mean" : "neighbours";
   const says = `${percent(figure.value, 1)} of children in care recorded as missing in ${year(figure)}, ${whose} ${percent(against, 1)}: few recorded may mean few noticed`;
   return { points: few, says: sourced(says, "looked_after_missing_share") };
 }

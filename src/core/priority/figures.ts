@@ -2,15 +2,13 @@ import { addMonths, type Day } from "../calendar.ts";
 import type { Indicator, IndicatorId } from "../indicator.ts";
 import type { Dossier, Known, Spread } from "./known.ts";
 
-/** An authority's newest figure beside England's and its statistical neighbours' of the same period. */
+/** An authority's newest figure beside England's of the same period. */
 export type Placed = {
   value: number;
   periodEnd: Day;
   /** Mean and standard deviation over the authorities of England. */
   mean: number;
   deviation: number;
-  /** Median of the ten authorities it is compared with; `null` where fewer than three of them published. */
-  neighbours: number | null;
 };
 
 /** Of a period without a figure. */
@@ -21,25 +19,25 @@ export function newestFigure(dossier: Dossier, known: Known, indicator: Indicato
   const figure = dossier.figures.get(indicator)?.at(-1);
   const newest = known.newestPeriod.get(indicator);
   if (figure === undefined || newest === undefined) return null;
-  return figure.periodEnd < addMonths(newest, -12) ? null : figure;
+  const isOld = figure.periodEnd !== newest && figure.periodEnd < addMonths(newest, -12);
+  return isOld ? null : figure;
 }
 
 export function placed(dossier: Dossier, known: Known, indicator: IndicatorId): Placed | null {
   const figure = newestFigure(dossier, known, indicator);
   if (figure === null) return null;
   const { mean, deviation } = known.periods.get(indicator)?.get(figure.periodEnd) ?? NOWHERE;
-  const neighbours = dossier.authority.statisticalNeighbours.flatMap((code) => {
-    const value = valueIn(known.dossiers.get(code), indicator, figure.periodEnd);
-    return value === null ? [] : [value];
-  });
-  const enough = neighbours.length >= 3;
-  return {
-    value: figure.value,
-    periodEnd: figure.periodEnd,
-    mean,
-    deviation,
-    neighbours: enough ? median(neighbours) : null,
-  };
+  return { value: figure.value, periodEnd: figure.periodEnd, mean, deviation };
+}
+
+/** Median of the ten authorities it is compared with; `null` where fewer than three of them published. */
+export function amongNeighbours(dossier: Dossier, known: Known, indicator: IndicatorId, periodEnd: Day): number | null {
+  const values: number[] = [];
+  for (const code of dossier.authority.statisticalNeighbours) {
+    const value = valueIn(known.dossiers.get(code), indicator, periodEnd);
+    if (value !== null) values.push(value);
+  }
+  return values.length >= 3 ? median(values) : null;
 }
 
 /** An authority's figure of one period. */

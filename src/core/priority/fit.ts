@@ -1,7 +1,7 @@
 import { addDays, type Day } from "../calendar.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Inspection } from "../inspection.ts";
-import { deviationsAbove, placed } from "./figures.ts";
+import { amongNeighbours, deviationsAbove, placed } from "./figures.ts";
 import { isGoodOverall, lastFullInspection, stepsFrom } from "./judged.ts";
 import { type Dossier, type Known, knownOn } from "./known.ts";
 import { logistic, logLikelihood, logOdds } from "./logistic.ts";
@@ -52,7 +52,9 @@ const MEASURED: readonly Measured[] = [
     unit: "one standard deviation above the median of the statistical neighbours",
     measure: (dossier, known) => {
       const figure = placed(dossier, known, "cse_share_of_assessments");
-      return figure && Math.max(0, deviationsAbove(figure, figure.neighbours ?? figure.mean));
+      if (figure === null) return null;
+      const neighbours = amongNeighbours(dossier, known, "cse_share_of_assessments", figure.periodEnd);
+      return Math.max(0, deviationsAbove(figure, neighbours ?? figure.mean));
     },
   },
 ];

@@ -1,11 +1,13 @@
 import type { Day } from "../calendar.ts";
-import { FRAMEWORK, type Grade } from "../framework.ts";
+import { FRAMEWORK, FRAMEWORKS, type Grade } from "../framework.ts";
 import type { Judged, Judgement } from "../inspection.ts";
 import { AREA_WORDS, GRADE_WORDS, listed, longDay } from "../words.ts";
 import type { Scorecard } from "./policy.ts";
 
 /** The three judgements of practice, as against the one of leaders. */
 export const PRACTICE_AREAS = ["help_and_protection", "in_care", "care_leavers"] as const;
+
+export const FULL_FRAMEWORKS = FRAMEWORKS.filter((framework) => FRAMEWORK[framework].full);
 
 /** The last full inspection of an authority, from its inspections in the order of publication; `null` if there was none. */
 export function lastFullInspection<Report extends Judged>(inspections: readonly Report[]): Report | null {

@@ -55,20 +55,31 @@ export function lastExamined(
 }
 
 /**
- * What the ledger's newest such event is. Only what may have examined it is looked at: for every authority there is, the
- * whole ledger would be most of what a page computes.
+ * What the ledger's newest such event is. Only the newest that may have examined it are looked at: for every authority there
+ * is, the whole ledger would be most of what a page computes.
  */
 export function lastExaminedIn(dossier: Dossier<Judged>, policy: Policy): LedgerEntry | null {
   const named = new Set(
     dossier.mentions.flatMap(({ sexualExploitation, publishedOn }) => (sexualExploitation > 0 ? [publishedOn] : [])),
   );
+  const naming = dossier.inspections.filter(
+    ({ publishedOn, part }) => part !== "looked_after" && named.has(publishedOn),
+  );
+  const joint = dossier.jointInspections.filter(({ theme }) => JOINT_THEMES_ON_CSE.includes(theme));
+  const visits = dossier.otherVisits.filter(({ theme }) => theme === VISIT_THEME_ON_CSE);
   const examining: Dossier<Judged> = {
     ...dossier,
-    inspections: dossier.inspections.filter(({ publishedOn }) => named.has(publishedOn)),
-    jointInspections: dossier.jointInspections.filter(({ theme }) => JOINT_THEMES_ON_CSE.includes(theme)),
-    otherVisits: dossier.otherVisits.filter(({ theme }) => theme === VISIT_THEME_ON_CSE),
+    inspections: ofTheNewestDay(naming, ({ publishedOn }) => publishedOn),
+    jointInspections: ofTheNewestDay(joint, ({ publishedOn }) => publishedOn),
+    otherVisits: ofTheNewestDay(visits, ({ visitedOn }) => visitedOn),
   };
   return lastExamined(ledgerFrom(examining, policy));
+}
+
+/** Of rows that come oldest first. */
+function ofTheNewestDay<Row>(rows: readonly Row[], dayOf: (row: Row) => Day): Row[] {
+  const newest = rows.at(-1);
+  return newest === undefined ? [] : rows.filter((row) => dayOf(row) === dayOf(newest));
 }
 
 /** Whether nothing on or after the day examined CSE: "not examined since 2018" asks from 1 January 2018. */

@@ -1,0 +1,53 @@
+import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import type { Day } from "../core/calendar.ts";
+import { RANKED_BY, YEAR_BEFORE } from "../core/priority/factors-figures.ts";
+import { FULL_FRAMEWORKS } from "../core/priority/judged.ts";
+import type { Database } from "./db.ts";
+import { evidenceAsAt, ofOne } from "./packed.ts";
+import { findings, indicators, inspections, reportMentions } from "./schema/evidence.ts";
+
+/** What ranks every authority as at a day and shows one. Of the others it is what a factor looks at: a third of what was public. */
+export function packedToRank(database: Database, code: string, day: Day) {
+  const { own, figures } = ofOne(code);
+  return evidenceAsAt(database, day, {
+    inspections: or(own(inspections.authorityCode), isSinceTheLastFull(day), namesExploitation()),
+    findings: or(own(findings.authorityCode), recurs(day), isUnread()),
+    indicators: or(figures(indicators.authorityCode), ...RANKED_BY.map((one) => isNew(one, day))),
+  });
+}
+
+/** The last full inspection, and what came after it. */
+function isSinceTheLastFull(day: Day): SQL {
+  const { authorityCode, publishedOn } = inspections;
+  const full = and(inArray(sql`fuller.framework`, FULL_FRAMEWORKS), sql`fuller.part is not 'looked_after'`);
+  return sql`${publishedOn} >= (select max(fuller.published_on) from inspections as fuller
+    where fuller.authority_code = ${authorityCode} and ${full} and fuller.published_on <= ${day})`;
+}
+
+function namesExploitation(): SQL {
+  const { authorityCode, publishedOn, sexualExploitation } = reportMentions;
+  return sql`exists (select 1 from ${reportMentions} where ${authorityCode} = ${inspections.authorityCode}
+    and ${publishedOn} = ${inspections.publishedOn} and ${sexualExploitation} > 0)`;
+}
+
+/** A theme in as many reports as the policy asks for in a row: one in fewer recurs in none. */
+function recurs(day: Day): SQL {
+  const { authorityCode, theme } = findings;
+  const running = sql`(select body ->> '$.scorecard.recurrence.reportsRunning' from policies order by version desc limit 1)`;
+  return sql`(${authorityCode}, ${theme}) in (select authority_code, theme from findings where published_on <= ${day}
+    group by authority_code, theme having count(distinct published_on) >= ${running})`;
+}
+
+/** A report that only its findings tell of: without them it would break no run. */
+function isUnread(): SQL {
+  const { authorityCode, publishedOn } = reportMentions;
+  return sql`not exists (select 1 from ${reportMentions} where ${authorityCode} = ${findings.authorityCode}
+    and ${publishedOn} = ${findings.publishedOn})`;
+}
+
+/** A figure at most a year behind the newest that anybody had published by the day, and of one the year before as well. */
+function isNew(indicator: (typeof RANKED_BY)[number], day: Day): SQL | undefined {
+  const newest = sql`select max(period_end) from indicators where indicator = ${indicator} and available_on <= ${day}`;
+  const back = indicator === YEAR_BEFORE ? "-25 months" : "-13 months";
+  return and(eq(indicators.indicator, indicator), sql`${indicators.periodEnd} >= date((${newest}), ${back})`);
+}
