@@ -1,5 +1,7 @@
 /** One row of a file with the line it begins on, counted from 1. */
 export type Line = { line: number; cells: string[] };
+/** One sheet of a workbook that can be seen. */
+export type Sheet = { name: string; lines: Line[] };
 
 /** A quotation mark that is never closed, or has more behind it before the next cell; `line` is where its cell begins. */
 export class BrokenQuotes extends Error {

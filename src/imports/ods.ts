@@ -1,9 +1,9 @@
-import type { Line } from "./csv.ts";
+import type { Sheet } from "./csv.ts";
 import { LARGEST } from "./limits.ts";
 import { type Attributes, figures, keeper, readTags, type TagReader } from "./tags.ts";
+import type { Contents } from "./zip.ts";
 import { piecesOf } from "./zip-part.ts";
 
-type Sheet = { name: string; isHidden: boolean; lines: Line[] };
 /** A cell as it is read: what its value is by its attributes, else what is written in it. */
 type Open = { value: string | null; text: string; times: number; isCovered: boolean; rowsDown: number };
 
@@ -14,20 +14,22 @@ const CELLS = ["table:table-cell", "table:covered-table-cell"];
 const BESIDE = ["office:annotation", "draw:frame", "draw:g", "text:ruby-text"];
 
 /**
- * The sheets of an OpenDocument spreadsheet, each cell as the text that a person sees, with all the figures of a number. By hand: libraries pass over rows that are marked as headings, and tell neither percentages nor
- * hidden sheets. Throws where it is damaged.
+ * The sheets of an OpenDocument spreadsheet that can be seen, each cell as the text that a person sees, with all the figures
+ * of a number. By hand: libraries pass over rows that are marked as headings, and tell neither percentages nor hidden sheets.
+ * Throws where it is damaged.
  */
-export async function odsSheets(bytes: Uint8Array): Promise<Sheet[]> {
+export async function odsSheets(contents: Contents): Promise<Sheet[]> {
   const reading = new Reading();
-  await readTags(piecesOf(bytes, "content.xml"), reading);
-  return reading.sheets;
+  await readTags(piecesOf(contents, "content.xml"), reading);
+  return reading.sheets.filter((sheet) => !reading.hidden.has(sheet));
 }
 
 /** A spreadsheet as it is read, tag by tag. */
 class Reading implements TagReader {
   readonly sheets: Sheet[] = [];
+  readonly hidden = new Set<Sheet>();
   #kept = keeper();
-  #hidden = new Set<string>();
+  #hiding = new Set<string>();
   #style = "";
   /** How deep it is within what stands beside a cell. */
   #beside = 0;
@@ -50,11 +52,12 @@ class Reading implements TagReader {
     else if (name === "table:table-row")
       [this.#cells, this.#rowTimes] = [[], Number(own("table:number-rows-repeated") ?? 1)];
     else if (name === "table:table") {
-      const isHidden = this.#hidden.has(own("table:style-name") ?? "");
-      this.sheets.push({ name: own("table:name") ?? `Sheet ${this.sheets.length + 1}`, isHidden, lines: [] });
+      const sheet: Sheet = { name: own("table:name") ?? `Sheet ${this.sheets.length + 1}`, lines: [] };
+      this.sheets.push(sheet);
+      if (this.#hiding.has(own("table:style-name") ?? "")) this.hidden.add(sheet);
       [this.#row, this.#down] = [0, new Map()];
     } else if (name === "style:style") this.#style = own("style:name") ?? "";
-    else if (name === "style:table-properties" && own("table:display") === "false") this.#hidden.add(this.#style);
+    else if (name === "style:table-properties" && own("table:display") === "false") this.#hiding.add(this.#style);
   }
 
   end(name: string): void {
@@ -89,13 +92,15 @@ function close(
   down: Down,
   kept: (text: string) => string,
 ) {
-  for (let nth = 0; nth < Math.min(times, LARGEST.columns + 2); nth++) {
-    const at = cells.length;
+  for (let nth = 0; nth < times; nth++) {
+    // One that stands too far out only shows that the sheet is too wide; a short file may tell of millions of them.
+    const at = Math.min(cells.length, LARGEST.columns);
     const above = isCovered ? down.get(at) : undefined;
     if (above && --above.rows <= 0) down.delete(at);
     const says = above?.text ?? kept((value ?? text).trim());
     if (rowsDown > 0) down.set(at, { text: says, rows: rowsDown });
-    cells.push(says);
+    cells[at] = says || (cells[at] ?? "");
+    if (at === LARGEST.columns) return;
   }
 }
 

@@ -9,6 +9,8 @@ export type TagReader = {
 
 const TOKEN = /<(\/?)([\w:.-]+)((?:"[^"<]*"|'[^'<]*'|[^<>"'])*?)(\/?)>|<[!?][^<>]*>|([^<]+)/g;
 
+const LONGEST = 1_000_000;
+
 /** Reads XML as it comes in pieces, without ever holding the whole of it. */
 export async function readTags(pieces: AsyncIterable<string>, reader: TagReader): Promise<void> {
   let rest = "";
@@ -16,14 +18,18 @@ export async function readTags(pieces: AsyncIterable<string>, reader: TagReader)
     rest += piece;
     // What stands before the last tag is whole: neither texts nor attributes may hold this sign.
     const cut = rest.lastIndexOf("<");
-    if (cut <= 0) continue;
-    tell(rest.slice(0, cut), reader);
-    rest = rest.slice(cut);
+    if (cut > 0) {
+      tell(rest.slice(0, cut), reader);
+      rest = rest.slice(cut);
+    }
+    // To look through it anew with every piece would take minutes.
+    if (rest.length > LONGEST) throw new Error("A text is longer than a cell can hold");
   }
   tell(rest, reader);
 }
 
 function tell(xml: string, reader: TagReader): void {
+  if (xml.includes("<![CDATA[")) throw new Error("This way of writing a text is not known");
   for (const [, end, name = "", attributes = "", isEmpty, text] of xml.matchAll(TOKEN)) {
     if (text !== undefined) reader.text(decoded(text));
     else {

@@ -1,5 +1,6 @@
 import { type Attributes, type keeper, readTags, type TagReader } from "./tags.ts";
-import { hasPart, partOf, piecesOf } from "./zip-part.ts";
+import type { Contents } from "./zip.ts";
+import { piecesIfAny, piecesOf } from "./zip-part.ts";
 
 /** How a number looks: as itself, a day, a time of day or a percentage. */
 export type Look = "number" | "day" | "time" | "percentage";
@@ -12,25 +13,27 @@ export type Book = {
   looks: Look[];
 };
 
-/** Reads a workbook's parts but for its sheets. The namespace of what its sheets are tied by is called as its maker likes. */
-export async function bookOf(bytes: Uint8Array, kept: ReturnType<typeof keeper>): Promise<Book> {
-  const targets = new Map<string, string>();
-  await read(await partOf(bytes, "xl/_rels/workbook.xml.rels"), (name, own) => {
-    if (name === "Relationship") targets.set(own("Id") ?? "", own("Target") ?? "");
+/** Reads a workbook's parts but for its sheets. Each part is called as its maker likes, and so is the namespace that ties sheets to parts. */
+export async function bookOf(contents: Contents, kept: ReturnType<typeof keeper>): Promise<Book> {
+  const [targets, kinds] = [new Map<string, string>(), new Map<string, string>()];
+  const ties = hearing((name, own) => {
+    if (name !== "Relationship") return;
+    const target = own("Target") ?? "";
+    const part = target.startsWith("/") ? target : `xl/${target}`;
+    targets.set(own("Id") ?? "", part);
+    kinds.set((own("Type") ?? "").replace(/^.*\//, ""), part);
   });
+  await readTags(piecesIfAny(contents, "xl/_rels/workbook.xml.rels"), ties);
   const book: Book = { sheets: [], from1904: false, texts: [], looks: [] };
-  await readTags(
-    piecesOf(bytes, "xl/workbook.xml"),
-    hearing((name, own) => {
-      if (name === "workbookPr") book.from1904 = /^(1|true)$/.test(own("date1904") ?? "");
-      if (name !== "sheet") return;
-      const target = targets.get(own("\\w+:id") ?? "") ?? "";
-      const part = target.startsWith("/") ? target.slice(1) : `xl/${target}`;
-      book.sheets.push({ name: own("name") ?? "", part, isHidden: (own("state") ?? "visible") !== "visible" });
-    }),
-  );
-  book.looks = await looksIn(await partOf(bytes, "xl/styles.xml"));
-  book.texts = await textsIn(bytes, kept);
+  const sheets = hearing((name, own) => {
+    if (name === "workbookPr") book.from1904 = /^(1|true)$/.test(own("date1904") ?? "");
+    if (name !== "sheet") return;
+    const part = targets.get(own("\\w+:id") ?? "") ?? "";
+    book.sheets.push({ name: own("name") ?? "", part, isHidden: (own("state") ?? "visible") !== "visible" });
+  });
+  await readTags(piecesOf(contents, "xl/workbook.xml"), sheets);
+  book.looks = await looksIn(piecesIfAny(contents, kinds.get("styles") ?? "xl/styles.xml"));
+  book.texts = await textsIn(piecesIfAny(contents, kinds.get("sharedStrings") ?? "xl/sharedStrings.xml"), kept);
   return book;
 }
 
@@ -43,15 +46,7 @@ function hearing(begin: TagReader["begin"]): TagReader {
   return { begin: (name, own) => begin(bareName(name), own), end() {}, text() {} };
 }
 
-async function read(xml: string, begin: TagReader["begin"]): Promise<void> {
-  await readTags(once(xml), hearing(begin));
-}
-
-async function* once(text: string): AsyncGenerator<string> {
-  yield text;
-}
-
-async function textsIn(bytes: Uint8Array, kept: ReturnType<typeof keeper>): Promise<string[]> {
+async function textsIn(pieces: AsyncIterable<string>, kept: ReturnType<typeof keeper>): Promise<string[]> {
   const texts: string[] = [];
   let [text, isText, beside] = ["", false, 0];
   const begin = (name: string) => {
@@ -67,19 +62,16 @@ async function textsIn(bytes: Uint8Array, kept: ReturnType<typeof keeper>): Prom
   const hear = (said: string) => {
     if (isText) text += said;
   };
-  // A workbook without words has no such part.
-  if (hasPart(bytes, TEXTS)) await readTags(piecesOf(bytes, TEXTS), { begin, end, text: hear });
+  await readTags(pieces, { begin, end, text: hear });
   return texts;
 }
 
-const TEXTS = "xl/sharedStrings.xml";
-
 /** How the cells look that point to each look, by the number formats of the standard and the workbook's own. */
-async function looksIn(xml: string): Promise<Look[]> {
+async function looksIn(pieces: AsyncIterable<string>): Promise<Look[]> {
   const own = new Map<string, Look>();
   const looks: Look[] = [];
   let isCells = false;
-  await readTags(once(xml), {
+  await readTags(pieces, {
     begin(name: string, attribute: Attributes) {
       const bare = bareName(name);
       if (bare === "numFmt") own.set(attribute("numFmtId") ?? "", lookOf(attribute("formatCode") ?? ""));

@@ -1,25 +1,24 @@
 import { addDays, type Day } from "../core/calendar.ts";
-import type { Line } from "./csv.ts";
+import type { Line, Sheet } from "./csv.ts";
 import { LARGEST } from "./limits.ts";
 import { type Attributes, figures, keeper, readTags, type TagReader } from "./tags.ts";
 import { type Book, bareName, bookOf, unescaped } from "./xlsx-book.ts";
+import type { Contents } from "./zip.ts";
 import { piecesOf } from "./zip-part.ts";
-
-type Sheet = { name: string; isHidden: boolean; lines: Line[] };
 
 /**
  * The sheets of a workbook that can be seen, each cell as the text that a person sees, with all the figures of a number. By
  * hand: libraries hold every cell several times over, more than a Worker has room for. Throws where it is damaged.
  */
-export async function xlsxSheets(bytes: Uint8Array): Promise<Sheet[]> {
+export async function xlsxSheets(contents: Contents): Promise<Sheet[]> {
   const kept = keeper();
-  const book = await bookOf(bytes, kept);
+  const book = await bookOf(contents, kept);
   const sheets: Sheet[] = [];
   for (const { name, part, isHidden } of book.sheets) {
     if (isHidden) continue;
     const reading = new Reading(book, kept);
-    await readTags(piecesOf(bytes, part), reading);
-    sheets.push({ name, isHidden, lines: reading.whole() });
+    await readTags(piecesOf(contents, part), reading);
+    sheets.push({ name, lines: reading.whole() });
   }
   return sheets;
 }
@@ -82,7 +81,7 @@ class Reading implements TagReader {
 
   #cellText(): string {
     const { v, f, t, hasFormula } = this.#said;
-    if (this.#type === "s") return this.#book.texts[Number(v)] ?? "";
+    if (this.#type === "s") return v === "" ? "" : this.#shared(Number(v));
     if (this.#type === "inlineStr") return unescaped(t);
     if (this.#type === "b") return v === "1" || v === "true" ? "true" : "false";
     if (this.#type === "d") return v.slice(0, 10);
@@ -93,6 +92,12 @@ class Reading implements TagReader {
     const look = this.#book.looks[this.#look];
     if (look === "day") return dayOf(number, this.#book.from1904);
     return look === "percentage" ? `${figures(number * 100)}%` : figures(number);
+  }
+
+  #shared(nth: number): string {
+    const text = this.#book.texts[nth];
+    if (text === undefined) throw new Error("A cell points to words that are not there");
+    return text;
   }
 
   /** The lines that hold anything; what was merged downwards is seen beside every row that it spans. */

@@ -1,6 +1,8 @@
-/** The text of one part of a packed file that `wrongZip` has let through, piece by piece. Throws where it is damaged or not there. */
-export async function* piecesOf(bytes: Uint8Array, name: string): AsyncGenerator<string> {
-  const part = placeOf(bytes, name);
+import { type Contents, plainPath } from "./zip.ts";
+
+/** The text of one part of a packed file, piece by piece. Throws where it is damaged or not there. */
+export async function* piecesOf(contents: Contents, name: string): AsyncGenerator<string> {
+  const part = contents.get(plainPath(name));
   if (!part) throw new Error(`There is no ${name}`);
   const decoder = new TextDecoder();
   let [length, sum] = [0, -1];
@@ -14,34 +16,9 @@ export async function* piecesOf(bytes: Uint8Array, name: string): AsyncGenerator
   if (length !== part.size || (sum ^ -1) >>> 0 !== part.sum) throw new Error(`${name} is damaged`);
 }
 
-/** The whole text of a part; nothing where there is none. */
-export async function partOf(bytes: Uint8Array, name: string): Promise<string> {
-  if (!hasPart(bytes, name)) return "";
-  let text = "";
-  for await (const piece of piecesOf(bytes, name)) text += piece;
-  return text;
-}
-
-export function hasPart(bytes: Uint8Array, name: string): boolean {
-  return placeOf(bytes, name) !== null;
-}
-
-type Place = { packed: Uint8Array; method: number; size: number; sum: number };
-
-function placeOf(bytes: Uint8Array, name: string): Place | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const wanted = new TextEncoder().encode(name);
-  for (let at = bytes.length - 46 - wanted.length; at >= 0; at--) {
-    if (view.getUint32(at, true) !== 0x02014b50 || view.getUint16(at + 28, true) !== wanted.length) continue;
-    if (!wanted.every((letter, nth) => bytes[at + 46 + nth] === letter)) continue;
-    const local = view.getUint32(at + 42, true);
-    if (local + 30 > bytes.length) return null;
-    const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-    const packed = bytes.subarray(start, start + view.getUint32(at + 20, true));
-    const [method, sum] = [view.getUint16(at + 10, true), view.getUint32(at + 16, true)];
-    return { packed, method, sum, size: view.getUint32(at + 24, true) };
-  }
-  return null;
+/** The pieces of a part that a workbook may do without; none where it does. */
+export async function* piecesIfAny(contents: Contents, name: string): AsyncGenerator<string> {
+  if (contents.has(plainPath(name))) yield* piecesOf(contents, name);
 }
 
 async function* unpacked(packed: Uint8Array, method: number): AsyncGenerator<Uint8Array> {

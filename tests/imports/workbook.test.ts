@@ -3,7 +3,7 @@ import { writeOds } from "hucre/ods";
 import { writeXlsx } from "hucre/xlsx";
 import { expect, test } from "vitest";
 import { sheetsOf } from "../../src/imports/workbook.ts";
-import { wrongZip } from "../../src/imports/zip.ts";
+import { contentsOf } from "../../src/imports/zip.ts";
 
 const day = new Date(Date.UTC(2025, 10, 5));
 const sheets = [
@@ -67,7 +67,7 @@ test.each([
   ["a part under a password", { flags: 1 }, "protected by a password"],
   ["more parts than a workbook has", { parts: 5000 }, "unpacks to far more than a table"],
 ])("%s is refused before anything is unpacked", async (_, wrong, says) => {
-  expect(wrongZip(await tampered(wrong))).toContain(says);
+  expect(contentsOf(await tampered(wrong))).toEqual({ says: expect.stringContaining(says) });
 });
 
 test.each([
@@ -164,6 +164,46 @@ test("a part that is not what its checksum says is refused, not read wrong", asy
   const bytes = packed({ "content.xml": "<office:spreadsheet><table:table/></office:spreadsheet>" });
   bytes[60] = (bytes[60] ?? 0) ^ 1;
   expect(await sheetsOf(bytes, "ods")).toMatchObject({ says: expect.stringContaining("it is damaged") });
+});
+
+test("what stands behind the table of contents and looks like a part is none: its bounds were never looked at", async () => {
+  const real = packed({ "content.xml": "<table:table><table:table-row/></table:table>" });
+  const row = "<table:table-row><table:table-cell><text:p>not</text:p></table:table-cell></table:table-row>";
+  const comment = packed({ "content.xml": `<table:table>${row}</table:table>` }).subarray(0, -22);
+  const both = Uint8Array.from([...real, ...comment]);
+  const end = real.length - 22;
+  new DataView(both.buffer).setUint16(end + 20, comment.length, true);
+  expect(await sheetsOf(both, "ods")).toEqual([]);
+});
+
+const SHEET = {
+  "xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="a" Type="x/worksheet" Target="worksheets/One.xml"/><Relationship Id="b" Type="x/sharedStrings" Target="/xl/words.xml"/></Relationships>`,
+  "xl/workbook.xml": `<workbook><sheets><sheet name="A" r:id="a"/></sheets></workbook>`,
+  "xl/worksheets/one.xml": `<worksheet><sheetData><row><c t="s"><v>0</v></c></row></sheetData></worksheet>`,
+};
+
+test("words are found wherever their maker keeps them, whichever capitals its name has", async () => {
+  const parts = { ...SHEET, "xl\\Words.xml": "<sst><si><t>Leeds</t></si></sst>" };
+  expect(await sheetsOf(packed(parts), "xlsx")).toEqual([{ name: "A", lines: [{ line: 1, cells: ["Leeds"] }] }]);
+});
+
+test.each([
+  ["a cell whose words are not in the file", {}],
+  ["words in a form that is not known", { "xl/words.xml": "<sst><si><t><![CDATA[Leeds]]></t></si></sst>" }],
+  ["a text longer than any cell", { "xl/words.xml": `<sst><si><t>${"a".repeat(1_000_001)}` }],
+])("%s is refused, and not taken for an empty one", async (_, parts) => {
+  const read = await sheetsOf(packed({ ...SHEET, ...parts }), "xlsx");
+  expect(read).toMatchObject({ says: expect.stringContaining("The workbook cannot be read") });
+});
+
+test("a row of millions of empty cells takes no room, and a cell behind them is too far out", async () => {
+  const wide = '<table:table-cell table:number-columns-repeated="16384"/>'.repeat(5000);
+  const content = (cell: string) =>
+    `<table:table table:name="Wide"><table:table-row>${wide}${cell}</table:table-row></table:table>`;
+  expect(await sheetsOf(packed({ "content.xml": content("") }), "ods")).toEqual([]);
+  const far = content("<table:table-cell><text:p>x</text:p></table:table-cell>");
+  const read = await sheetsOf(packed({ "content.xml": far }), "ods");
+  expect(read).toEqual({ says: expect.stringContaining("“Wide” is too large") });
 });
 
 /** A packed file of parts that are not made smaller. */
