@@ -27,7 +27,7 @@ afterAll(() => opened.client.close());
 
 test.each(APPEND_ONLY)("a row of %s is never changed and never deleted", async (table) => {
   const before = (await run(`SELECT * FROM ${table}`)).rows;
-  expect(before).toHaveLength(1);
+  expect(before).not.toHaveLength(0);
   const [column] = opened ? Object.keys(before[0] ?? {}) : [];
   await expect(run(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toThrow(/never change|never changes/);
   await expect(run(`DELETE FROM ${table}`)).rejects.toThrow(/never change|never changes/);
@@ -55,8 +55,8 @@ test("a plan that does not exist cannot be published", async () => {
 });
 
 test("the desk's rows follow one another without a gap, and who is second is refused as a conflict", async () => {
-  for (const id of [2, 5]) {
-    const refused = await fill("desk", { id, plan_id: 2 }).catch((error: unknown) => error);
+  for (const id of [1, 5]) {
+    const refused = await fill("desk", { id, plan_id: 1 }).catch((error: unknown) => error);
     expect(String(refused)).toMatch(/conflict: Somebody else changed the working draft first\.|UNIQUE/);
     expect(isTaken(refused)).toBe(true);
   }
