@@ -11,7 +11,7 @@ type Props = { view: TimelineView; mayMove: boolean };
 /** The chosen visit: where it is, what other places would cost, and the ways to move it. */
 export function Chosen({ view, mayMove }: Props) {
   const { timeline, asked, prices } = view;
-  const visit = placed(timeline).find(({ authorityCode }) => authorityCode === asked.choose);
+  const visit = timeline.visits.find(({ authorityCode }) => authorityCode === asked.choose);
   const unplaced = timeline.unplaced.find(({ authorityCode }) => authorityCode === asked.choose);
   const one = visit ?? unplaced;
   if (!one) return null;
@@ -23,7 +23,7 @@ export function Chosen({ view, mayMove }: Props) {
         <h2 id="chosen">
           <a href={`/authorities/${one.authorityCode}`}>{one.authorityName}</a>
         </h2>
-        {visit ? <Place visit={visit} view={view} /> : <NoPlace unplaced={one} />}
+        {visit ? <Place visit={placed(timeline, visit)} view={view} /> : <NoPlace unplaced={one} />}
         <p class="small">
           {timeline.everyDay && (
             <>

@@ -11,7 +11,8 @@ export function TimelineHead({ timeline, asked, today }: TimelineView) {
   const { window, by } = asked;
   const mondays = Array.from({ length: window.to - window.from }, (_, nth) => mondayAt(timeline, window.from + nth));
   const closed = new Set(timeline.closedWeeks);
-  const monday = (week: number) => mondayAt(timeline, week);
+  const monday = (week: number) => mondays[week - window.from] ?? "";
+  const now = weekOf(timeline, today);
   const isWide = window.look !== "years";
   const terms = termsOf(timeline.calendar);
   const rows = [
@@ -42,7 +43,7 @@ export function TimelineHead({ timeline, asked, today }: TimelineView) {
           {by === "team" ? "Team" : by === "region" ? "Region" : "Authority"}
         </th>
         {mondays.map((day, nth) => {
-          const isToday = weekOf(timeline, today) === window.from + nth;
+          const isToday = now === window.from + nth;
           const why = closed.has(day) ? `, closed${because(closingOf(timeline, day))}` : "";
           return (
             <th

@@ -64,7 +64,8 @@ export function pricesFor(timeline: Timeline, code: string, today: Day): Prices 
     const held = cell.holders
       .filter((one) => assign[one]?.[0] === cell.team)
       .map((one) => names.get(problem.visits[one]?.id ?? "") ?? "");
-    const price = signed(cell.change / unit);
+    // A place that is closed has a price too, which nobody is told.
+    const price = state === "closed" ? "" : signed(cell.change / unit);
     return {
       teamCode: teamCodes[cell.team] ?? "",
       week: cell.week,

@@ -21,18 +21,15 @@ export type Lane = {
   visits: readonly Placed[];
 };
 
-export function placed(timeline: Timeline): Placed[] {
-  const { startsOn, writeUpWeeks } = timeline.programme;
+export function placed({ programme: { startsOn, writeUpWeeks } }: Timeline, visit: TimelineVisit): Placed {
   const at = (day: Day) => weekIndex(startsOn, day);
-  return timeline.visits.map((visit) => {
-    const end = at(visit.endsOn) + 1;
-    return { ...visit, call: at(visit.noticeOn), start: at(visit.startsOn), end, done: end + writeUpWeeks };
-  });
+  const end = at(visit.endsOn) + 1;
+  return { ...visit, call: at(visit.noticeOn), start: at(visit.startsOn), end, done: end + writeUpWeeks };
 }
 
 /** The lanes that an address asks for. Teams keep the visits that the filter leaves out: their weeks are not free. */
 export function lanesOf(timeline: Timeline, asked: Asked): Lane[] {
-  const visits = placed(timeline);
+  const visits = timeline.visits.map((visit) => placed(timeline, visit));
   if (asked.by === "region") return regionLanes(timeline, asked, visits);
   if (asked.by === "authority") return authorityLanes(asked, visits, timeline);
   return teamLanes(timeline, asked, visits);

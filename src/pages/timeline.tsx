@@ -53,7 +53,8 @@ async function showTimeline(c: PageContext, number: number, sought: string | nul
     return c.redirect(`/plans/${number}/timeline${queryWith(asked, { choose: only.code })}#chosen`, 303);
   const today = world.today();
   const lanes = lanesOf(timeline, asked);
-  const tiles = tileNames(timeline.visits.map(({ authorityName }) => authorityName));
+  const short = asked.window.look === "years" ? timeline.visits : [];
+  const tiles = tileNames(short.map(({ authorityName }) => authorityName));
   const prices = asked.choose === null ? null : pricesFor(timeline, asked.choose, today);
   const weekNames = mondays(timeline.programme).map(longDay);
   const tileOf = (name: string) => tiles.get(name) ?? name;

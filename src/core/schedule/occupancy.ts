@@ -58,15 +58,19 @@ export function slotState(around: Occupancy, team: number, week: number): SlotSt
     if (other !== undefined) holders.add(other);
   }
   if (holders.size > 0) rules.push("busy");
-  for (const [rule, crowd, most] of [
-    ["national", around.national, problem.natCap],
-    ["region", around.regional, problem.regCap],
-  ] as const) {
-    if (most === null) continue;
-    const full = span(week, asked.d).filter((on) => (crowd.get(on)?.length ?? 0) >= most);
-    if (full.length === 0) continue;
-    rules.push(rule);
-    for (const on of full) for (const other of crowd.get(on) ?? []) holders.add(other);
-  }
+  const crowded = (rule: HardRuleId, crowd: Occupancy["national"], most: number | null) => {
+    let isFull = false;
+    for (let on = week; most !== null && on < week + asked.d; on++) {
+      const others = crowd.get(on) ?? NOBODY;
+      if (others.length < most) continue;
+      isFull = true;
+      for (const other of others) holders.add(other);
+    }
+    if (isFull) rules.push(rule);
+  };
+  crowded("national", around.national, problem.natCap);
+  crowded("region", around.regional, problem.regCap);
   return { rules, holders: [...holders] };
 }
+
+const NOBODY: readonly number[] = [];
