@@ -51,3 +51,21 @@ test("scenarios are the same in a thread", async () => {
   const ground = { yardstick: { now: [], setting }, policies: [setting.policy], evidence, seed: 1 };
   expect(await workOut("foundBeside", ground, [])).toEqual(await workOutHere("foundBeside", ground, []));
 });
+
+test("a thread that runs out of memory fails all that waits for it, and the next is worked out in another", async () => {
+  const small = workOutInThread({ maxOldGenerationSizeMb: 64 });
+  const endless = { ...setting, more: Array.from({ length: 1000 }, (_, nth) => `${nth}`.repeat(40_000)) };
+  const [failed, behind] = await Promise.allSettled([small("draw", endless, QUICK), small("draw", setting, QUICK)]);
+  const outOfMemory = { status: "rejected", reason: expect.objectContaining({ code: "ERR_WORKER_OUT_OF_MEMORY" }) };
+  expect([failed, behind]).toEqual([outOfMemory, outOfMemory]);
+  expect(await small("draw", setting, QUICK)).toEqual(await workOutHere("draw", setting, QUICK));
+});
+
+test("when thirty wait the next is refused in words, and the thirty get what they asked for", async () => {
+  const asked = Array.from({ length: 31 }, (_, nth) =>
+    workOut("backtest", { ...evidence, inspections: [] }, setting.policy, { seed: nth }),
+  );
+  const [last, ...others] = (await Promise.allSettled(asked)).reverse();
+  expect(last).toMatchObject({ reason: { code: "too-often", message: expect.stringContaining("Nothing was saved") } });
+  expect(new Set(others.map(({ status }) => status))).toEqual(new Set(["fulfilled"]));
+});
