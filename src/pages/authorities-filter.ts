@@ -71,7 +71,11 @@ export function questionsFor(bandSizes: readonly number[], all: number): Questio
       choices: [
         { value: "late", label: "Past its window", holds: (line) => (line.visit?.weeksLate ?? 0) > 0 },
         { value: "pinned", label: "Pinned", holds: (line) => line.visit?.pinned != null },
-        { value: "unplaced", label: "Unplaced", holds: (line) => line.quarter === null },
+        {
+          value: "unplaced",
+          label: "Unplaced",
+          holds: ({ quarter, instead }) => quarter === null && instead.length === 0,
+        },
       ],
     },
   ];

@@ -4,9 +4,10 @@ import { FRAMEWORK } from "../core/framework.ts";
 import type { Judged } from "../core/inspection.ts";
 import { isGrade } from "../core/priority/judged.ts";
 import type { FactorId } from "../core/priority/policy.ts";
-import { AREA_WORDS, GRADE_WORDS } from "../core/words.ts";
+import { AREA_WORDS, GRADE_WORDS, listed } from "../core/words.ts";
 import type { AuthorityLine } from "../store/authorities.ts";
 import { FACTOR_WORDS, type LENSES, type PointsByFactor, quarterOf, sumOf } from "./authority-words.ts";
+import { becameSays } from "./became.tsx";
 import { depthSign } from "./depth.tsx";
 import { monthYear, shortDay } from "./format.ts";
 import { judgementSign } from "./grade.tsx";
@@ -62,12 +63,15 @@ function fourWords(judgements: Judged["judgements"]): string {
   return words.join(", ");
 }
 
-function planned({ quarter, visit }: AuthorityLine, look: Look) {
-  if (quarter === null) return html`<span class="late">${look.hasPlan ? "not placed" : "no plan yet"}</span>`;
+function planned({ quarter, visit, became, isUnplaced, instead }: AuthorityLine, look: Look) {
+  if (instead.length > 0) return html`<small class="instead">as decided: ${listed(instead)} instead</small>`;
+  const none = look.hasPlan ? (isUnplaced ? "not placed" : "not in the plan") : "no plan yet";
+  if (quarter === null) return html`<span class="late">${none}</span>`;
   if (visit === null) return quarterOf(quarter);
   const late = visit.weeksLate > 0 && html`<span class="late"> late</span>`;
   const starts = look.weeks ? shortDay(visit.startsOn) : quarterOf(visit.startsOn);
-  return html`${starts}${late}${visit.pinned && pin(visit.pinned)}`;
+  const done = became && html`<small class="became">${becameSays(became)}</small>`;
+  return html`${starts}${late}${visit.pinned && pin(visit.pinned)}${done}`;
 }
 
 /** A promise that the visit stays: W by week, T by team, WT both. */

@@ -3,6 +3,7 @@ import { addDays, type Day } from "../core/calendar.ts";
 import { listed } from "../core/words.ts";
 import type { PlannedVisit } from "../store/authority.ts";
 import { Prices } from "./authority-prices.tsx";
+import { BecameTag } from "./became.tsx";
 import { dayMonth, longDay, shortDay } from "./format.ts";
 import { quarterName } from "./quarters.ts";
 
@@ -24,7 +25,9 @@ type Props = {
 export function Visit({ visit, quarter, unplacedWhy, region, plan, whyOf, decidedWith, mayDecide }: Props) {
   return (
     <section class="panel" aria-labelledby="visit">
-      <h2 id="visit">Planned visit</h2>
+      <h2 id="visit">
+        Planned visit <BecameTag became={visit?.became ?? null} />
+      </h2>
       {visit !== null ? (
         <Planned visit={visit} region={region} />
       ) : quarter !== null ? (
@@ -41,7 +44,11 @@ export function Visit({ visit, quarter, unplacedWhy, region, plan, whyOf, decide
       )}
       {visit !== null && plan?.state === "published" && (
         <p class="small">
-          <a href={`/authorities/${visit.authorityCode}/visit`}>What became of it: carried out, deferred, cancelled</a>
+          <a href={`/authorities/${visit.authorityCode}/visit`}>
+            {visit.became
+              ? "What is recorded of it, and its report"
+              : "What became of it: carried out, deferred, cancelled"}
+          </a>
         </p>
       )}
       {plan && (

@@ -1,7 +1,8 @@
 import { addDays, addWeeks, type Day, mondayOf, weekIndex } from "../core/calendar.ts";
 import type { Programme } from "../core/programme.ts";
 import { count } from "../core/words.ts";
-import type { SeenPlan, SeenVisit } from "../store/plan.ts";
+import type { SeenPlan, SeenVisit, WholePlan } from "../store/plan.ts";
+import { becameSays } from "./became.tsx";
 import { dayMonth } from "./format.ts";
 
 /** Width of a week in a lane's own units; the page scales the whole lane. */
@@ -54,10 +55,11 @@ function quarterOf(monday: Day): string {
   return `${QUARTERS[Math.floor((Number(monday.slice(5, 7)) - 1) / 3)]} ${monday.slice(0, 4)}`;
 }
 
-type LaneProps = { plan: SeenPlan; team: SeenPlan["teams"][number]; visits: readonly SeenVisit[]; today: Day };
+type LaneProps = { plan: SeenPlan; team: SeenPlan["teams"][number]; visits: readonly SeenVisit[]; today: Day } & Done;
+type Done = Pick<WholePlan, "becameOf">;
 
 /** One team's weeks as a strip: calls, visits, write-ups, leave, weeks held in reserve and closed weeks. */
-export function Lane({ plan, team, visits, today }: LaneProps) {
+export function Lane({ plan, team, visits, today, becameOf }: LaneProps) {
   const { startsOn, weeks } = plan.programme;
   const at = (day: Day) => weekIndex(startsOn, day) * WEEK;
   const block = (fill: string) => (monday: Day) => (
@@ -82,24 +84,32 @@ export function Lane({ plan, team, visits, today }: LaneProps) {
         </>
       ))}
       {visits.map((visit) => (
-        <Block visit={visit} at={at} writeUpWeeks={plan.programme.writeUpWeeks} />
+        <Block {...{ visit, at, becameOf }} writeUpWeeks={plan.programme.writeUpWeeks} />
       ))}
       {now && <path class="today" d={`M${at(mondayOf(today)) + WEEK / 2} 0V${HEIGHT}`} />}
     </svg>
   );
 }
 
-/** Call (ring and line), on site (block of its band), write-up (fence), with its pin and the weeks past its window. */
-function Block({ visit, at, writeUpWeeks }: { visit: SeenVisit; at: (day: Day) => number; writeUpWeeks: number }) {
+type BlockProps = Done & { visit: SeenVisit; at: (day: Day) => number; writeUpWeeks: number };
+
+/** Call (ring and line), on site (block of its band, ticked once carried out), write-up (fence), with its pin and the weeks past its window. */
+function Block({ visit, at, writeUpWeeks, becameOf }: BlockProps) {
+  const became = becameOf(visit);
   const [call, start] = [at(visit.noticeOn), at(visit.startsOn)];
   const end = at(visit.endsOn) + WEEK;
   const letters = visit.pinned === "week and team" ? "WT" : visit.pinned === "week" ? "W" : "T";
   return (
     <g>
-      <title>{`${visit.authorityName}, ${visit.kind}, on site ${dayMonth(visit.startsOn)}`}</title>
+      <title>{`${visit.authorityName}, ${visit.kind}, on site ${dayMonth(visit.startsOn)}${became ? `, ${becameSays(became)}` : ""}`}</title>
       <path class="plan-call" d={`M${call + 4} 7H${start}`} />
       <circle class="plan-call" cx={call + 3} cy="7" r="2.4" />
       <rect class={`plan-block band-${visit.band}`} x={start + 0.5} y="11.5" width={end - start - 1} height="14" />
+      {became === "carried_out" && (
+        <text class={`plan-letter middle${visit.band < 3 ? " on-dark" : ""}`} x={(start + end) / 2} y="22">
+          ✓
+        </text>
+      )}
       <rect x={end} y="17" width={writeUpWeeks * WEEK - 1} height="8" fill="url(#plan-write-up)" />
       {visit.pinned && (
         <>
@@ -129,7 +139,7 @@ export function runs(mondays: readonly Day[]): { from: Day; length: number }[] {
   return found;
 }
 
-function laneSays({ plan, team, visits }: Omit<LaneProps, "today">): string {
+function laneSays({ plan, team, visits }: Pick<LaneProps, "plan" | "team" | "visits">): string {
   const parts = [
     count(visits.length, "visit"),
     `${count(team.leave.length, "week")} of leave`,

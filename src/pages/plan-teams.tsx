@@ -3,6 +3,7 @@ import type { Day } from "../core/calendar.ts";
 import { count } from "../core/words.ts";
 import type { SeenPlan, SeenVisit, WholePlan } from "../store/plan.ts";
 import { Scroll } from "./as-table.tsx";
+import { BecameTag } from "./became.tsx";
 import { dayMonth } from "./format.ts";
 import { Lane, LaneAxis, LanePatterns } from "./plan-lane.tsx";
 import { BandCell, LateCell, PinCell, WhyCell, WhyHead, type WhyIn } from "./plan-visit.tsx";
@@ -13,7 +14,7 @@ import { Tag } from "./tag.tsx";
 type Team = { team: SeenPlan["teams"][number]; visits: SeenVisit[] };
 
 /** Every team's two years as a strip, then each team's visits as a list. */
-export function PlanTeams({ plan, visits, today, whyIn }: WholePlan & WhyIn & { today: Day }) {
+export function PlanTeams({ plan, visits, becameOf, today, whyIn }: WholePlan & WhyIn & { today: Day }) {
   const teams = plan.teams.map((team) => ({ team, visits: visits.filter(({ teamCode }) => teamCode === team.code) }));
   return (
     <>
@@ -41,7 +42,7 @@ export function PlanTeams({ plan, visits, today, whyIn }: WholePlan & WhyIn & { 
                   </small>
                 </th>
                 <td>
-                  <Lane plan={plan} team={team} visits={own} today={today} />
+                  <Lane {...{ plan, team, today, becameOf }} visits={own} />
                 </td>
               </tr>
             ))}
@@ -50,13 +51,13 @@ export function PlanTeams({ plan, visits, today, whyIn }: WholePlan & WhyIn & { 
       </Scroll>
       <LaneKey />
       {teams.map((team) => (
-        <TeamVisits {...team} whyIn={whyIn} />
+        <TeamVisits {...{ ...team, becameOf, whyIn }} />
       ))}
     </>
   );
 }
 
-function TeamVisits({ team, visits, whyIn }: Team & WhyIn) {
+function TeamVisits({ team, visits, becameOf, whyIn }: Team & WhyIn & Pick<WholePlan, "becameOf">) {
   return (
     <section class="plan-team" aria-labelledby={team.code}>
       <h3 id={team.code}>
@@ -90,7 +91,8 @@ function TeamVisits({ team, visits, whyIn }: Team & WhyIn) {
                   <td class="nowrap">{dayMonth(visit.noticeOn)}</td>
                   <td class="nowrap">{fromTo(visit.startsOn, visit.endsOn)}</td>
                   <th scope="row">
-                    <a href={`/authorities/${visit.authorityCode}`}>{visit.authorityName}</a>
+                    <a href={`/authorities/${visit.authorityCode}`}>{visit.authorityName}</a>{" "}
+                    <BecameTag became={becameOf(visit)} />
                   </th>
                   <td class="nowrap">{fromTo(visit.publicationFrom, visit.publicationTo)}</td>
                   <td>{visit.kind}</td>
@@ -123,6 +125,12 @@ function LaneKey() {
           <rect class={`plan-block band-${band}`} x="0.5" y="11.5" width="17" height="14" />
         </Sign>
       ))}
+      <Sign says="carried out">
+        <rect class="plan-block band-4" x="0.5" y="11.5" width="17" height="14" />
+        <text class="plan-letter middle" x="9" y="22">
+          ✓
+        </text>
+      </Sign>
       <Sign says="leave">
         <rect y="8" width="18" height="20" fill="url(#plan-leave)" />
       </Sign>

@@ -2,6 +2,7 @@ import { addWeeks, type Day } from "../core/calendar.ts";
 import { count as counted, listed } from "../core/words.ts";
 import type { SeenVisit, WholePlan } from "../store/plan.ts";
 import { Scroll } from "./as-table.tsx";
+import { BecameTag } from "./became.tsx";
 import { dayMonth, longMonth } from "./format.ts";
 import { BandCell, LateCell, PinCell, WhyCell, WhyHead, type WhyIn } from "./plan-visit.tsx";
 import { fromTo } from "./plan-words.ts";
@@ -10,7 +11,7 @@ type Week = { startsOn: Day; visits: SeenVisit[] };
 type Month = { name: string; closed: Day[]; weeks: Week[] };
 
 /** Every visit under the month and the Monday it starts on, with the weeks nobody may be on site. */
-export function PlanWeeks({ plan, visits, whyIn }: WholePlan & WhyIn) {
+export function PlanWeeks({ plan, visits, becameOf, whyIn }: WholePlan & WhyIn) {
   const teams = new Map(plan.teams.map(({ code, name }) => [code, name]));
   return (
     <Scroll label="Table of visits by week">
@@ -53,7 +54,8 @@ export function PlanWeeks({ plan, visits, whyIn }: WholePlan & WhyIn) {
                     </>
                   )}
                   <td>
-                    <a href={`/authorities/${visit.authorityCode}`}>{visit.authorityName}</a>
+                    <a href={`/authorities/${visit.authorityCode}`}>{visit.authorityName}</a>{" "}
+                    <BecameTag became={becameOf(visit)} />
                   </td>
                   <td class="nowrap">{dayMonth(visit.endsOn)}</td>
                   <td class="nowrap">{fromTo(visit.publicationFrom, visit.publicationTo)}</td>

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Asker } from "../core/access.ts";
 import type { AbolishedAuthority, Authority } from "../core/authority.ts";
 import type { Day } from "../core/calendar.ts";
+import type { Becoming } from "../core/carried-out.ts";
 import type { Judged } from "../core/inspection.ts";
 import { parted, quarterOf, seesEveryDay } from "../core/precision.ts";
 import { endOf, lastFullInspection } from "../core/priority/judged.ts";
@@ -9,12 +10,16 @@ import { type Dossier, knownOn } from "../core/priority/known.ts";
 import { type LedgerEntry, lastExaminedIn } from "../core/priority/ledger.ts";
 import type { FactorId, Policy } from "../core/priority/policy.ts";
 import { routineWindow, type Window } from "../core/priority/window.ts";
+import type { Programme } from "../core/programme.ts";
+import { visitedInstead } from "../core/succession.ts";
+import { becameIn, visitEntryQueries } from "./carried-out.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries, NEWEST_RANKING } from "./frame.ts";
 import { packed, packedReports, unpackedReports } from "./packed.ts";
 import { policies } from "./schema/decisions.ts";
 import { abolishedAuthorities } from "./schema/evidence.ts";
-import { priorities, visits } from "./schema/plans.ts";
+import { priorities, unplaced, visits } from "./schema/plans.ts";
+import { successionQueries, successionsOf } from "./succession.ts";
 
 /** What the list says of one authority. */
 export type AuthorityLine = Pick<Authority, "code" | "name" | "previousCodes" | "dfeCode" | "ofstedUrn"> & {
@@ -33,6 +38,12 @@ export type AuthorityLine = Pick<Authority, "code" | "name" | "previousCodes" | 
   soonest: Day | null;
   /** Its visit, where whoever asks may see it to the day. */
   visit: ListedVisit | null;
+  /** What was recorded of that visit. */
+  became: Becoming | null;
+  /** Whether the plan has sought a place for it and found none. */
+  isUnplaced: boolean;
+  /** By name, whom the plan visits in its place, where it was decided so. */
+  instead: string[];
 };
 type ListedVisit = Pick<typeof visits.$inferSelect, "startsOn" | "dueFrom" | "dueTo" | "weeksLate" | "pinned">;
 
@@ -44,10 +55,11 @@ export async function readAuthorities(
 ): Promise<{ frame: Frame; bandSizes: number[]; lines: AuthorityLine[]; abolished: Gone[]; coming: Authority[] }> {
   const rows = await database.read({ ...frameQueries(database), ...listQueries(database) });
   const [policy] = rows.listPolicy;
-  const lines = policy ? linesOf(rows, policy.body, asker, today) : [];
+  const frame = frameOf(rows);
+  const lines = policy ? linesOf(rows, policy.body, frame.programme, { asker, today }) : [];
   const { authorities } = unpackedReports(rows);
   return {
-    ...{ frame: frameOf(rows), bandSizes: policy?.body.bandSizes ?? [], lines },
+    ...{ frame, bandSizes: policy?.body.bandSizes ?? [], lines },
     abolished: [...rows.listAbolished, ...authorities.flatMap((one) => goneFrom(one, authorities, today))],
     coming: authorities.filter(({ createdOn }) => createdOn !== null && createdOn > today),
   };
@@ -77,6 +89,8 @@ function listQueries(database: Database) {
   const { orm } = database;
   return {
     ...packedReports(database),
+    ...visitEntryQueries(database),
+    ...successionQueries(database),
     listPolicy: orm
       .select({ body: policies.body })
       .from(policies)
@@ -84,42 +98,57 @@ function listQueries(database: Database) {
     listAbolished: orm.select().from(abolishedAuthorities),
     listPriorities: orm.select({ ranked: RANKED }).from(priorities).where(eq(priorities.rankingId, NEWEST_RANKING)),
     listVisits: packed(database, visits, eq(visits.planId, CURRENT_PLAN), LISTED),
+    listUnplaced: orm.select({ code: unplaced.authorityCode }).from(unplaced).where(eq(unplaced.planId, CURRENT_PLAN)),
   };
 }
 
 type ListRows = Rows<ReturnType<typeof listQueries>>;
 
-function linesOf(rows: ListRows, policy: Policy, asker: Asker, today: Day): AuthorityLine[] {
+function linesOf(
+  rows: ListRows,
+  policy: Policy,
+  programme: Programme | null,
+  { asker, today }: { asker: Asker; today: Day },
+): AuthorityLine[] {
   const evidence = unpackedReports(rows);
   const ranked = new Map(
     (rows.listPriorities[0]?.ranked ?? []).map(({ authorityCode, ...priority }) => [authorityCode, priority] as const),
   );
   const planned = plannedFor(asker, rows, evidence.authorities);
+  const unplacedCodes = new Set(rows.listUnplaced.map(({ code }) => code));
+  const { crossing } = successionsOf(rows, programme, asker);
+  const withoutPlan = (code: string) => {
+    const isUnplaced = unplacedCodes.has(code);
+    const isLeft = isUnplaced || planned.has(code);
+    return { isUnplaced, instead: isLeft ? [] : visitedInstead({ code }, crossing, today).map(({ name }) => name) };
+  };
   return [...knownOn(evidence, today).dossiers.values()].map((dossier) => {
     const { code } = dossier.authority;
-    return lineOf(dossier, policy, ranked.get(code) ?? null, planned.get(code) ?? null);
+    const line = lineOf(dossier, policy, ranked.get(code) ?? null, planned.get(code) ?? null);
+    return { ...line, ...withoutPlan(code) };
   });
 }
 
-type Planned = Pick<AuthorityLine, "quarter" | "soonest" | "visit"> & { window: Window };
+type Planned = Pick<AuthorityLine, "quarter" | "soonest" | "visit" | "became"> & { window: Window };
 
-function plannedFor(asker: Asker, { listVisits }: ListRows, authorities: readonly Authority[]): Map<string, Planned> {
+function plannedFor(asker: Asker, rows: ListRows, authorities: readonly Authority[]): Map<string, Planned> {
   const regions = new Map(authorities.map(({ code, ofstedRegion }) => [code, ofstedRegion]));
-  const { dated, quartered } = parted(asker, listVisits[0]?.rows ?? [], ({ authorityCode }) =>
+  const { dated, quartered } = parted(asker, rows.listVisits[0]?.rows ?? [], ({ authorityCode }) =>
     regions.get(authorityCode),
   );
   const windowOf = (visit: Pick<ListedVisit, "dueFrom" | "dueTo">) => ({
     opensOn: visit.dueFrom,
     closesOn: visit.dueTo,
   });
+  const becameOf = becameIn(rows);
   const planned = new Map<string, Planned>();
   for (const visit of dated) {
     const quarter = quarterOf(visit.startsOn);
     const soonest = seesEveryDay(asker) ? visit.startsOn : quarter;
-    planned.set(visit.authorityCode, { quarter, soonest, visit, window: windowOf(visit) });
+    planned.set(visit.authorityCode, { quarter, soonest, visit, became: becameOf(visit), window: windowOf(visit) });
   }
   for (const { authorityCode, quarter, ...visit } of quartered)
-    planned.set(authorityCode, { quarter, soonest: quarter, visit: null, window: windowOf(visit) });
+    planned.set(authorityCode, { quarter, soonest: quarter, visit: null, became: null, window: windowOf(visit) });
   return planned;
 }
 
@@ -128,7 +157,7 @@ function lineOf(
   policy: Policy,
   priority: AuthorityLine["priority"],
   planned: Planned | null,
-): AuthorityLine {
+): Omit<AuthorityLine, "isUnplaced" | "instead"> {
   const { code, name, previousCodes, dfeCode, ofstedUrn, ofstedRegion } = dossier.authority;
   const last = lastFullInspection(dossier.inspections);
   return {
@@ -136,6 +165,7 @@ function lineOf(
     quarter: planned?.quarter ?? null,
     soonest: planned?.soonest ?? null,
     visit: planned?.visit ?? null,
+    became: planned?.became ?? null,
     region: ofstedRegion,
     endedOn: last ? endOf(last) : null,
     cse: lastExaminedIn(dossier, policy),

@@ -7,6 +7,7 @@ import type { IndicatorId } from "../core/indicator.ts";
 import { parted, quarterOf, seesEveryDay } from "../core/precision.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Priority } from "../core/priority/reason.ts";
+import { type BecameOf, becameIn } from "./carried-out.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries, NEWEST_RANKING } from "./frame.ts";
 import { packedEvidence, unpacked } from "./packed.ts";
@@ -14,6 +15,7 @@ import { packedToRank } from "./packed-to-rank.ts";
 import { conflicts, policies, teams } from "./schema/decisions.ts";
 import { abolishedAuthorities, authorities, committeeTables, indicators } from "./schema/evidence.ts";
 import { plans, priorities, unplaced, visits } from "./schema/plans.ts";
+import { visitEntries } from "./schema/record.ts";
 
 /** Everything that is known of one authority, and of as many others as it is compared with. */
 export type ReadAuthority = {
@@ -59,6 +61,8 @@ export type PlannedVisit = typeof visits.$inferSelect & {
   team: (typeof plans.$inferSelect)["teams"][number] | null;
   /** What a week of waiting costs an average authority: the unit of prices. */
   meanWeight: number;
+  /** What was recorded of it. */
+  became: ReturnType<BecameOf>;
 };
 
 /** Reads one authority in one round trip; `whole` brings what ranks everybody too, as another day's ranking needs it. */
@@ -142,6 +146,7 @@ function ownQueries({ orm }: Database, code: string, day: Day) {
       .where(and(eq(unplaced.planId, CURRENT_PLAN), eq(unplaced.authorityCode, code))),
     ownConflicts: orm
       .select({
+    ownEntries: orm.select().from(visitEntries).where(eq(visitEntries.authorityCode, code)),
         ...{ teamCode: conflicts.teamCode, teamName: teams.name, kind: conflicts.kind, reason: conflicts.reason },
         ...{ until: conflicts.until, overriddenBy: conflicts.overriddenBy },
       })
@@ -202,5 +207,6 @@ function visitOf(rows: Rows<ReturnType<typeof ownQueries>>): PlannedVisit[] {
   const [plan] = rows.ownPlan;
   if (!visit || !plan) return [];
   const team = plan.teams.find(({ code }) => code === visit.teamCode) ?? null;
-  return [{ ...visit, team, meanWeight: plan.meanWeight }];
+  const became = becameIn({ visitEntries: rows.ownEntries })(visit);
+  return [{ ...visit, team, meanWeight: plan.meanWeight, became }];
 }

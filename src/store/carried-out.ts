@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
-import type { KeptEntry, VisitEntry } from "../core/carried-out.ts";
+import { type Becoming, type KeptEntry, standingEntries, type VisitEntry } from "../core/carried-out.ts";
 import { builtOnce } from "./built-once.ts";
 import type { Database, Rows, Statement } from "./db.ts";
 import { inspectionOf } from "./evidence.ts";
@@ -22,6 +22,15 @@ export function entryOf({ entry, number, at, who }: EntryRow): KeptEntry {
 /** The entries from the rows that `visitEntryQueries` brought. */
 export function entriesOf({ visitEntries: rows }: Rows<ReturnType<typeof visitEntryQueries>>): KeptEntry[] {
   return rows.map(entryOf);
+}
+
+/** What was recorded of a plan's visit, by the newest entry for its start; null while nothing is. */
+export type BecameOf = (visit: { authorityCode: string; startsOn: string }) => Becoming | null;
+
+export function becameIn(rows: Rows<ReturnType<typeof visitEntryQueries>>): BecameOf {
+  const keyOf: (visit: Parameters<BecameOf>[0]) => string = ({ authorityCode, startsOn }) => authorityCode + startsOn;
+  const became = new Map(standingEntries(entriesOf(rows)).map((one) => [keyOf(one.visit), one.became]));
+  return (visit) => became.get(keyOf(visit)) ?? null;
 }
 
 const PUBLISHED = sql<number>`(select plan_id from publications order by id desc limit 1)`;

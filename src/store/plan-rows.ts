@@ -1,11 +1,10 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Asker } from "../core/access.ts";
-import { standingEntries } from "../core/carried-out.ts";
 import { parted, quarterOf } from "../core/precision.ts";
 import { lastFullInspection } from "../core/priority/judged.ts";
 import type { Reason } from "../core/priority/reason.ts";
 import type { PlanRow } from "../exports/plan-csv.ts";
-import { entriesOf, visitEntryQueries } from "./carried-out.ts";
+import { becameIn, visitEntryQueries } from "./carried-out.ts";
 import type { Database, Rows } from "./db.ts";
 import { inspectionOf } from "./evidence.ts";
 import { headOf } from "./frame.ts";
@@ -81,14 +80,14 @@ export function planRowsOf(rows: Rows<ReturnType<typeof planRowsQueries>>, asker
   if (!plan) return null;
   const judged = rows.rowsInspections.map(inspectionOf);
   const priorOf = (code: string) => lastFullInspection(judged.filter(({ authorityCode }) => authorityCode === code));
-  const became = new Map(standingEntries(entriesOf(rows)).map((one) => [keyOf(one.visit), one.became]));
+  const becameOf = becameIn(rows);
   const stamp = { planNumber: plan.number, planState: plan.state };
   const seenOf = new Map(rows.rowsVisits.map(({ visit, ...seen }) => [visit.authorityCode, seen]));
   const planned = rows.rowsVisits.map(({ visit }) => visit);
   const { dated, quartered } = parted(asker, planned, ({ authorityCode }) => seenOf.get(authorityCode)?.region);
   const days = dated.map((visit) => ({
     ...{ ...visit, visit, quarter: quarterOf(visit.startsOn) },
-    became: became.get(keyOf(visit)) ?? null,
+    became: becameOf(visit),
   }));
   return [
     ...[...days, ...quartered.map((one) => ({ ...one, visit: null, became: null }))].flatMap(
@@ -111,8 +110,4 @@ export function planRowsOf(rows: Rows<ReturnType<typeof planRowsQueries>>, asker
       prior: priorOf(demand.authorityCode),
     })),
   ];
-}
-
-function keyOf({ authorityCode, startsOn }: { authorityCode: string; startsOn: string }): string {
-  return `${authorityCode} ${startsOn}`;
 }

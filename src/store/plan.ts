@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Asker } from "../core/access.ts";
 import { parted, type Quartered, seesEveryDay } from "../core/precision.ts";
 import { compare } from "../core/priority/known.ts";
+import { type BecameOf, becameIn, visitEntryQueries } from "./carried-out.ts";
 import type { Database, Rows } from "./db.ts";
 import { headOf, type PlanState, WORKING_DRAFT } from "./frame.ts";
 import { packedSelect } from "./packed.ts";
@@ -25,6 +26,7 @@ export function planPageQueries(database: Database, number: number) {
   const { orm } = database;
   const id = planWith(number);
   return {
+    ...visitEntryQueries(database),
     plan: orm
       .select({
         ...columns,
@@ -67,6 +69,7 @@ export type WholePlan = {
   plan: SeenPlan;
   /** Those that whoever asks may see to the day, by their start. */
   visits: SeenVisit[];
+  becameOf: BecameOf;
   /** Those of which they may know the quarter alone. */
   quartered: Quartered<SeenVisit>[];
   lateVisits: number;
@@ -79,7 +82,7 @@ export type WholePlan = {
 
 /** One whole plan from its rows; null when there is none with that number. */
 export function wholePlanOf(
-  { plan: [row], visits: [packed], unplaced, breaches }: PlanPageRows,
+  { plan: [row], visits: [packed], unplaced, breaches, ...entries }: PlanPageRows,
   asker: Asker,
 ): WholePlan | null {
   if (!row) return null;
@@ -89,7 +92,7 @@ export function wholePlanOf(
   const lateVisits = visits.filter(({ weeksLate }) => weeksLate > 0).length;
   const everyDay = seesEveryDay(asker);
   return {
-    ...{ plan, visits: dated, quartered, lateVisits, everyDay },
+    ...{ plan, visits: dated, becameOf: becameIn(entries), quartered, lateVisits, everyDay },
     unplaced: everyDay ? unplaced : unplaced.map((one) => ({ ...one, why: [] })),
     breaches: everyDay ? breaches : breaches.map((one) => ({ ...one, authorityCode: null, says: "" })),
   };

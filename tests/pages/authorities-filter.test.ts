@@ -10,6 +10,7 @@ function line(name: string, over: Partial<AuthorityLine> = {}): AuthorityLine {
   return {
     ...{ name, code: name, previousCodes: [], dfeCode: "", ofstedUrn: "", region: "London" },
     ...{ priority: null, last: null, endedOn: null, cse: null, window: null, visit: null },
+    ...{ became: null, isUnplaced: false, instead: [] },
     ...{ quarter: over.visit?.startsOn ?? null, soonest: over.visit?.startsOn ?? null },
     ...over,
   };

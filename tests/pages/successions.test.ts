@@ -85,6 +85,8 @@ test("after the day whom a decision leaves out is told as such, and not as witho
   const app = siteOn(tiny.database, { today: () => "2027-03-09" });
   const of = async (path: string) => (await app.request(path)).text();
   expect(await of("/")).toContain("no visit of its own, as decided: Rotherham instead");
+  expect(await of("/authorities")).toContain("as decided: Rotherham instead");
+  expect(await of("/authorities?visit=unplaced")).not.toContain("X00000001");
   expect(await of("/committee")).toContain(
     "2 others have no visit of their own: the authority before or after them has.",
   );

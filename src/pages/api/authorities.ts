@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { OFSTED_REGIONS } from "../../core/authority.ts";
+import { BECOMINGS } from "../../core/carried-out.ts";
 import { PlannerError } from "../../core/errors.ts";
 import { AREAS, FRAMEWORKS } from "../../core/framework.ts";
 import { INDICATORS } from "../../core/indicator.ts";
@@ -49,6 +50,8 @@ const Line = z
     window: z.object({ opensOn: Day, closesOn: Day }).nullable(),
     quarter: Day.nullable().describe("The first day of the quarter its visit starts in."),
     visit: Planned.nullable(),
+    became: z.enum(BECOMINGS).nullable().describe("What was recorded of that visit."),
+    instead: z.array(z.string()).describe("By name, whom the plan visits in its place, as was decided."),
   })
   .meta({ id: "AuthorityLine" });
 
@@ -107,13 +110,15 @@ export const authoritiesApi = apiRoutes()
       .filter(({ priority }) => asked.band === undefined || String(priority?.band) === asked.band)
       .sort((one, other) => (one.code < other.code ? -1 : 1));
     const page = paged(c, wanted, asked, ({ code }) => code);
-    const items = page.items.map(({ priority, last, cse, visit, endedOn: _, soonest: __, ...line }) => ({
-      ...line,
-      priority: priority && { points: priority.points, band: priority.band },
-      lastInspection: last && inspected(last),
-      cseLastExaminedOn: cse?.day ?? null,
-      visit: visit && plannedOf(visit),
-    }));
+    const items = page.items.map(
+      ({ priority, last, cse, visit, endedOn: _, soonest: __, isUnplaced: ___, ...line }) => ({
+        ...line,
+        priority: priority && { points: priority.points, band: priority.band },
+        lastInspection: last && inspected(last),
+        cseLastExaminedOn: cse?.day ?? null,
+        visit: visit && plannedOf(visit),
+      }),
+    );
     return c.json({ ...page, items }, 200);
   })
   .openapi(one, async (c) => {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { drawUpPlan } from "../../actions/draw-up.ts";
 import { OFSTED_REGIONS } from "../../core/authority.ts";
+import { BECOMINGS } from "../../core/carried-out.ts";
 import { PlannerError } from "../../core/errors.ts";
 import { proofOf } from "../../core/plan/proof.ts";
 import { quarterOf, seesEveryDay } from "../../core/precision.ts";
@@ -69,6 +70,10 @@ const Visit = z
       })
       .nullable()
       .describe("Null where you may know the quarter alone."),
+    became: z
+      .enum(BECOMINGS)
+      .nullable()
+      .describe("What was recorded of it; null while nothing is, or without its days."),
   })
   .meta({ id: "Visit" });
 
@@ -152,8 +157,14 @@ export const plansApi = apiRoutes()
       ...visitOf(visit),
       quarter: quarterOf(visit.startsOn),
       days: daysOf(visit),
+      became: read.becameOf(visit),
     }));
-    const quartered = read.quartered.map((visit) => ({ ...visitOf(visit), quarter: visit.quarter, days: null }));
+    const quartered = read.quartered.map((visit) => ({
+      ...visitOf(visit),
+      quarter: visit.quarter,
+      days: null,
+      became: null,
+    }));
     const all = [...dated, ...quartered].sort((one, other) => (one.authorityCode < other.authorityCode ? -1 : 1));
     return c.json(
       paged(c, all, c.req.valid("query"), ({ authorityCode }) => authorityCode),
