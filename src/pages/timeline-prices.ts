@@ -39,6 +39,7 @@ const CHEAPEST_SHOWN = 6;
 /** What a move can open: others make room, a reason thaws a frozen week, a pin by week goes before the earliest one. */
 const MOVABLE: readonly HardRuleId[] = ["busy", "national", "region", "frozen", "earliest"];
 const CALLED = { letter: "T", words: "too late to call" };
+const LATE: InTheWay = { letters: CALLED.letter, why: CALLED.words, closed: `closed: ${CALLED.words}` };
 
 /** What every week of every team would cost the visit of an authority, the rest held still; null where nobody may know. */
 export function pricesFor(timeline: Timeline, code: string, today: Day): Prices | null {
@@ -60,7 +61,8 @@ export function pricesFor(timeline: Timeline, code: string, today: Day): Prices 
     const isLate = cell.week < callable;
     const movable = isLate || !isMovable(cell) ? "closed" : cell.rules.length > 0 ? "held" : "open";
     const state = isHere(cell) ? "here" : movable;
-    const { letters, why } = isLate ? { letters: CALLED.letter, why: CALLED.words } : wordsOf(cell.rules);
+    const inTheWay = isLate ? LATE : wordsOf(cell.rules);
+    const { letters, why } = inTheWay;
     const held = cell.holders
       .filter((one) => assign[one]?.[0] === cell.team)
       .map((one) => names.get(problem.visits[one]?.id ?? "") ?? "");
@@ -72,7 +74,7 @@ export function pricesFor(timeline: Timeline, code: string, today: Day): Prices 
       state,
       isCheapest: cell === inOrder[0],
       shows: isHere(cell) ? "here" : state === "closed" ? letters : letters === "" ? price : `${price} ${letters}`,
-      says: saysOf(state, price, why, isLate ? [] : held),
+      says: saysOf(state, price, inTheWay, isLate ? [] : held),
       why: isHere(cell) ? "" : why,
       height: Math.max(0, Math.min(9, Math.round((9 * (cell.change - least)) / (most - least)))),
     };
@@ -125,23 +127,27 @@ function isMovable({ rules }: Cell): boolean {
   return rules.every((rule) => MOVABLE.includes(rule));
 }
 
-/** The letters and the words of the rules that stand in a way; most places share a few sets of them. */
-function remembered(): (rules: readonly HardRuleId[]) => { letters: string; why: string } {
-  const known = new Map<string, { letters: string; why: string }>();
+/** The letters and the words of the rules that stand in a way, and what a place says that they close. */
+type InTheWay = { letters: string; why: string; closed: string };
+
+/** The same of any rules; most places share a few sets of them. */
+function remembered(): (rules: readonly HardRuleId[]) => InTheWay {
+  const known = new Map<string, InTheWay>();
   return (rules) => {
     const key = rules.join();
-    const found = known.get(key) ?? {
-      letters: rules.map((rule) => CLOSINGS[rule].letter).join(""),
-      why: listed(rules.map((rule) => CLOSINGS[rule].words)),
-    };
-    known.set(key, found);
-    return found;
+    const found = known.get(key);
+    if (found) return found;
+    const why = listed(rules.map((rule) => CLOSINGS[rule].words));
+    const made = { letters: rules.map((rule) => CLOSINGS[rule].letter).join(""), why, closed: `closed: ${why}` };
+    known.set(key, made);
+    return made;
   };
 }
 
-function saysOf(state: Price["state"], price: string, why: string, held: readonly string[]): string {
+function saysOf(state: Price["state"], price: string, { why, closed }: InTheWay, held: readonly string[]): string {
   if (state === "here") return "planned here";
   if (state === "open") return `costs ${priceWords(price)}`;
+  if (state === "closed" && held.length === 0) return closed;
   const { words } = CLOSINGS.busy;
   const named = held.length === 0 ? why : why.replace(words, `${words} with ${listed(held)}`);
   return state === "closed" ? `closed: ${named}` : `costs ${priceWords(price)} by itself, but ${named}`;
