@@ -16,6 +16,7 @@ import type { Judged } from "../core/inspection.ts";
 import { type Builder, builtOnce } from "./built-once.ts";
 import type { Database, Rows } from "./db.ts";
 import { evidenceOf, evidenceQueries, inspectionOf, judgedOf } from "./evidence.ts";
+import { coded, JUDGEMENTS, WORDS, worded } from "./packed-words.ts";
 import {
   authorities,
   findings,
@@ -54,15 +55,16 @@ export function packed<T extends SQLiteTable, Name extends Names<T> = Names<T>>(
 }
 
 /** The same of a query for whole rows of a table, in its order. */
-export function packedFrom<T extends SQLiteTable>(
-  { orm }: Database,
+export function packedFrom<T extends SQLiteTable, Name extends Names<T> = Names<T>>(
+  { orm }: Builder,
   table: T,
   rows: SQLWrapper,
-): PackedQuery<T, Names<T>> {
+  only?: readonly Name[],
+): PackedQuery<T, Name> {
   const query: unknown = orm
-    .select({ rows: packing(table) })
+    .select({ rows: packing(table, only) })
     .from(sql`(${rows.getSQL()}) as ${sql.identifier(getTableName(table))}`);
-  return query as PackedQuery<T, Names<T>>;
+  return query as PackedQuery<T, Name>;
 }
 
 /** The same of columns of several tables: the rest of the query, which joins them, is the caller's. */
@@ -78,13 +80,18 @@ function packing(table: SQLiteTable, only?: readonly string[]): SQL {
 
 function packingOf(fields: Record<string, Column>): SQL {
   const columns = Object.entries(fields);
-  const names = columns.map(([name]) => name);
+  const wordings = columns.map(([name, column]) => ({ name, words: WORDS.get(column) }));
   const lists = columns.map(([, column]) => sql`json_group_array(${asJson(column)})`);
-  return sql`json_array(${sql.join(lists, sql`, `)})`.mapWith((text: string) => named(names, JSON.parse(text)));
+  return sql`json_array(${sql.join(lists, sql`, `)})`.mapWith((text: string) => named(wordings, JSON.parse(text)));
 }
 
-function named(names: readonly string[], lists: readonly unknown[][]): Record<string, unknown>[] {
-  const columns = names.map((name, nth) => ({ name, values: lists[nth] ?? [] }));
+type Wording = { name: string; words: readonly string[] | undefined };
+
+function named(wordings: readonly Wording[], lists: readonly unknown[][]): Record<string, unknown>[] {
+  const columns = wordings.map(({ name, words }, nth) => ({
+    name,
+    values: words ? worded(lists[nth] ?? [], words) : (lists[nth] ?? []),
+  }));
   return (lists[0] ?? []).map((_, nth) => {
     const row: Record<string, unknown> = {};
     for (const { name, values } of columns) row[name] = values[nth];
@@ -93,6 +100,7 @@ function named(names: readonly string[], lists: readonly unknown[][]): Record<st
 }
 
 function asJson(column: Column): SQL {
+  if (WORDS.has(column)) return coded(column);
   if (column.dataType === "json") return sql`json(${column})`;
   if (column.dataType === "boolean") return sql`json(iif(${column}, 'true', 'false'))`;
   // SQLite would write fifteen digits of a fraction, which holds up to seventeen.
@@ -102,7 +110,7 @@ function asJson(column: Column): SQL {
 
 const JUDGED = [
   ...(["authorityCode", "framework", "part", "startedOn", "endedOn", "publishedOn"] as const),
-  ...(["overall", "leaders", "helpAndProtection", "inCare", "careLeavers", "adoption", "lscb"] as const),
+  ...JUDGEMENTS,
 ] as const;
 
 /** What a ledger and a last judgement need, of every authority. */

@@ -31,8 +31,10 @@ const JOINT_THEMES_ON_CSE = ["cse_and_missing", "child_exploitation_gangs_missin
 /** The one theme of focused visits that reaches exploitation: vulnerable adolescents. */
 const VISIT_THEME_ON_CSE = "Vulnerable adolescents";
 
+type Examining = Pick<Dossier<Judged>, "mentions" | "inspections" | "jointInspections" | "otherVisits">;
+
 /** Every event that examined CSE or could have, newest first. */
-export function ledgerFrom(dossier: Dossier<Judged>, policy: Policy): LedgerEntry[] {
+export function ledgerFrom(dossier: Examining, policy: Policy): LedgerEntry[] {
   // SLAC published two parts of one inspection: one entry.
   const reports = dossier.inspections.filter((inspection) => inspection.part !== "looked_after");
   const inspections = reports.map((inspection) => ofInspection(inspection, dossier.mentions, policy));
@@ -67,8 +69,8 @@ export function lastExaminedIn(dossier: Dossier<Judged>, policy: Policy): Ledger
   );
   const joint = dossier.jointInspections.filter(({ theme }) => JOINT_THEMES_ON_CSE.includes(theme));
   const visits = dossier.otherVisits.filter(({ theme }) => theme === VISIT_THEME_ON_CSE);
-  const examining: Dossier<Judged> = {
-    ...dossier,
+  const examining = {
+    mentions: dossier.mentions,
     inspections: ofTheNewestDay(naming, ({ publishedOn }) => publishedOn),
     jointInspections: ofTheNewestDay(joint, ({ publishedOn }) => publishedOn),
     otherVisits: ofTheNewestDay(visits, ({ visitedOn }) => visitedOn),
