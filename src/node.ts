@@ -63,8 +63,9 @@ async function start(): Promise<void> {
   server.on("error", (error) => fail(unservable(error, HOST, PORT)));
   const stopRunning = runFromTimeToTime(runner);
   onStop(() => {
-    stopRunning();
-    server.close(close);
+    const isDone = stopRunning();
+    // A run under which the database was closed would be told as failed, and wait half an hour for its turn.
+    server.close(() => isDone.then(close));
     if ("closeIdleConnections" in server) server.closeIdleConnections();
   });
 }
@@ -77,8 +78,8 @@ const NET: Net = {
 const NIGHTS = TIMETABLE.filter(({ job }) => job === "nightly");
 const LOOK_EVERY_MS = 5 * 60_000;
 
-/** Runs what is due, now and from time to time, for as long as the server runs. */
-function runFromTimeToTime(runner: Runner): () => void {
+/** Runs what is due, now and from time to time, until it is told to stop; what it then gives ends with the run that is under way. */
+function runFromTimeToTime(runner: Runner): () => Promise<void> {
   let running = Promise.resolve();
   const look = () => {
     running = running.then(() => runDue(runner));
@@ -88,6 +89,7 @@ function runFromTimeToTime(runner: Runner): () => void {
   return () => {
     clearTimeout(soon);
     clearInterval(timer);
+    return running;
   };
 }
 

@@ -92,6 +92,23 @@ describe("npm start", () => {
     expect(rows.every(({ did, attempts }) => String(did).startsWith("Ranked; ") && attempts === 1)).toBe(true);
   });
 
+  test("told to stop in the middle of a run, ends that first and closes nothing under it", async () => {
+    const { client, database, path } = await seededDatabase();
+    const began = new Date(Date.now() - 3 * 86_400_000).toISOString();
+    await begin({ database, at: began, today: began.slice(0, 10), who: "x" });
+    const { stop } = await serve(["node", ENTRY], { DATABASE_URL: `file:${path}`, PORT: "0" });
+    const lookingBack = async () =>
+      (await client.execute("select finished_at from runs where job = 'looking-back'")).rows;
+    while ((await lookingBack()).length === 0) await setTimeout(5);
+    const { status, stderr } = await stop();
+    expect({ status, errors: stderr.split("\n").filter((line) => line.includes('"error"')) }).toEqual({
+      status: 0,
+      errors: [],
+    });
+    for (const { finished_at } of await lookingBack()) expect(finished_at).not.toBeNull();
+    client.close();
+  });
+
   test("killed in the middle of loading the data, completes it at the next start", async () => {
     const { path, env } = await killedInTheMiddle();
     const { stop } = await serve(["node", ENTRY], env);
