@@ -60,9 +60,10 @@ function marksOf({ onSite, writeUp, call, off }: Run, price: Price | undefined):
 
 /** In the width of two years a short name above the block and the band in it; closer, the whole name and the kind. */
 function block(visit: Placed, look: Asked["window"]["look"], { tileOf }: CellsOf): string {
-  const { authorityName, band, kind, pinned, weeksLate } = visit;
+  const { authorityName, band, kind, pinned, weeksLate, became } = visit;
   const name = escaped(look === "years" ? tileOf(authorityName) : authorityName);
-  const inside = look === "quarter" ? `${kind}, band ${band}` : band;
+  const tick = became === "carried_out" ? "✓" : "";
+  const inside = look === "quarter" ? `${tick} ${kind}, band ${band}` : tick || band;
   const late = weeksLate > 0 ? `<span class="tl-late">+${weeksLate}</span>` : "";
   const letters = pinned === "week and team" ? "WT" : pinned === "week" ? "W" : "T";
   const pin = pinned ? `<span class="tl-pin">${letters}</span>` : "";
@@ -70,7 +71,7 @@ function block(visit: Placed, look: Asked["window"]["look"], { tileOf }: CellsOf
 }
 
 /** Text as it stands in an element or an attribute. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   const buffer: [string] = [""];
   escapeToBuffer(text, buffer);
   return buffer[0];

@@ -1,5 +1,6 @@
 import { count } from "../core/words.ts";
 import type { TimelineUnplaced } from "../store/timeline.ts";
+import { BecameTag } from "./became.tsx";
 import { longDay, shortDay } from "./format.ts";
 import { queryWith } from "./timeline-asked.ts";
 import { MoveForm } from "./timeline-move.tsx";
@@ -48,7 +49,7 @@ function Place({ visit, view: { timeline, prices } }: { visit: Placed; view: Tim
         <b>
           {shortDay(visit.startsOn)} to {shortDay(visit.endsOn)}
         </b>
-        , {team}
+        , {team} <BecameTag became={visit.became} />
       </dd>
       <dt>Call</dt>
       <dd>{longDay(visit.noticeOn)}</dd>

@@ -15,6 +15,11 @@ export function TimelineKey({ timeline, asked, prices }: TimelineView) {
             <i class={`tl-block tl-band-${band}`}>{band}</i>
           </Sign>
         ))}
+        {timeline.visits.some((visit) => timeline.becameOf(visit) === "carried_out") && (
+          <Sign says="carried out">
+            <i class="tl-block tl-band-4">✓</i>
+          </Sign>
+        )}
         <Sign says="write-up" look="tl-write-up" />
         {isFiltered(asked) && asked.by === "team" && (
           <Sign says="outside the filter" look="tl-dim">

@@ -1,12 +1,13 @@
 import { OFSTED_REGIONS } from "../core/authority.ts";
 import { addDays, type Day, weekIndex } from "../core/calendar.ts";
+import type { Becoming } from "../core/carried-out.ts";
 import { count } from "../core/words.ts";
 import type { Timeline, TimelineTeam, TimelineVisit } from "../store/timeline.ts";
 import { SHORT_REGIONS } from "./regions.ts";
 import { type Asked, isFiltered, matches, type RowsBy } from "./timeline-asked.ts";
 
-/** A visit by weeks of the programme: the call, on site `[start, end)`, written up until `done`. */
-export type Placed = TimelineVisit & { call: number; start: number; end: number; done: number };
+/** A visit by weeks of the programme: the call, on site `[start, end)`, written up until `done`; and what was recorded of it. */
+export type Placed = TimelineVisit & Record<"call" | "start" | "end" | "done", number> & { became: Becoming | null };
 
 /** One lane of the timeline. */
 export type Lane = {
@@ -21,10 +22,12 @@ export type Lane = {
   visits: readonly Placed[];
 };
 
-export function placed({ programme: { startsOn, writeUpWeeks } }: Timeline, visit: TimelineVisit): Placed {
+export function placed({ programme, becameOf }: Timeline, visit: TimelineVisit): Placed {
+  const { startsOn, writeUpWeeks } = programme;
   const at = (day: Day) => weekIndex(startsOn, day);
   const end = at(visit.endsOn) + 1;
-  return { ...visit, call: at(visit.noticeOn), start: at(visit.startsOn), end, done: end + writeUpWeeks };
+  const weeks = { call: at(visit.noticeOn), start: at(visit.startsOn), end, done: end + writeUpWeeks };
+  return { ...visit, ...weeks, became: becameOf(visit) };
 }
 
 /** The lanes that an address asks for. Teams keep the visits that the filter leaves out: their weeks are not free. */

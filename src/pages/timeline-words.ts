@@ -1,3 +1,4 @@
+import { BECOMING_WORDS } from "../core/carried-out-words.ts";
 import { count } from "../core/words.ts";
 import { longDay } from "./format.ts";
 import type { Price } from "./timeline-prices.ts";
@@ -25,7 +26,8 @@ export function runSays(said: Said, run: Run, price: Price | undefined, isDimmed
 }
 
 function visitSays({ by }: Lane, run: Run, visit: Placed, teamNames: ReadonlyMap<string, string>): string {
-  const { authorityName, kind, teamCode, noticeOn, band, weeksLate, pinned, start, end } = visit;
+  const { authorityName, kind, teamCode, noticeOn, band, weeksLate, pinned, start, end, became } = visit;
+  const recorded = became ? `, ${BECOMING_WORDS[became].name}` : "";
   const name = by === "authority" ? "" : `${authorityName}, `;
   const team = by === "team" ? "" : `, ${teamNames.get(teamCode) ?? teamCode}`;
   const isWhole = run.from === start && run.to === end;
@@ -33,7 +35,7 @@ function visitSays({ by }: Lane, run: Run, visit: Placed, teamNames: ReadonlyMap
   const site = isWhole ? `on site ${count(end - start, "week")}` : `on site week${part}`;
   const late = weeksLate > 0 ? `, ${count(weeksLate, "week")} past its window` : "";
   const pin = pinned ? `, pinned by ${pinned}` : "";
-  return `${name}${kind}, ${site}${team}, call Monday ${longDay(noticeOn)}, band ${band}${late}${pin}`;
+  return `${name}${kind}, ${site}${team}, call Monday ${longDay(noticeOn)}, band ${band}${late}${pin}${recorded}`;
 }
 
 function besideSays({ writeUp, call, off }: Run): string {

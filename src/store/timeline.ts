@@ -7,6 +7,7 @@ import { parted, seesEveryDay } from "../core/precision.ts";
 import type { Calendar, Programme } from "../core/programme.ts";
 import type { Assign } from "../core/schedule/cost.ts";
 import { type Problem, readProblem } from "../core/schedule/problem.ts";
+import { type BecameOf, becameIn, visitEntryQueries } from "./carried-out.ts";
 import type { Database, Rows } from "./db.ts";
 import { headOf, type PlanHead } from "./frame.ts";
 import { packed, packedFrom, packedSelect } from "./packed.ts";
@@ -38,6 +39,7 @@ export function timelineQueries(database: Database, number: number, withPrices: 
   const { orm } = database;
   const id = planWith(number);
   return {
+    ...visitEntryQueries(database),
     timelinePlan: orm
       .select({
         id: plans.id,
@@ -109,6 +111,7 @@ export type Timeline = {
   teams: readonly TimelineTeam[];
   calendar: Calendar;
   visits: TimelineVisit[];
+  becameOf: BecameOf;
   unplaced: TimelineUnplaced[];
   /** How many visits stand in other regions, whose days are not theirs to see, by region. */
   elsewhere: ReadonlyMap<OfstedRegion, number>;
@@ -153,6 +156,7 @@ export function timelineOf(rows: TimelineRows, asker: Asker): Timeline | null {
       })),
     },
     visits: dated,
+    becameOf: becameIn(rows),
     unplaced: rows.timelineUnplaced,
     ...{ elsewhere, everyDay, anyPublished: row.newestPublication !== null },
     kept: problem && {

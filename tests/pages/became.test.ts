@@ -35,6 +35,13 @@ test("a visit that was carried out says so, with a tick, wherever it stands", as
   expect((await get("/plans/1")).match(/✓ carried out/g)).toHaveLength(1);
 });
 
+test("the timeline ticks its block and says so", async () => {
+  const page = await get("/plans/1/timeline");
+  expect(page).toMatch(/on site [^"<]*, carried out</);
+  expect(page.match(/<i class="tl-block[^"]*">✓</g)).toHaveLength(2);
+  expect(await get(`/plans/1/timeline?choose=${done.authorityCode}`)).toContain("✓ carried out");
+});
+
 test("programs are told the same", async () => {
   const { items } = JSON.parse(await get("/api/v1/authorities?limit=200"));
   const own = items.find(({ code }: { code: string }) => code === done.authorityCode);
