@@ -71,7 +71,7 @@ function block(visit: Placed, look: Asked["window"]["look"], { tileOf }: CellsOf
 }
 
 /** Text as it stands in an element or an attribute. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   const buffer: [string] = [""];
   escapeToBuffer(text, buffer);
   return buffer[0];
