@@ -15,7 +15,7 @@ import { standingFrom } from "./core/standing.ts";
 import { isLoopback } from "./loopback.ts";
 import type { Person, Provider, World } from "./pages/site.ts";
 
-export type OpenIdSettings = { issuer: string; clientId: string; clientSecret: string | undefined; roleClaim: string };
+type OpenIdSettings = { issuer: string; clientId: string; clientSecret: string | undefined; roleClaim: string };
 
 /** Signing in at any provider of OpenID Connect: the code flow with PKCE, state, nonce and a checked signature. */
 export function openIdProvider(settings: OpenIdSettings, log: World["log"]): Provider {

@@ -16,7 +16,7 @@ import type { Doing } from "./doing.ts";
 import { childOf } from "./edit-plan.ts";
 
 /** What came of it: the draft that moves the visit, or why there is none, in words. The leak is recorded either way. */
-export type Burned = { number: number } | { says: string };
+type Burned = { number: number } | { says: string };
 type Asked = { code: string; reason: string; seed: number };
 
 const TRIES = 5;

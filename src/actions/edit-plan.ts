@@ -17,7 +17,7 @@ import { type PlanRow, planStatements } from "../store/plans.ts";
 import type { Doing } from "./doing.ts";
 
 /** Which plan is changed, how, and the desk's newest row when whoever changes it looked. */
-export type EditWanted = { planNumber: number; seen: number; changeIn: (base: Base) => Change; seed: number };
+type EditWanted = { planNumber: number; seen: number; changeIn: (base: Base) => Change; seed: number };
 
 const TRIES = 3;
 

@@ -30,7 +30,7 @@ import { packBytes, unpackBytes } from "./pack-bytes.ts";
 import { sha256Of } from "./sha256.ts";
 
 /** A file that somebody gives, under the name it has where it comes from. */
-export type GivenFile = { kind: ImportKindName; fileName: string; bytes: Uint8Array; answers?: Answers };
+type GivenFile = { kind: ImportKindName; fileName: string; bytes: Uint8Array; answers?: Answers };
 
 /** So long a preview may wait for a decision. */
 export const WAITS_MS = 14 * 86_400_000;

@@ -12,7 +12,7 @@ import { entryStatement, type Recording, recordingOf, recordingQueries } from ".
 import { isTaken } from "../store/db.ts";
 import type { Doing } from "./doing.ts";
 
-export type ToRecord = { code: string; asker: Asker; typed: Typed };
+type ToRecord = { code: string; asker: Asker; typed: Typed };
 
 /**
  * Records what became of a visit of a published plan, or that a published report is its report, as the next entry of its

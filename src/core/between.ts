@@ -4,7 +4,7 @@ import { longDay } from "./words.ts";
 
 /** What is visited between full visits: monitoring of an inadequate authority, or one theme in focus. */
 export const BETWEEN_KINDS = ["monitoring", "focused"] as const;
-export type BetweenKind = (typeof BETWEEN_KINDS)[number];
+type BetweenKind = (typeof BETWEEN_KINDS)[number];
 
 /** A short visit between full ones. It takes its team's week, and two days of it on site. */
 export type BetweenVisit = {
@@ -22,7 +22,7 @@ export type BetweenVisit = {
 /** Between any two events at one authority; softer than never two at once. Source: our own policy. */
 export const WEEKS_APART = 12;
 /** Monitoring of an inadequate authority comes about once a quarter. Source: Ofsted, ILACS framework. */
-export const MONITORING_WEEKS = 13;
+const MONITORING_WEEKS = 13;
 
 /** One event at an authority, past or planned, and which inspectorates it brought: ours alone, or others along. */
 export type AreaEvent = {

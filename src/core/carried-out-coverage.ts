@@ -53,7 +53,7 @@ export function isIn({ startsOn, endsOn }: { startsOn: Day; endsOn: Day }, day: 
 }
 
 /** How many authorities each worth has, with what is known from a report alone. */
-export type CoverageCount = Record<Worth | "toCome" | "recorded" | "byReport", number>;
+type CoverageCount = Record<Worth | "toCome" | "recorded" | "byReport", number>;
 
 export function countCoverage(all: readonly Coverage[]): CoverageCount {
   const how = (test: (one: Coverage) => boolean) => all.filter(test).length;

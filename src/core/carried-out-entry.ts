@@ -14,7 +14,7 @@ import { isWrong, neededDay, type Typed, typedDay } from "./typed-day.ts";
 import { count, longDay } from "./words.ts";
 
 /** What an entry is checked against. */
-export type EntryTerms = {
+type EntryTerms = {
   visit: RecordedVisit;
   /** Something was recorded of the visit before. */
   isCorrection: boolean;

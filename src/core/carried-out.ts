@@ -33,7 +33,7 @@ export type RecordedVisit = {
 };
 
 /** A published inspection, by what tells it from others of its authority. */
-export type InspectionLink = { framework: string; publishedOn: Day };
+type InspectionLink = { framework: string; publishedOn: Day };
 
 /** What somebody recorded of a visit. It never changes: a correction is another entry, and the newest of a visit holds. */
 export type VisitEntry = {

@@ -24,7 +24,7 @@ export function feedSays({ region, teamCode, named }: Feed): string {
 export type TypedFeed = { shows: string; names: string };
 
 /** A choice of the form with what it means; the first is where the form begins. */
-export type FeedChoice = { value: string; label: string; feed: Pick<Feed, "region" | "teamCode"> };
+type FeedChoice = { value: string; label: string; feed: Pick<Feed, "region" | "teamCode"> };
 
 /** What somebody may choose between: whoever is bound to a region or a team has that one alone. */
 export function feedChoices(asker: Asker, teams: readonly { code: string; name: string }[]): FeedChoice[] {

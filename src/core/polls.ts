@@ -1,7 +1,7 @@
 import { addDays, type Day, weekday } from "./calendar.ts";
 
 /** The days before local elections in which reports may have to wait. Fieldwork goes on. */
-export type PrePoll = { from: Day; pollOn: Day };
+type PrePoll = { from: Day; pollOn: Day };
 
 const THURSDAY = 4;
 /** About when the notice of an election is due; our own default. */

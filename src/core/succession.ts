@@ -6,7 +6,7 @@ import type { Programme } from "./programme.ts";
 export const SUCCESSION_CHOICES = ["before", "after", "both"] as const;
 export type SuccessionChoice = (typeof SUCCESSION_CHOICES)[number];
 /** What plans go by until somebody has decided: whoever is there now is seen while its people still are. */
-export const UNTIL_DECIDED: SuccessionChoice = "before";
+const UNTIL_DECIDED: SuccessionChoice = "before";
 
 /** What a planner decided. `from` and `by` say when the successors are seen, where not in the policy's window for new authorities. */
 export type SuccessionDecision = { authorityCode: string; choice: SuccessionChoice; from?: Day; by?: Day };

@@ -2,7 +2,7 @@ import type { Column } from "./csv.ts";
 import { HANDLING, type Mark } from "./plan-csv.ts";
 import { markColumns } from "./table-file.ts";
 
-export type AuditFileRow = {
+type AuditFileRow = {
   id: number;
   at: string;
   who: string;

@@ -2,10 +2,10 @@ import type { Comparison } from "../core/plan/compare.ts";
 import type { CauseId } from "../core/plan/compare-cause.ts";
 import { type CompareNames, whyMoved } from "../core/plan/compare-words.ts";
 import type { ComparedVisit } from "../core/plan/compared.ts";
-import { type Column, csv } from "./csv.ts";
+import type { Column } from "./csv.ts";
 import { HANDLING, type Mark } from "./plan-csv.ts";
 
-export type ComparedRow = {
+type ComparedRow = {
   authorityCode: string;
   authorityName: string;
   region: string;
@@ -57,12 +57,7 @@ type Compared = {
   regionOf(code: string): string;
 };
 
-/** What differs between two plans as a CSV file: one row a visit that is elsewhere, then those placed or left out. */
-export function compareCsv(compared: Compared, mark: Mark): string {
-  return csv(COMPARE_COLUMNS, compareRows(compared, mark));
-}
-
-/** The rows of a comparison's file in their order, each with who took it away. */
+/** What differs between two plans as rows: one a visit that is elsewhere, then those placed or left out, each with who took it away. */
 export function compareRows({ comparison, plans, names, regionOf }: Compared, mark: Mark): ComparedRow[] {
   const base = (authorityCode: string) => ({
     ...{ authorityCode, authorityName: names.authority(authorityCode), region: regionOf(authorityCode) },

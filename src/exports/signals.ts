@@ -4,7 +4,7 @@ import type { Column } from "./csv.ts";
 import type { Mark } from "./plan-csv.ts";
 import { markColumns, RESTRICTED } from "./table-file.ts";
 
-export type SignalRow = {
+type SignalRow = {
   signal: Signal;
   authorityName: string;
   state: SignalState;

@@ -9,7 +9,7 @@ import { type ReadTable, readTable } from "./table.ts";
 import { writtenDay } from "./written-days.ts";
 
 /** One row of a plan's file as it comes back. Null stands for an empty cell, undefined for a column that is not there. */
-export type PlanPlace = {
+type PlanPlace = {
   authorityCode: string;
   teamCode: string | null;
   startsOn: Day | null;

@@ -11,7 +11,7 @@ import { writtenDay } from "./written-days.ts";
 /** What a row says in columns that follow from where its visit is; undefined for what cannot be read, or is not there. */
 type Following = { noticeOn: Day | undefined; endsOn: Day | undefined; kind: VisitKind | undefined };
 
-export type PlanUnread = {
+type PlanUnread = {
   /** Every authority that the file names, whether its row can be read or not. */
   named: ReadonlyMap<string, { line: number; says: Following }>;
   /** A day that can only be meant with its month in front, so that others may be too. */

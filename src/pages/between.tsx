@@ -96,7 +96,7 @@ export function readIn({ desk, rows }: Awaited<ReturnType<typeof openedBetween>>
 }
 
 /** "Leeds, monitoring by Team 3 in the week of 1 March 2027, 2 days: front door" */
-export function betweenSays(
+function betweenSays(
   desk: CapacityDesk,
   { authorityCode, kind, teamCode, startsOn, days, theme, calledOff }: BetweenVisit,
 ): string {

@@ -10,7 +10,7 @@ export function kindName(kind: string): string {
 }
 
 /** "12 rows are new, 3 change, none are the same and 2 are rejected." */
-export function countsSay({ added, changed, same, rejected }: Counts): string {
+function countsSay({ added, changed, same, rejected }: Counts): string {
   const many = (number: number) => (number === 0 ? "none" : count(number));
   const are = (number: number) => `${many(number)} ${number === 1 ? "is" : "are"}`;
   const news =

@@ -6,7 +6,7 @@ import { count, longDay } from "../core/words.ts";
 import type { FieldError } from "./error-summary.tsx";
 
 /** One row of the form as it was typed. */
-export const ROW_FIELDS = [
+const ROW_FIELDS = [
   "name",
   "added",
   "region",

@@ -14,7 +14,7 @@ export function answerWords(outcome: ScenarioOutcome): string {
 }
 
 /** How a scenario stands against things as they stand: when it ends, who is left out, how long the urgent wait. */
-export function againstWords(found: ScenarioFound, base: ScenarioFound): string {
+function againstWords(found: ScenarioFound, base: ScenarioFound): string {
   const waiting = Math.round((found.waitWeeks - base.waitWeeks) * 10) / 10;
   const wait = waiting === 0 ? "the same wait" : `${Math.abs(waiting)} weeks’ ${waiting < 0 ? "less" : "more"} wait`;
   const left = found.unplaced > 0 ? `, ${count(found.unplaced, "authority", "authorities")} left out` : "";

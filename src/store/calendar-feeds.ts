@@ -28,7 +28,7 @@ export function feedQueries(database: Database, asker: Asker, tokenId: string) {
 }
 
 /** `plan` is null while nothing is published. */
-export type CalendarFeed = { shows: Feed; plan: PlanForCalendar | null };
+type CalendarFeed = { shows: Feed; plan: PlanForCalendar | null };
 
 /** The published plan cut for a feed's owner and to what they chose. */
 export function feedOf(rows: Rows<ReturnType<typeof feedQueries>>, asker: Asker): CalendarFeed {

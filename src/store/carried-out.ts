@@ -13,7 +13,7 @@ export const visitEntryQueries = builtOnce(({ orm }) => ({
   visitEntries: orm.select().from(visitEntries).orderBy(asc(visitEntries.authorityCode), asc(visitEntries.number)),
 }));
 
-export type EntryRow = typeof visitEntries.$inferSelect;
+type EntryRow = typeof visitEntries.$inferSelect;
 
 export function entryOf({ entry, number, at, who }: EntryRow): KeptEntry {
   return { ...entry, number, at, who };

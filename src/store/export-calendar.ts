@@ -47,7 +47,7 @@ export function calendarQueries(database: Database, number: number | SQL<number>
 }
 
 /** A visit for a calendar, with when something was last recorded of it. */
-export type KnownVisit = CalendarVisit & { recordedAt: string | null };
+type KnownVisit = CalendarVisit & { recordedAt: string | null };
 
 export type PlanForCalendar = {
   number: number;

@@ -18,7 +18,7 @@ import {
 /** A table of evidence that imports add to, and the properties that together name a row. */
 type Held = { table: SQLiteTable; key: readonly string[] };
 
-export const EVIDENCE_TABLES = {
+const EVIDENCE_TABLES = {
   inspections: { table: inspections, key: ["authorityCode", "framework", "publishedOn", "part"] },
   findings: { table: findings, key: ["authorityCode", "publishedOn", "theme", "severity"] },
   report_mentions: { table: reportMentions, key: ["authorityCode", "publishedOn"] },
@@ -27,7 +27,7 @@ export const EVIDENCE_TABLES = {
   indicators: { table: indicators, key: ["authorityCode", "indicator", "periodEnd"] },
   successions: { table: authorities, key: ["code"] },
 } as const satisfies Record<string, Held>;
-export type EvidenceKind = keyof typeof EVIDENCE_TABLES;
+type EvidenceKind = keyof typeof EVIDENCE_TABLES;
 /** Everything that a file may hold. */
 export type ImportKindName = EvidenceKind | CapacityImport | "signals";
 

@@ -10,7 +10,7 @@ import { awayWeeks, barredTeams, shutWeeks, skillLimit } from "./limits.ts";
 import type { Setting } from "./setting.ts";
 
 /** Who can travel when as it stands today: the rest of a setting is the plan's own. */
-export type CapacityNow = Required<Pick<Setting, "conflicts" | "closures" | "nationalWeeks" | "joints">> & {
+type CapacityNow = Required<Pick<Setting, "conflicts" | "closures" | "nationalWeeks" | "joints">> & {
   between?: Setting["between"];
   teams: readonly Team[];
   programme: Programme | null;

@@ -16,7 +16,7 @@ import type { Setting } from "./setting.ts";
 import { type Why, whyOf } from "./why.ts";
 
 /** What an order that needs no planner would have cost, and when it would have started each authority's visit. */
-export type NaiveOrder = {
+type NaiveOrder = {
   cost: number;
   parts: Schedule["parts"];
   lateVisits: number;

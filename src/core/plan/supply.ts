@@ -11,7 +11,7 @@ export type Weeks = { away: number; reserve: number; booked: number; free: numbe
 export type SkilledWeeks = { quarter: Day; held: number; needed: number; other: number; free: number; visits: number };
 
 /** A planned visit as far as counting its weeks goes. */
-export type Booking = { teamCode: string; startsOn: Day; weeksOnSite: number; needsSkill: boolean };
+type Booking = { teamCode: string; startsOn: Day; weeksOnSite: number; needsSkill: boolean };
 
 export type Supply = {
   /** False for whom some days are secret: in which week a visit falls is then counted nowhere. */

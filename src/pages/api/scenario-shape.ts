@@ -16,7 +16,7 @@ const Found = z
   .meta({ id: "ScenarioFound" });
 
 /** What is other than as things stand, as it is kept. */
-export const ChangeKept = z
+const ChangeKept = z
   .object({
     name: z.string(),
     teamsAdded: z.array(z.object({ homeRegion: z.enum(OFSTED_REGIONS), cseSkill: z.boolean() })),
