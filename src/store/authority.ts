@@ -7,10 +7,11 @@ import type { IndicatorId } from "../core/indicator.ts";
 import { parted, quarterOf, seesEveryDay } from "../core/precision.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Priority } from "../core/priority/reason.ts";
+import { builtOnce } from "./built-once.ts";
 import { type BecameOf, becameIn } from "./carried-out.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries, NEWEST_RANKING } from "./frame.ts";
-import { packedEvidence, unpacked } from "./packed.ts";
+import { packedEvidence, packedFrom, unpacked } from "./packed.ts";
 import { packedToRank } from "./packed-to-rank.ts";
 import { conflicts, policies, teams } from "./schema/decisions.ts";
 import { abolishedAuthorities, authorities, committeeTables, indicators } from "./schema/evidence.ts";
@@ -74,6 +75,7 @@ export async function readAuthority(
   const rows = await database.read({
     ...frameQueries(database),
     ...(whole ? packedToRank : packedEvidence)(database, code, day),
+    ...alikeQueries(database),
     ...ownQueries(database, code, day),
   });
   const [policy] = rows.ownPolicy;
@@ -90,7 +92,7 @@ export async function readAuthority(
     priority: ranked ?? null,
     middle: rows.ownMiddle[0]?.points ?? 0,
     all: rows.ownMiddle[0]?.all ?? 0,
-    england: rows.ownEngland,
+    england: rows.ownEngland[0]?.rows ?? [],
     visit: visit ?? null,
     quarter: visit ? quarterOf(visit.startsOn) : (quartered[0]?.quarter ?? null),
     // It names those that hold the weeks.
@@ -99,7 +101,7 @@ export async function readAuthority(
     conflicts: seesEveryDay(asker)
       ? rows.ownConflicts
       : rows.ownConflicts.map((one) => ({ ...one, kind: null, reason: "" })),
-    committee: rows.ownCommittee,
+    committee: rows.ownCommittee[0]?.rows ?? [],
     movedTo: rows.ownMoved[0]?.code ?? null,
     abolished: gone ? { ...gone, successors: rows.ownSuccessors } : null,
     successors: rows.ownSuccessors,
@@ -107,32 +109,17 @@ export async function readAuthority(
   };
 }
 
-function ownQueries({ orm }: Database, code: string, day: Day) {
-  const { authorityCode, points, band, reasons, rankingId } = priorities;
+/** What is read of every authority's page alike. */
+const alikeQueries = builtOnce((builder) => {
+  const { orm } = builder;
+  const { points, place, rankingId } = priorities;
   const count = sql<number>`(select count(*) from priorities where ranking_id = ${NEWEST_RANKING})`;
   return {
     ownPolicy: orm.select().from(policies).where(eq(policies.version, sql`(select max(version) from policies)`)),
-    ownPriority: orm
-      .select({ authorityCode, points, band, reasons })
-      .from(priorities)
-      .where(and(eq(rankingId, NEWEST_RANKING), eq(authorityCode, code))),
     ownMiddle: orm
       .select({ points, all: count })
       .from(priorities)
-      .where(and(eq(rankingId, NEWEST_RANKING), eq(priorities.place, sql`(${count} + 1) / 2`))),
-    ownEngland: orm
-      .select({
-        indicator: indicators.indicator,
-        periodEnd: indicators.periodEnd,
-        value: sql<number>`avg(${indicators.value})`,
-      })
-      .from(indicators)
-      .where(lte(indicators.availableOn, day))
-      .groupBy(indicators.indicator, indicators.periodEnd),
-    ownVisit: orm
-      .select()
-      .from(visits)
-      .where(and(eq(visits.planId, CURRENT_PLAN), eq(visits.authorityCode, code))),
+      .where(and(eq(rankingId, NEWEST_RANKING), eq(place, sql`(${count} + 1) / 2`))),
     ownPlan: orm
       .select({
         teams: plans.teams,
@@ -140,13 +127,44 @@ function ownQueries({ orm }: Database, code: string, day: Day) {
       })
       .from(plans)
       .where(eq(plans.id, CURRENT_PLAN)),
+    ownCommittee: packedFrom(
+      builder,
+      committeeTables,
+      orm.select().from(committeeTables).orderBy(committeeTables.tableNumber, committeeTables.rowNumber),
+    ),
+  };
+});
+
+function ownQueries(database: Database, code: string, day: Day) {
+  const { orm } = database;
+  const { authorityCode, points, band, reasons, rankingId } = priorities;
+  const { indicator, periodEnd } = indicators;
+  return {
+    ownPriority: orm
+      .select({ authorityCode, points, band, reasons })
+      .from(priorities)
+      .where(and(eq(rankingId, NEWEST_RANKING), eq(authorityCode, code))),
+    ownEngland: packedFrom(
+      database,
+      indicators,
+      orm
+        .select({ indicator, periodEnd, value: sql<number>`avg(${indicators.value})`.as("value") })
+        .from(indicators)
+        .where(lte(indicators.availableOn, day))
+        .groupBy(indicator, periodEnd),
+      ["indicator", "periodEnd", "value"],
+    ),
+    ownVisit: orm
+      .select()
+      .from(visits)
+      .where(and(eq(visits.planId, CURRENT_PLAN), eq(visits.authorityCode, code))),
+    ownEntries: orm.select().from(visitEntries).where(eq(visitEntries.authorityCode, code)),
     ownUnplaced: orm
       .select({ why: unplaced.why })
       .from(unplaced)
       .where(and(eq(unplaced.planId, CURRENT_PLAN), eq(unplaced.authorityCode, code))),
     ownConflicts: orm
       .select({
-    ownEntries: orm.select().from(visitEntries).where(eq(visitEntries.authorityCode, code)),
         ...{ teamCode: conflicts.teamCode, teamName: teams.name, kind: conflicts.kind, reason: conflicts.reason },
         ...{ until: conflicts.until, overriddenBy: conflicts.overriddenBy },
       })
@@ -154,7 +172,6 @@ function ownQueries({ orm }: Database, code: string, day: Day) {
       .leftJoin(teams, eq(teams.code, conflicts.teamCode))
       .where(eq(conflicts.authorityCode, code))
       .orderBy(conflicts.teamCode, conflicts.kind),
-    ownCommittee: orm.select().from(committeeTables).orderBy(committeeTables.tableNumber, committeeTables.rowNumber),
     ...lineageQueries(orm, code),
   };
 }
@@ -202,7 +219,7 @@ function endingBefore(known: readonly Authority[], code: string): AbolishedAutho
   );
 }
 
-function visitOf(rows: Rows<ReturnType<typeof ownQueries>>): PlannedVisit[] {
+function visitOf(rows: Rows<ReturnType<typeof ownQueries> & ReturnType<typeof alikeQueries>>): PlannedVisit[] {
   const [visit] = rows.ownVisit;
   const [plan] = rows.ownPlan;
   if (!visit || !plan) return [];
