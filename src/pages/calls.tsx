@@ -4,6 +4,7 @@ import { PlannerError } from "../core/errors.ts";
 import { count } from "../core/words.ts";
 import { type Call, type Calls, programmeWeek, readCalls } from "../store/calls.ts";
 import { Scroll } from "./as-table.tsx";
+import { BetweenCalls } from "./calls-between.tsx";
 import { Brief } from "./calls-brief.tsx";
 import { longDay, shortDay } from "./format.ts";
 import { page } from "./layout.tsx";
@@ -33,6 +34,7 @@ export const callsPages = new Hono<Site>().get("/calls", async (c) => {
       )}
       <Mondays read={read} />
       {monday !== null && <CallsTable calls={calls} caption={`Calls on ${longDay(monday)}`} haveBriefs />}
+      <BetweenCalls between={read.between} linked={mayAsk(asker.role, "GET /between/:id")} />
       {mayAsk(asker.role, "POST /authorities/:code/visit") && read.frame.plan?.state === "published" && (
         <Became calls={calls} />
       )}

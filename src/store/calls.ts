@@ -1,6 +1,7 @@
 import { type Column, eq, type SQL, sql } from "drizzle-orm";
 import type { Asker } from "../core/access.ts";
-import { addWeeks, type Day, weekIndex } from "../core/calendar.ts";
+import type { BetweenVisit } from "../core/between.ts";
+import { addWeeks, type Day, mondayOf, weekIndex } from "../core/calendar.ts";
 import { parted } from "../core/precision.ts";
 import { type Dossier, knownOn } from "../core/priority/known.ts";
 import type { Policy } from "../core/priority/policy.ts";
@@ -26,6 +27,13 @@ export type Call = Pick<
   "authorityCode" | "kind" | "teamCode" | "noticeOn" | "startsOn" | "endsOn" | "publicationFrom" | "publicationTo"
 > & { authorityName: string; teamName: string };
 
+/** A monitoring or focused visit, entered by hand: no plan has it. */
+export type BetweenCall = Pick<BetweenVisit, "authorityCode" | "kind" | "teamCode" | "startsOn" | "days" | "theme"> & {
+  key: string;
+  authorityName: string;
+  teamName: string;
+};
+
 /** The calls of one Monday with what was published of each authority, and on which other Mondays there are calls. */
 export type Calls = {
   frame: Frame;
@@ -34,6 +42,8 @@ export type Calls = {
   calls: Call[];
   /** Every call that whoever asks may see to the day, by its day. */
   all: Call[];
+  /** Monitoring and focused visits of the fortnight that begins on that Monday or, where there is none, with this week. */
+  between: { from: Day; visits: BetweenCall[] };
   dossiers: Map<string, Dossier>;
   policy: Policy | null;
 };
@@ -73,6 +83,7 @@ export async function readCalls(
       .innerJoin(authorities, eq(authorities.code, visits.authorityCode))
       .where(ownOf(asker, plan))
       .orderBy(visits.startsOn, authorities.name),
+    between: betweenQuery(database),
     plan: orm.select({ teams: plans.teams }).from(plans).where(eq(plans.id, plan)),
     policy: orm.select().from(policies).where(sql`${policies.version} = (select max(version) from policies)`),
     authorities: packed(database, authorities, among(authorities.code)),
@@ -90,14 +101,45 @@ export async function readCalls(
   const starts = asked(frame, week) ?? all.find(({ noticeOn }) => noticeOn >= today)?.startsOn ?? null;
   const calls = all.filter((call) => call.startsOn === starts);
   const [policy] = rows.policy;
+  const monday = calls[0]?.noticeOn ?? null;
+  const from = monday ?? mondayOf(today);
+  // Where an inspector's team has an interest is known of its planned visits alone.
+  const between = asker.role === "inspector" ? [] : parted(asker, rows.between, ({ region }) => region).dated;
   return {
     frame,
-    monday: calls[0]?.noticeOn ?? null,
+    monday,
+    between: {
+      from,
+      visits: between
+        .filter(({ startsOn }) => startsOn >= from && startsOn < addWeeks(from, 2))
+        .map(({ region: _, ...one }) => ({ ...one, teamName: one.teamName ?? one.teamCode })),
+    },
     calls,
     all,
     dossiers: knownOn(unpacked(rows), today).dossiers,
     policy: policy ? { ...policy.body, version: policy.version } : null,
   };
+}
+
+function betweenQuery({ orm }: Database) {
+  const told = <Value extends string | number>(name: string) => sql<Value>`body ->> ${sql.raw(`'${name}'`)}`;
+  return orm
+    .select({
+      key: sql<string>`key`.as("key"),
+      authorityCode: authorities.code,
+      authorityName: authorities.name,
+      region: authorities.ofstedRegion,
+      kind: told<BetweenVisit["kind"]>("kind"),
+      teamCode: told<string>("teamCode"),
+      teamName: sql<string | null>`(select name from teams where code = body ->> 'teamCode')`,
+      startsOn: told<string>("startsOn"),
+      days: told<number>("days"),
+      theme: told<string>("theme"),
+    })
+    .from(sql`capacity_now`)
+    .innerJoin(authorities, sql`${authorities.code} = body ->> 'authorityCode'`)
+    .where(sql`kind = 'between'`)
+    .orderBy(told("startsOn"), authorities.name);
 }
 
 function asked({ programme }: Frame, week: number | null): Day | null {

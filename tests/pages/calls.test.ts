@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Asker } from "../../src/core/access.ts";
 import { longDay } from "../../src/core/words.ts";
+import { decide } from "../../src/store/changes.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { PEOPLE } from "../support/people.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
-import { PLANNER } from "../support/world.ts";
+import { NOW, PLANNER } from "../support/world.ts";
 
 let here: TestDatabase;
 beforeAll(async () => {
@@ -46,6 +47,24 @@ describe("the calls of a Monday", () => {
     expect(page.match(/<option value="\d+"/g)).toHaveLength(new Set(all.map(({ week }) => week)).size);
     expect(page).toContain(">Earlier calls</a>");
     expect(page).toContain(">Later calls</a>");
+  });
+
+  test("have the monitoring and focused visits of their fortnight beside them, for whom their dates are open", async () => {
+    const visit = (startsOn: string, theme: string) => ({
+      ...{ authorityCode: "E06000030", kind: "monitoring" as const, teamCode: "T2", startsOn, days: 2, theme },
+      calledOff: null,
+    });
+    const entered = [visit("2027-01-11", "front door"), visit("2027-01-18", "care leavers")].map((body, nth) => {
+      return { kind: "between" as const, key: String(nth + 1), from: 0, body };
+    });
+    await here.database.write(decide(here.database, entered, { madeAt: NOW, madeBy: "A planner", reason: "To try" }));
+    const page = await shown();
+    expect(page).toContain("Monitoring and focused visits in the two weeks from 4 January 2027");
+    expect(page).toMatch(/href="\/between\/1">Swindon<.*?11 Jan 2027.*?monitoring, 2 days.*?Team 2.*?front door/s);
+    expect(page).not.toContain("care leavers</td>");
+    expect(await shown("/calls?week=2")).toContain("care leavers</td>");
+    const inspector: Asker = { person: "i", name: "Ina", role: "inspector", teamCode: "T2" };
+    expect(await shown("/calls", inspector)).not.toContain("Monitoring and focused");
   });
 
   test("of a week without any say so, and keep the way to the others", async () => {
