@@ -21,9 +21,9 @@ afterAll(async () => {
   planned.client.close();
 });
 
-async function status(assertion: string | null): Promise<number> {
+async function status(assertion: string | null, asked = askerOf): Promise<number> {
   const headers: Record<string, string> = assertion === null ? {} : { "Cf-Access-Jwt-Assertion": assertion };
-  const site = siteOn(planned.database, { askerOf, signIn: { way: "access" } });
+  const site = siteOn(planned.database, { askerOf: asked, signIn: { way: "access" } });
   return (await site.request("/plans", { headers })).status;
 }
 
@@ -72,11 +72,15 @@ test("a clock that is a little off does no harm", async () => {
 });
 
 test("a new key of the team is believed once it gives it, and the one before as long as it does", async () => {
-  const old = await team.assertion();
-  await team.rotatesKeys();
+  const other = await startAccessTeam(AUDIENCE);
+  const askerOf = accessAsker({ team: other.team, audience: AUDIENCE, roleClaim: "custom.roles" }, () => {});
+  const old = await other.assertion();
+  expect(await status(old, askerOf)).toBe(200);
+  await other.rotatesKeys();
   await setTimeout(1_100);
-  expect(await status(await team.assertion())).toBe(200);
-  expect(await status(old)).toBe(200);
-  await team.steals();
-  expect(await status(await team.assertion())).toBe(403);
+  expect(await status(await other.assertion(), askerOf)).toBe(200);
+  expect(await status(old, askerOf)).toBe(200);
+  await other.steals();
+  expect(await status(await other.assertion(), askerOf)).toBe(403);
+  await other.close();
 });

@@ -116,7 +116,7 @@ const OTHERS = ROUTES.filter(
 );
 
 test.each(OTHERS)("%s takes no file, whatever it is and however long it says that it is", async (route) => {
-  const file = new File([`a\0b\u202E${"x".repeat(5000)}`], "../../etc/passwd\u202E.xlsx");
+  const file = new File([`a\0b\u202E${"x".repeat(2000)}`], "../../etc/passwd\u202E.xlsx");
   const fields = Object.keys(FORMS[route] ?? { reason: [] }).map((name): [string, File] => [name, file]);
   await tiny.client.execute("delete from tallies");
   await expectRefused(await send(route, fields), [200, 302, 303, 400, 403, 404, 409, 415, 428]);
