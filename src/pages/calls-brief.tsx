@@ -92,11 +92,11 @@ function Criticised({ dossier }: { dossier: Dossier }) {
   return (
     <>
       <p class="small">
-        Report of {shortDay(newest)}: {found.length === 0 ? "its list is empty" : listed(found.map(asked))}.
+        Report of {shortDay(newest)}: {found.length === 0 ? "its list is empty" : found.map(asked).join("; ")}.
       </p>
       {themes.length > 0 && (
         <p class="small">
-          In each of the last three reports: <b>{listed(themes.map((theme) => THEME_WORDS[theme]))}</b>.
+          In each of the last three reports: <b>{themes.map((theme) => THEME_WORDS[theme]).join("; ")}</b>.
         </p>
       )}
       <p class="note">
