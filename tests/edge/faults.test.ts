@@ -167,17 +167,25 @@ function everyFault(batches: readonly Asked[]): Fault[] {
   ]);
 }
 
+/** Each has a database of its own, since the week's checks take the longer the more was recorded. */
+const PARTS = [0, 1, 2, 3];
+
 /** One night undisturbed, then one for each thing that can go wrong alone at a wake, and a wake undisturbed after it. */
-async function sweep({ clients, sql }: Open, happened: Set<string>) {
+async function sweep({ clients, sql }: Open, part: number) {
+  const missed: Fault[] = [];
   let clock = 0;
   let seeds = 0;
   const iso = () => new Date(clock).toISOString();
   const wake = async (fault?: Fault, asked = (_statements: number, _isWrite: boolean) => {}) => {
     const client = clients();
-    const happens = (what: string) => happened.add(what);
-    const weather = { isAway: () => false, late: Promise.resolve(), happened: happens, asked };
+    let isMet = fault === undefined;
+    const happened = () => {
+      isMet = true;
+    };
+    const weather = { isAway: () => false, late: Promise.resolve(), happened, asked };
     const database = openDatabase(faulty(client, fault ? [fault] : [], weather, async () => {}));
     await runDue({ ...worldOn(database), now: iso, seed: () => ++seeds, fetched: fileOf(iso()) }, iso(), JOBS);
+    if (fault && !isMet) missed.push(fault);
     client.close();
   };
   let nights = 0;
@@ -198,12 +206,13 @@ async function sweep({ clients, sql }: Open, happened: Set<string>) {
   };
   await night(true);
   const [usual, longer] = [await asked(false), await asked(true)];
-  for (const fault of everyFault(usual)) await night(false, fault);
+  const mine = (faults: readonly Fault[]) => faults.filter((_, nth) => nth % PARTS.length === part);
+  for (const fault of mine(everyFault(usual))) await night(false, fault);
   // Looking back takes long, so only what it adds is gone through with it.
   const from = longer.findIndex((batch, nth) => JSON.stringify(batch) !== JSON.stringify(usual[nth]));
   const added = everyFault(longer).filter(({ call }) => call >= from && call < from + longer.length - usual.length);
-  for (const fault of added) await night(true, fault);
-  return { until: iso(), signals: nights, jobs: JOBS, batches: [...usual, ...longer] };
+  for (const fault of mine(added)) await night(true, fault);
+  return { until: iso(), signals: nights, jobs: JOBS, batches: [...usual, ...longer], missed };
 }
 
 async function recordSignal(sql: Client, day: Day, id: number): Promise<void> {
@@ -316,17 +325,16 @@ describe.each<Transport>(["a file", "HTTP"])(
     });
 
     // By chance alone it would depend on who came first whether a boundary was met.
-    test("and those of every boundary, one after another", async () => {
+    test.each(PARTS)("and those of every boundary, one after another, part %i", async (part) => {
       const open = await opened(transport);
       const before = await published(open.sql);
-      const happened = new Set<string>();
-      const lived = await sweep(open, happened);
+      const lived = await sweep(open, part);
       expect(await wrong(open.sql, lived)).toBeNull();
       expect(await published(open.sql)).toBe(before);
-      const longest = Math.max(...lived.batches.map(({ statements, isWrite }) => (isWrite ? statements : 0)));
-      expect(longest).toBeGreaterThan(8);
-      const everyStatement = Array.from({ length: longest }, (_, nth) => `after ${nth} statements`);
-      expect([...happened]).toEqual(expect.arrayContaining(["before", "after", "late", ...everyStatement]));
+      expect(lived.missed).toEqual([]);
+      expect(Math.max(...lived.batches.map(({ statements, isWrite }) => (isWrite ? statements : 0)))).toBeGreaterThan(
+        8,
+      );
       await open.close();
     });
   },
