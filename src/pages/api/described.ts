@@ -65,22 +65,24 @@ const LOCATION = { Location: { description: "Where it is.", schema: { type: "str
 
 type Described<Q, A> = { tag: string; says: string; more?: string; request: Q; answer: A };
 
+/** What every operation says of itself. */
+function told<Method extends string, P extends string, Q extends NonNullable<RouteConfig["request"]>>(
+  method: Method,
+  path: P,
+  { tag, says, more, request }: Omit<Described<Q, unknown>, "answer">,
+) {
+  return { method, path, tags: [tag], summary: says, ...(more && { description: more }), request: asked(request) };
+}
+
 /** A read. */
 export function reading<P extends string, Q extends NonNullable<RouteConfig["request"]>, A extends z.ZodType>(
   path: P,
-  { tag, says, more, request, answer }: Described<Q, A>,
+  described: Described<Q, A>,
 ) {
   return createRoute({
-    ...{
-      method: "get" as const,
-      path,
-      tags: [tag],
-      summary: says,
-      ...(more && { description: more }),
-      request: asked(request),
-    },
+    ...told("get", path, described),
     responses: {
-      200: { description: "As it stands, as far as you may see it", headers: TAG, ...json(answer) },
+      200: { description: "As it stands, as far as you may see it", headers: TAG, ...json(described.answer) },
       304: { description: "What you have is what stands (If-None-Match)" },
       ...ALWAYS,
     },
@@ -90,36 +92,22 @@ export function reading<P extends string, Q extends NonNullable<RouteConfig["req
 /** A change of something that is there. */
 export function changing<P extends string, Q extends NonNullable<RouteConfig["request"]>, A extends z.ZodType>(
   path: P,
-  { tag, says, more, request, answer }: Described<Q, A>,
+  described: Described<Q, A>,
 ) {
   return createRoute({
-    ...{
-      method: "post" as const,
-      path,
-      tags: [tag],
-      summary: says,
-      ...(more && { description: more }),
-      request: asked(request),
-    },
-    responses: { 200: { description: "Done", ...json(answer) }, ...ON_CHANGE },
+    ...told("post", path, described),
+    responses: { 200: { description: "Done", ...json(described.answer) }, ...ON_CHANGE },
   });
 }
 
 /** Something new. */
 export function making<P extends string, Q extends NonNullable<RouteConfig["request"]>, A extends z.ZodType>(
   path: P,
-  { tag, says, more, request, answer }: Described<Q, A>,
+  described: Described<Q, A>,
 ) {
   return createRoute({
-    ...{
-      method: "post" as const,
-      path,
-      tags: [tag],
-      summary: says,
-      ...(more && { description: more }),
-      request: asked(request),
-    },
-    responses: { 201: { description: "Made", headers: LOCATION, ...json(answer) }, ...ON_CHANGE },
+    ...told("post", path, described),
+    responses: { 201: { description: "Made", headers: LOCATION, ...json(described.answer) }, ...ON_CHANGE },
   });
 }
 

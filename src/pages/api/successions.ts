@@ -48,7 +48,9 @@ const record = making("/api/v1/successions", {
       z.object({
         ...{ authority: Code, ends: Day },
         inItsPlace: z
-          .array(z.object({ name: z.string(), code: z.string().optional().describe("None while none is given.") }))
+          .array(
+            z.strictObject({ name: z.string(), code: z.string().optional().describe("None while none is given.") }),
+          )
           .min(1)
           .max(MOST_SUCCESSORS),
       }),

@@ -23,10 +23,10 @@ const Scenario = z
   .object({ id: z.number(), reason: z.string(), asAt: Day, madeAt: Moment, madeBy: z.string(), outcome: OutcomeShape })
   .meta({ id: "Scenario" });
 const Change = z
-  .object({
+  .strictObject({
     name: z.string().max(80).optional(),
     teamsAdded: z
-      .array(z.object({ homeRegion: z.enum(OFSTED_REGIONS), cseSkill: z.boolean() }))
+      .array(z.strictObject({ homeRegion: z.enum(OFSTED_REGIONS), cseSkill: z.boolean() }))
       .max(12)
       .default([]),
     teamsRemoved: z.array(z.string()).default([]),
