@@ -45,9 +45,13 @@ function isUnread(): SQL {
     and ${publishedOn} = ${findings.publishedOn})`;
 }
 
-/** A figure at most a year behind the newest that anybody had published by the day, and of one the year before as well. */
+/** A figure of a period that is somebody's newest, at most a year behind anybody's, and of one the year before as well. */
 function isNew(indicator: (typeof RANKED_BY)[number], day: Day): SQL | undefined {
+  const { periodEnd } = indicators;
   const newest = sql`select max(period_end) from indicators where indicator = ${indicator} and available_on <= ${day}`;
-  const back = indicator === YEAR_BEFORE ? "-25 months" : "-13 months";
-  return and(eq(indicators.indicator, indicator), sql`${indicators.periodEnd} >= date((${newest}), ${back})`);
+  const asked =
+    indicator === YEAR_BEFORE
+      ? sql`${periodEnd} >= date((${newest}), '-25 months')`
+      : sql`${periodEnd} in (${newest} group by authority_code) and ${periodEnd} >= date((${newest}), '-13 months')`;
+  return and(eq(indicators.indicator, indicator), asked);
 }
