@@ -25,10 +25,23 @@ test("the command line says what it is doing, how it read the file, and what is 
     "line 5: taken for a note: Source: the reports",
     "found by name: Rotherham MBC is Rotherham",
     "line 4, authority_code: “Rotheram” may mean Rotherham. Say which, or give the code.",
+    "line 3, Rotherham: new",
     "1 new, 0 changed, 0 the same, 1 rejected",
     "Nothing was imported.",
   ])
     expect(data.split("\n")).toContain(line);
+});
+
+test("a file that takes the place of all that stands is said to be kept whole or not at all", async () => {
+  const { client, url } = await tinyDatabase();
+  client.close();
+  const file = freshPath("csv");
+  writeFileSync(file, "Team code,Team name,Region,CSE,Leave\nA1,Alpha,London,yes,\nA2,Beta,London,maybe,\n");
+  const { data } = await runPlanner(["import", "teams", file, "--preview"], { DATABASE_URL: url });
+  expect(data).toContain("line 3, cse_skill: “maybe” cannot be read here");
+  expect(data).toContain(
+    "it is kept whole or not at all: mend what is rejected.\n0 new, 0 changed, 0 the same, 1 rejected",
+  );
 });
 
 test("what never ends is refused where a file may hold no more", async () => {

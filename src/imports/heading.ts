@@ -95,9 +95,11 @@ function placed({ line, cells }: Line, table: Wanted, known: number): Heading {
             : []),
           ...(known === 0
             ? []
-            : missing.map((column) =>
-                wrong(column, `this column is missing. ${mayBeCalled(column, table)}${all(table)}`),
-              )),
+            : missing.map((column, nth) => {
+                // All columns are named once, after the last that is missing.
+                const columns = nth === missing.length - 1 ? ` ${all(table)}` : "";
+                return wrong(column, `this column is missing.${mayBeCalled(column, table)}${columns}`);
+              })),
           ...twice.map((column) => wrong(column, "this column stands in the file twice. Take one of the two out.")),
         ],
   };
@@ -116,7 +118,7 @@ function placesOf(column: string, names: readonly string[], table: Wanted): numb
 
 function mayBeCalled(column: string, { alsoCalled }: Wanted): string {
   const names = alsoCalled?.[column] ?? [];
-  return names.length === 0 ? "" : `It may also be called ${names.slice(0, 4).join(", ")}. `;
+  return names.length === 0 ? "" : ` It may also be called ${names.slice(0, 4).join(", ")}.`;
 }
 
 function all(table: Wanted): string {

@@ -36,7 +36,7 @@ export function readSignals(
   return readTable(source, {
     columns,
     mayLack: ["half_life_days", "note"],
-    alsoCalled: { authority_code: AUTHORITY_HEADINGS },
+    alsoCalled: { authority_code: AUTHORITY_HEADINGS, observed_on: ["observed", "date_observed", "observed_date"] },
     gathers: "authority_code",
     key: ["authority_code", "kind", "observed_on", "source", "note"],
     record: (row) => ({

@@ -39,6 +39,7 @@ export function readTeams(source: string | readonly Line[]): Read<Team> {
   return readTable(source, {
     columns,
     mayLack: ["illustrative", "cse_until", "leads", "inspectors", "cse_specialists", "names", "retired_from"],
+    alsoCalled: { code: ["team_code", "team"], name: ["team_name"], home_region: ["region"], cse_skill: ["cse"] },
     key: ["code"],
     record: (row): Team => ({
       code: row.code,

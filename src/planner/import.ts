@@ -8,7 +8,7 @@ import { previewImport } from "../actions/import-preview.ts";
 import { PlannerError } from "../core/errors.ts";
 import { count } from "../core/words.ts";
 import { LARGEST, LARGEST_WORDS } from "../imports/limits.ts";
-import { NO_ANSWERS, type PreviewSummary } from "../imports/preview.ts";
+import { NO_ANSWERS, type PreviewSummary, type Row } from "../imports/preview.ts";
 import { previewQueries } from "../store/import-previews.ts";
 import { authorityNamesQuery, importQueries } from "../store/imports-kept.ts";
 import { type Command, readArgs, UsageError } from "./command.ts";
@@ -58,11 +58,13 @@ async function previewOf({ database }: Doing, id: number) {
 
 /** What a file would change, a line each, as somebody reads it or greps it. */
 function toldOf(summary: PreviewSummary, names: ReadonlyMap<string, string>): string {
-  const { counts, asides = [], asks, changed, columns, matched, rejected, unknownColumns } = summary;
+  const { added, counts, asides = [], asks, changed, columns, matched, rejected, unknownColumns } = summary;
   const sheet = summary.sheet === null ? "" : `, sheet ${summary.sheet}`;
   const heading = summary.headingLine > 1 ? `, columns named in line ${summary.headingLine}` : "";
   const renamed = columns.filter(({ column, heading }) => column !== heading);
   const nameOf = (code: string) => names.get(code) ?? code;
+  const about = (row: Row) => nameOf(String(row.name ?? row.authorityCode ?? row.code));
+  const isUnread = counts.added + counts.changed + counts.same + counts.rejected === 0;
   const lines = [
     `read as: ${summary.format}${sheet}${heading}`,
     ...renamed.map(({ column, heading }) => `${column}: read from ${heading.replace(/\s+/g, " ")}`),
@@ -73,17 +75,19 @@ function toldOf(summary: PreviewSummary, names: ReadonlyMap<string, string>): st
     ...changed.flatMap(({ line, row, fields }) =>
       fields.map(
         ({ field, before, after }) =>
-          `line ${line}, ${nameOf(String(row.authorityCode ?? row.code))}: ${field} was ${before || "empty"}, becomes ${after || "empty"}`,
+          `line ${line}, ${about(row)}: ${field} was ${before || "empty"}, becomes ${after || "empty"}`,
       ),
     ),
+    ...added.map(({ line, after }) => `line ${line}, ${about(after)}: new`),
     ...(asks.length === 0
       ? []
       : ["Who is meant can be said where the preview waits, under Imports; or give the code."]),
-    ...(rejected.length < counts.rejected || changed.length < counts.changed
+    ...(rejected.length < counts.rejected || changed.length < counts.changed || added.length < counts.added
       ? ["Of many, only the first are told."]
       : []),
-    ...(counts.added + counts.changed + counts.same + counts.rejected === 0
-      ? ["The file was not read: mend what is named above."]
+    ...(isUnread ? ["The file was not read: mend what is named above."] : []),
+    ...(counts.rejected > 0 && summary.decisions !== undefined
+      ? ["Such a file says what there is in all, so it is kept whole or not at all: mend what is rejected."]
       : []),
     `${counts.added} new, ${counts.changed} changed, ${counts.same} the same, ${counts.rejected} rejected`,
   ];
