@@ -39,8 +39,11 @@ export const importsPages = new Hono<Site>()
   });
 
 async function typedIn(c: PageContext): Promise<TypedImport & { file: File | null }> {
-  const { kind, text } = await postedFields(c, ["kind", "text"]);
-  const [given] = [(await postedForm(c)).file].flat();
+  const { kind } = await postedFields(c, ["kind"]);
+  const form = await postedForm(c);
+  const [[given], [pasted]] = [[form.file].flat(), [form.text].flat()];
+  // As it came: the last row may end in empty cells.
+  const text = typeof pasted === "string" ? pasted : "";
   const file = given instanceof File && (given.name !== "" || given.size > 0) ? given : null;
   return { kind, text, file, errors: [] };
 }

@@ -75,7 +75,7 @@ async function show(c: PageContext, code: string, form: Form | null) {
     <>
       <ErrorSummary errors={errors} />
       <p class="crumb">
-        <a href="/authorities">Authorities</a> / <a href="/successions">Authorities that end</a>
+        <a href="/authorities">Authorities</a> › <a href="/successions">Authorities that end</a>
       </p>
       <h1>Before, after or both</h1>
       {c.req.query("kept") !== undefined && <Kept what="Who is visited" />}

@@ -127,7 +127,7 @@ async function showNew(c: PageContext, typed: Typed, errors: readonly FieldError
     <>
       <ErrorSummary errors={errors} />
       <p class="crumb">
-        <a href="/authorities">Authorities</a> / <a href="/successions">{TITLE}</a>
+        <a href="/authorities">Authorities</a> › <a href="/successions">{TITLE}</a>
       </p>
       <h1>Enter an authority that ends</h1>
       <p>

@@ -57,6 +57,12 @@ test.each([
   expect(page).toContain("visits.xlsx, ");
 });
 
+test("pasted text keeps the empty cells that its last row ends in", async () => {
+  const text = "team\tauthority\tkind\treason\tuntil\r\nT1\tLeeds\tfamily\tA spouse works there\t\r\n";
+  const answer = await send(null, { kind: "conflicts", text });
+  expect(await shown(answer.headers.get("location") ?? "")).toContain("1 row is new, none change");
+});
+
 test("a workbook with two such sheets is asked about, and read from the one that is named", async () => {
   const sheets = [
     { name: "Last year", rows: rows.slice(0, 2) },
