@@ -9,8 +9,6 @@ import { codeResolver } from "../imports/codes.ts";
 import type { Line } from "../imports/csv.ts";
 import { placesIn, planNumbersIn, readPlanPlaces } from "../imports/plan-places.ts";
 import { readPlanUnread } from "../imports/plan-unread.ts";
-import { openText } from "../imports/text.ts";
-import { sheetsOf } from "../imports/workbook.ts";
 import { auditStatement } from "../store/audit.ts";
 import { isTaken, type Rows } from "../store/db.ts";
 import { deskStatement } from "../store/desk.ts";
@@ -19,27 +17,19 @@ import { placesQuery } from "../store/export-places.ts";
 import { planStatements } from "../store/plans.ts";
 import type { Doing } from "./doing.ts";
 import { assertSeen, childOf, SOMEBODY_ELSE, thawNeeded } from "./edit-plan.ts";
+import { openTable } from "./open-table.ts";
 
 /** A file as text or lines, and the plan it was taken from; null where it does not say. */
 export type BroughtFile = { source: string | readonly Line[]; takenFrom: number | null };
 
 /** Opens a file that a spreadsheet has saved, whatever it has made of it. Refuses, in words, what is no table. */
 export async function openBrought(bytes: Uint8Array): Promise<BroughtFile> {
-  const opened = openText(bytes);
-  if ("says" in opened) throw new PlannerError("invalid", opened.says);
-  const source = "text" in opened ? opened.text : await sheetIn(bytes, opened.workbook);
+  const { text, sheets } = await openTable(bytes);
+  const source = text ?? placesIn(sheets);
   const numbers = planNumbersIn(source);
   if (numbers.length > 1)
     throw new PlannerError("invalid", "The rows come from several plans. Bring back the file of one plan at a time.");
   return { source, takenFrom: numbers[0] ?? null };
-}
-
-async function sheetIn(bytes: Uint8Array, kind: "xlsx" | "ods"): Promise<readonly Line[]> {
-  const sheets = await sheetsOf(bytes, kind);
-  if ("says" in sheets) throw new PlannerError("invalid", sheets.says);
-  const lines = placesIn(sheets);
-  if (!lines) throw new PlannerError("invalid", "The workbook is empty: no sheet that can be seen holds anything.");
-  return lines;
 }
 
 /** Everything that a file is set beside: the draft it goes into, and the plan it was taken from. */

@@ -4,15 +4,13 @@ import type { CapacityKind } from "../core/capacity.ts";
 import { PlannerError } from "../core/errors.ts";
 import type { Signal } from "../core/signal.ts";
 import { codeResolver } from "../imports/codes.ts";
-import type { Line, Sheet } from "../imports/csv.ts";
+import type { Line } from "../imports/csv.ts";
 import { type Living, outsideLives } from "../imports/lives.ts";
 import { type Answers, type Ask, NO_ANSWERS, type PreviewSummary, type Row, shortened } from "../imports/preview.ts";
 import { entriesOf, type Found, NOTHING_FOUND, setBeside } from "../imports/set-beside.ts";
 import type { Inspected } from "../imports/succession-making.ts";
 import { successionsBeside } from "../imports/successions-beside.ts";
 import type { ReadTable } from "../imports/table.ts";
-import { openText } from "../imports/text.ts";
-import { sheetsOf } from "../imports/workbook.ts";
 import { auditStatement } from "../store/audit.ts";
 import { decidedQuery } from "../store/capacity.ts";
 import { isTaken, type Statement } from "../store/db.ts";
@@ -24,8 +22,9 @@ import { termsOf, termsQueries } from "../store/signals.ts";
 import type { Standing } from "./change-capacity.ts";
 import type { Doing } from "./doing.ts";
 import { decided } from "./import-decisions.ts";
-import { IMPORT_KINDS, type ImportKind } from "./import-kinds.ts";
+import { IMPORT_KINDS } from "./import-kinds.ts";
 import { signalsIn } from "./import-signals.ts";
+import { type OpenedTable, openTable } from "./open-table.ts";
 import { packBytes, unpackBytes } from "./pack-bytes.ts";
 import { sha256Of } from "./sha256.ts";
 
@@ -95,9 +94,10 @@ async function once(
   const { source, sheet } = chosen(opened, answers.sheet, (lines) => importKind.read(lines, codes, today, about));
   const read = source === null ? null : importKind.read(source, codes, today, about);
   await say("Setting them beside what is kept");
-  const kept = (rows.rows[0]?.rows ?? []) as Row[];
-  const found = read ? foundIn(read, importKind, kind, kept, rows, today) : NOTHING_FOUND;
-  const names = new Map(rows.keptAuthorities.map(({ code, name }) => [code, name]));
+  const { standing, signals, keptAuthorities } = rows;
+  const kept = { rows: (rows.rows[0]?.rows ?? []) as Row[], standing, signals, authorities: keptAuthorities, today };
+  const found = read ? foundIn(kind, read, kept) : NOTHING_FOUND;
+  const names = new Map(keptAuthorities.map(({ code, name }) => [code, name]));
   const summary: PreviewSummary = {
     counts: found.counts,
     format: opened.format,
@@ -108,7 +108,7 @@ async function once(
     absentColumns: read?.heading.absent ?? [],
     headingLine: read?.heading.line ?? 0,
     asides: read?.asides ?? [],
-    ...(importKind.decides && { decisions: madeOf(rows.standing, importKind.decides) }),
+    ...(importKind.decides && { decisions: madeOf(standing, importKind.decides) }),
     rejected: found.rejected,
     changed: found.changed,
     added: found.added,
@@ -153,19 +153,6 @@ export async function previewAgain(doing: Doing, id: number, answers: Answers | 
   return previewImport(doing, { kind: kind as ImportKindName, fileName, bytes, answers: answers ?? preview.answers });
 }
 
-type OpenedTable = { text: string | null; sheets: Sheet[]; format: string };
-
-async function openTable(bytes: Uint8Array): Promise<OpenedTable> {
-  const opened = openText(bytes);
-  if ("says" in opened) throw new PlannerError("invalid", opened.says);
-  if ("text" in opened) return { text: opened.text, sheets: [], format: opened.format };
-  const sheets = await sheetsOf(bytes, opened.workbook);
-  if ("says" in sheets) throw new PlannerError("invalid", sheets.says);
-  if (sheets.length === 0)
-    throw new PlannerError("invalid", "The workbook is empty: no sheet that can be seen holds anything.");
-  return { text: null, sheets, format: `Workbook (${opened.workbook.toUpperCase()})` };
-}
-
 const ENOUGH_TO_TELL = 25;
 
 /** The one sheet that holds such a table, or the one that was asked for; null where several do and somebody must say which. */
@@ -179,28 +166,28 @@ function chosen({ text, sheets }: OpenedTable, asked: string | null, read: (line
   return !one || fits.length > 1 ? { source: null, sheet: null } : { source: one.lines, sheet: one.name };
 }
 
-function foundIn(
-  read: ReadTable<Row>,
-  { beside, decisions }: ImportKind,
-  kind: ImportKindName,
-  kept: readonly Row[],
-  {
-    standing,
-    signals,
-    keptAuthorities,
-  }: { standing: Standing; signals: Signal[]; keptAuthorities: (Living & Inspected)[] },
-  today: Day,
-): Found {
+type Kept = {
+  rows: readonly Row[];
+  standing: Standing;
+  signals: readonly Signal[];
+  authorities: readonly (Living & Inspected)[];
+  today: Day;
+};
+
+/** What a file changes of what is kept. */
+function foundIn(kind: ImportKindName, read: ReadTable<Row>, kept: Kept): Found {
+  const { beside, decisions } = IMPORT_KINDS[kind];
+  const { rows, standing, authorities, today } = kept;
   if (read.heading.wrong.length + read.records.length + read.rejected.length === 0)
     return { ...NOTHING_FOUND, rejected: [{ line: read.heading.line, column: "", says: NO_ROWS }] };
-  if (kind === "signals") return signalsIn(read, signals);
-  if (kind === "successions") return successionsBeside(read as never, kept as unknown as Authority[], keptAuthorities);
+  if (kind === "signals") return signalsIn(read, kept.signals);
+  if (kind === "successions") return successionsBeside(read as never, rows as unknown as Authority[], authorities);
   if (decisions) return decided(read, (records) => decisions(records, standing, today), standing, today);
   const entries = entriesOf(read);
-  const wrong = kind === "inspections" ? outsideLives(entries, keptAuthorities) : [];
+  const wrong = kind === "inspections" ? outsideLives(entries, authorities) : [];
   const known = new Set(wrong.map(({ line }) => line));
-  const others = beside(entries, kept).filter(({ line }) => !known.has(line));
-  return setBeside(read, kept, [...wrong, ...others], keyOfKind(kind));
+  const others = beside(entries, rows).filter(({ line }) => !known.has(line));
+  return setBeside(read, rows, [...wrong, ...others], keyOfKind(kind));
 }
 
 const NO_ROWS =

@@ -6,6 +6,7 @@ const IMPOSSIBLE = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
 
 /** The same text as a cell of a workbook can hold it. */
 export function fitting(text: string): string {
-  const possible = text.replace(IMPOSSIBLE, "\uFFFD");
-  return possible.length <= MOST_IN_CELL ? possible : `${possible.slice(0, MOST_IN_CELL - CUT.length)}${CUT}`;
+  const short = text.length <= MOST_IN_CELL ? text : `${text.slice(0, MOST_IN_CELL - CUT.length)}${CUT}`;
+  // Afterwards: cutting may halve a character.
+  return short.replace(IMPOSSIBLE, "\uFFFD");
 }

@@ -94,12 +94,12 @@ export function planNumbersIn(source: string | readonly Line[]): number[] {
   return records.flatMap((number) => number ?? []);
 }
 
-/** The part of a file that holds a plan's places: its text, or the one sheet that has such columns. */
-export function placesIn(sheets: readonly { lines: Line[] }[]): readonly Line[] | null {
+/** The lines of the one sheet that has the columns of a plan's places, or of the last sheet. */
+export function placesIn(sheets: readonly { lines: Line[] }[]): readonly Line[] {
   const isPlan = (heading: readonly string[]) =>
     ["authority_code", "team", "starts_on"].every((name) => heading.includes(name));
   const found = sheets.find(({ lines }) => lines.slice(0, 20).some(({ cells }) => isPlan(cells.map(plainHeading))));
-  return found?.lines ?? sheets.at(-1)?.lines ?? null;
+  return found?.lines ?? sheets.at(-1)?.lines ?? [];
 }
 
 /** Reads the rows of a plan's file: what a planner may change in a spreadsheet, and what says where it came from. */

@@ -10,6 +10,7 @@ import { PRIORITY_COLUMNS } from "../../src/exports/priorities.ts";
 import { SIGNAL_COLUMNS } from "../../src/exports/signals.ts";
 import { RESTRICTED, type TableFile, tableCsv, tableJson } from "../../src/exports/table-file.ts";
 import { tableWorkbook } from "../../src/exports/workbook.ts";
+import { fitting } from "../../src/exports/workbook-text.ts";
 
 const MARK = { by: "=A Planner", at: "2026-11-23T09:00:00.000Z" };
 const ROW: CoverageRow = {
@@ -71,6 +72,15 @@ describe("a table as a workbook", () => {
     expect(cell).toHaveLength(32_767);
     expect(cell).toMatch(/the CSV has all of it\)$/);
   });
+
+  test.each([0, 1])(
+    "a text that is cut is cut between two characters, or the half that is left is marked",
+    (before) => {
+      const cut = fitting(`${"x".repeat(before)}${"🌱".repeat(20_000)}`);
+      expect(cut).toHaveLength(32_767);
+      expect(cut).not.toMatch(/\p{Cs}/u);
+    },
+  );
 
   test("prints with its header on every page, its columns over as many as are readable, and how to handle it below", async () => {
     const { sheets } = await readXlsx(await tableWorkbook({ ...FILE, title: "Team A & B" }));
