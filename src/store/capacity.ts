@@ -1,6 +1,5 @@
-import { asc, desc, sql } from "drizzle-orm";
+import { desc, sql } from "drizzle-orm";
 import type { BetweenVisit } from "../core/between.ts";
-import { addDays } from "../core/calendar.ts";
 import type { CapacityBody, CapacityKind } from "../core/capacity.ts";
 import type { AuthorityClosure, NationalWeek } from "../core/closure.ts";
 import type { Conflict } from "../core/conflict.ts";
@@ -10,9 +9,8 @@ import type { Calendar, Programme } from "../core/programme.ts";
 import type { SuccessionDecision } from "../core/succession.ts";
 import type { Team } from "../core/team.ts";
 import type { Database, Rows } from "./db.ts";
-import { packedFrom } from "./packed.ts";
+import { calendarOf, holidayQueries } from "./holidays.ts";
 import { capacityVersions, policies, programmes } from "./schema/decisions.ts";
-import { bankHolidays, schoolHolidays } from "./schema/evidence.ts";
 
 /** Who can travel when, under which figures: what planners decided as it stands, holidays, and the newest programme and policy. */
 export type Capacity = {
@@ -56,16 +54,7 @@ export function capacityQueries(database: Database) {
   const { orm } = database;
   return {
     capacityDecided: decidedQuery(database),
-    capacityBankHolidays: packedFrom(
-      database,
-      bankHolidays,
-      orm.select().from(bankHolidays).orderBy(asc(bankHolidays.date)),
-    ),
-    capacitySchoolHolidays: packedFrom(
-      database,
-      schoolHolidays,
-      orm.select().from(schoolHolidays).orderBy(asc(schoolHolidays.startsOn)),
-    ),
+    ...holidayQueries(database),
     capacityProgramme: orm.select().from(programmes).orderBy(desc(programmes.version)).limit(1),
     capacityPolicy: orm.select().from(policies).orderBy(desc(policies.version)).limit(1),
   };
@@ -93,15 +82,7 @@ export function capacityOf(rows: Rows<ReturnType<typeof capacityQueries>>): Capa
     between: bodies("between").filter(({ calledOff }) => calledOff === null),
     partnerWeeks: bodies("partner").filter(({ endedOn }) => endedOn === undefined),
     successions: bodies("succession"),
-    calendar: {
-      bankHolidays: rows.capacityBankHolidays[0]?.rows ?? [],
-      // The table holds a holiday's last day, as published; a Holiday ends the day after.
-      schoolHolidays: (rows.capacitySchoolHolidays[0]?.rows ?? []).map(({ name, startsOn, endsOn }) => ({
-        name,
-        from: startsOn,
-        to: addDays(endsOn, 1),
-      })),
-    },
+    calendar: calendarOf(rows),
     programme: programme?.body ?? null,
     programmeVersion: programme?.version ?? 0,
     policy: policy ? { ...policy.body, version: policy.version } : null,

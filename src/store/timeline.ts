@@ -1,7 +1,6 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Asker } from "../core/access.ts";
 import type { OfstedRegion } from "../core/authority.ts";
-import { addDays } from "../core/calendar.ts";
 import { assignOf } from "../core/plan/proof.ts";
 import { parted, seesEveryDay } from "../core/precision.ts";
 import type { Calendar, Programme } from "../core/programme.ts";
@@ -10,10 +9,11 @@ import { type Problem, readProblem } from "../core/schedule/problem.ts";
 import { type BecameOf, becameIn, visitEntryQueries } from "./carried-out.ts";
 import type { Database, Rows } from "./db.ts";
 import { headOf, type PlanHead } from "./frame.ts";
-import { packed, packedFrom, packedSelect } from "./packed.ts";
+import { calendarOf, holidayQueries } from "./holidays.ts";
+import { packed, packedSelect } from "./packed.ts";
 import { planWith } from "./plan.ts";
 import { programmes } from "./schema/decisions.ts";
-import { authorities, bankHolidays, schoolHolidays } from "./schema/evidence.ts";
+import { authorities } from "./schema/evidence.ts";
 import { plans, type plans as plansTable, publications, unplaced, visits } from "./schema/plans.ts";
 
 const seen = { authorityName: authorities.name, region: authorities.ofstedRegion };
@@ -81,16 +81,7 @@ export function timelineQueries(database: Database, number: number, withPrices: 
       })
       .from(sql`capacity_now`)
       .where(sql`kind = 'between'`),
-    timelineBankHolidays: packedFrom(
-      database,
-      bankHolidays,
-      orm.select().from(bankHolidays).orderBy(asc(bankHolidays.date)),
-    ),
-    timelineSchoolHolidays: packedFrom(
-      database,
-      schoolHolidays,
-      orm.select().from(schoolHolidays).orderBy(asc(schoolHolidays.startsOn)),
-    ),
+    ...holidayQueries(database),
   };
 }
 
@@ -147,14 +138,7 @@ export function timelineOf(rows: TimelineRows, asker: Asker): Timeline | null {
       const own = rows.timelineBetween.filter(({ teamCode }) => everyDay && teamCode === team.code);
       return { ...team, between: own.map(({ startsOn }) => startsOn) };
     }),
-    calendar: {
-      bankHolidays: rows.timelineBankHolidays[0]?.rows ?? [],
-      schoolHolidays: (rows.timelineSchoolHolidays[0]?.rows ?? []).map(({ name, startsOn, endsOn }) => ({
-        name,
-        from: startsOn,
-        to: addDays(endsOn, 1),
-      })),
-    },
+    calendar: calendarOf(rows),
     visits: dated,
     becameOf: becameIn(rows),
     unplaced: rows.timelineUnplaced,

@@ -3,6 +3,7 @@ import type { Evidence } from "../../src/core/evidence.ts";
 import type { Judged } from "../../src/core/inspection.ts";
 import { prioritise } from "../../src/core/priority/priority.ts";
 import { evidenceOf, evidenceQueries } from "../../src/store/evidence.ts";
+import { calendarOf, holidayQueries } from "../../src/store/holidays.ts";
 import {
   orderedEvidence,
   orderedEvidenceOf,
@@ -64,6 +65,19 @@ test("a packed fraction keeps all its digits", async () => {
   await client.batch(values.map(row), "write");
   const { indicators } = unpacked(await database.read(packedEvidence(database, null, "2026-11-23")));
   expect(indicators.map(({ value }) => value)).toEqual(values);
+  client.close();
+});
+
+test("packed texts come back to the letter, whatever is in them, in the order that was asked for", async () => {
+  const { client, database } = await temporaryDatabase();
+  const names = ['"[1,2]"', "it's \\n \\ \r\n\t", "Zoë 漢字 🌱 e\u0301 \u202E\u2028", "", "null", "9007199254740993"];
+  const row = (name: string, nth: number) => ({
+    sql: "insert into bank_holidays (date, name) values (?, ?)",
+    args: [`2026-01-0${names.length - nth}`, name],
+  });
+  await client.batch(names.map(row), "write");
+  const { bankHolidays } = calendarOf(await database.read(holidayQueries(database)));
+  expect(bankHolidays.map(({ name }) => name)).toEqual(names.toReversed());
   client.close();
 });
 
