@@ -3,11 +3,10 @@ import type { Plugin } from "esbuild";
 
 /**
  * What the Worker's bundle can do without, a third of it: zod's sixty languages, which come with whoever holds all of zod
- * (the site speaks English), and the charts of workbooks, which are neither written nor read (the reader passes over what is no chart).
+ * (the site speaks English), and the charts of workbooks, of which none is written.
  */
 const INSTEAD: readonly (readonly [file: RegExp, text: string])[] = [
   [/[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/, `export { default as en } from "./en.js";`],
-  [/[\\/]hucre[\\/]dist[\\/]xlsx[\\/]chart-reader\.mjs$/, "export function parseChart() {}"],
   [
     /[\\/]hucre[\\/]dist[\\/]xlsx[\\/]chart-writer\.mjs$/,
     `export function writeChart() { throw new Error("Charts are left out of the Worker: src/left-out.ts."); }`,
