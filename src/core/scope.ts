@@ -8,7 +8,10 @@ export type Scope = (typeof SCOPES)[number];
 
 export const SCOPE_WORDS: Readonly<Record<Scope, { name: string; says: string }>> = {
   read: { name: "Read", says: "the files and data that you may take away" },
-  write: { name: "Read and change", says: "those, and whatever you may change by a form" },
+  write: {
+    name: "Read and change",
+    says: "the files and data that you may take away, and whatever you may change by a form",
+  },
   calendar: { name: "Calendar", says: "one calendar feed and nothing else; its address holds the token" },
 };
 

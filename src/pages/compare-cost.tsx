@@ -1,3 +1,4 @@
+import type { ComparedPlan } from "../core/plan/compared.ts";
 import { averageWeek } from "../core/plan/why.ts";
 import { totalOf } from "../core/schedule/cost.ts";
 import { Scroll } from "./as-table.tsx";
@@ -74,9 +75,11 @@ export function CompareCost({ between }: { between: Between }) {
 
 function policyWords({ before, after, plans }: Between): string {
   const data =
-    before.asAt === after.asAt
-      ? "Both saw the data of the same day"
-      : "They saw the data of different days, so waiting is priced by different points";
+    before.asAt !== after.asAt
+      ? "They saw the data of different days, so waiting is priced by different points"
+      : samePoints(before, after)
+        ? "Both saw the data of the same day"
+        : "Both are as at the same day, but what is known changed in between, so waiting is priced by different points";
   const policy =
     before.policyVersion === after.policyVersion
       ? `both use policy ${after.policyVersion}`
@@ -86,4 +89,10 @@ function policyWords({ before, after, plans }: Between): string {
       ? ""
       : ` The programme changed between them, from version ${before.programmeVersion} to ${after.programmeVersion}.`;
   return `${data}; ${policy}.${programme}`;
+}
+
+/** True where every authority that both plans visit has the same points in both. */
+export function samePoints(before: Pick<ComparedPlan, "visits">, after: Pick<ComparedPlan, "visits">): boolean {
+  const points = new Map(before.visits.map((visit) => [visit.authorityCode, visit.points]));
+  return after.visits.every((visit) => (points.get(visit.authorityCode) ?? visit.points) === visit.points);
 }

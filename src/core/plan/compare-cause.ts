@@ -16,6 +16,7 @@ export const CAUSES = [
   "team_gone",
   "conflict",
   "skill",
+  "length",
   "closed",
   "earliest",
   "horizon",
@@ -61,7 +62,10 @@ export function causeOf(
   });
   const decided = decidedCause(before, after, problem, visit, old);
   if (decided) return cause(decided.id, { reason: decided.reason });
+  const was = before.problem.visits.find(({ id }) => id === visit.id);
   const ruled = ruledCause(after, problem, visit, from, old);
+  if (ruled && was && was.d < visit.d && !ruledCause(after, problem, { ...visit, d: was.d }, from, old))
+    return cause("length");
   if (ruled) return cause(ruled);
   const sooner = now.week < old.week;
   if (to.band !== from.band && to.band < from.band === sooner)

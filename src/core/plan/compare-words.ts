@@ -24,6 +24,7 @@ export const CAUSE_WORDS: Readonly<Record<CauseId, string>> = {
   team_gone: "The team is there no longer",
   conflict: "A conflict of interest",
   skill: "The visit needs the CSE skill now",
+  length: "The visit takes longer now",
   closed: "The weeks are closed now",
   earliest: "It may not start so early any more",
   horizon: "The programme ends before",
@@ -63,6 +64,8 @@ export function whyMoved({ cause, from, to, change }: MovedBetween, names: Compa
       return `${team} has a conflict of interest.`;
     case "skill":
       return `${team} has no CSE skill, which it needs now.`;
+    case "length":
+      return "It is a longer visit now, and does not fit into its old weeks.";
     case "closed":
       return "Its old weeks, or the week of the call, are closed now.";
     case "earliest":

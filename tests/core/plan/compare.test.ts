@@ -65,6 +65,7 @@ describe("why a visit moved", () => {
     ["conflict", withV({ notTeams: [0] }), { V: ["B", 1] }, {}],
     ["closed", { ...PLAIN, blackout: [1] }, { V: ["A", 3] }, {}],
     ["closed", withV({ shut: [1] }), { V: ["A", 3] }, {}],
+    ["length", { ...withV({ d: 2 }), blackout: [2] }, { V: ["A", 3] }, {}],
     ["earliest", withV({ e: 2 }), { V: ["A", 3] }, {}],
     ["band", PLAIN, { V: ["A", 0] }, { of: { V: { band: 1 } } }],
     ["window", PLAIN, { V: ["A", 0] }, { of: { V: { dueTo: monday(4) } } }],
