@@ -31,8 +31,12 @@ function daysInMonth(year: number, month: number): number {
 /** The day so many whole days after 1 January 1970. */
 export function dayFromNumber(number: number): Day {
   const date = new Date(number * DAY_MS);
+  return written(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+}
+
+function written(year: number, month: number, date: number): Day {
   const two = (part: number) => (part < 10 ? `0${part}` : `${part}`);
-  return `${String(date.getUTCFullYear()).padStart(4, "0")}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+  return `${String(year).padStart(4, "0")}-${two(month)}-${two(date)}`;
 }
 
 /** Whoever writes a day outside these years mistyped it, and weeks counted up to it would not end. */
@@ -58,10 +62,9 @@ export function addWeeks(day: Day, weeks: number): Day {
 
 /** The same day of the month so many months on, or the month's last day where it has no such day. */
 export function addMonths(day: Day, months: number): Day {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const total = year * 12 + (month - 1) + months;
-  const lastDate = new Date(Date.UTC(Math.floor(total / 12), (total % 12) + 1, 0)).getUTCDate();
-  return dayFromNumber(Date.UTC(Math.floor(total / 12), total % 12, Math.min(date, lastDate)) / DAY_MS);
+  const total = digits(day, 0, 4) * 12 + digits(day, 5, 7) - 1 + months;
+  const [year, month] = [Math.floor(total / 12), (total % 12) + 1];
+  return written(year, month, Math.min(digits(day, 8, 10), daysInMonth(year, month)));
 }
 
 /** Days from one day to another; negative when the second is earlier. */

@@ -2,8 +2,8 @@ import type { Day } from "../core/calendar.ts";
 import { type Dossier, type Known, knownOn } from "../core/priority/known.ts";
 import { type LedgerEntry, ledgerFrom } from "../core/priority/ledger.ts";
 import type { Policy } from "../core/priority/policy.ts";
-import { prioritiseKnown } from "../core/priority/priority.ts";
-import type { Priority } from "../core/priority/reason.ts";
+import { ranked } from "../core/priority/priority.ts";
+import { inWords, type Priority } from "../core/priority/reason.ts";
 import { matrixOf, type ThemeMatrix } from "../core/priority/recurrence.ts";
 import type { ReadAuthority } from "../store/authority.ts";
 import { CHARTED, type Series, seriesOf } from "./authority-series.ts";
@@ -47,8 +47,8 @@ function asLastRanked({ priority, middle, all, frame }: ReadAuthority): Authorit
 }
 
 function rankedAnew(known: Known, policy: Policy, code: string): AuthorityView["ranked"] {
-  const everyone = prioritiseKnown(known, policy);
-  const priority = everyone.find(({ authorityCode }) => authorityCode === code);
+  const everyone = ranked(known, policy);
+  const own = everyone.find(({ authorityCode }) => authorityCode === code);
   const middle = everyone[Math.floor((everyone.length - 1) / 2)]?.points ?? 0;
-  return priority ? { priority, middle, all: everyone.length, on: known.day } : null;
+  return own ? { priority: inWords(own), middle, all: everyone.length, on: known.day } : null;
 }

@@ -5,16 +5,16 @@ import { count, longDay, monthYear } from "../words.ts";
 import type { Dossier, Known } from "./known.ts";
 import { type LedgerEntry, lastExaminedIn } from "./ledger.ts";
 import type { Policy, Scorecard } from "./policy.ts";
-import { type Reason, reasonOf } from "./reason.ts";
+import { type Given, reasonOf } from "./reason.ts";
 
 /** How long since anything published examined child sexual exploitation: a recent inspection is no evidence that it did. */
-export function cseNotExamined(dossier: Dossier, known: Known, policy: Policy): Reason {
+export function cseNotExamined(dossier: Dossier, known: Known, policy: Policy): Given {
   const { perYear, most, never, countsFrom } = policy.scorecard.cse_not_examined;
   const give = reasonOf("cse_not_examined", policy);
   const last = lastExaminedIn(dossier, policy);
   if (last === null)
-    return give(never, `Nothing published since ${monthYear(countsFrom)} examined child sexual exploitation`);
-  return give(Math.min(most, perYear * yearsBetween(last.day, known.day)), examinedWords(last, dossier));
+    return give(never, () => `Nothing published since ${monthYear(countsFrom)} examined child sexual exploitation`);
+  return give(Math.min(most, perYear * yearsBetween(last.day, known.day)), () => examinedWords(last, dossier));
 }
 
 function examinedWords(last: LedgerEntry, dossier: Dossier): string {
@@ -26,19 +26,21 @@ function examinedWords(last: LedgerEntry, dossier: Dossier): string {
 }
 
 /** What was learned between inspections: severity by confidence by source, fading by half-life. */
-export function signals(dossier: Dossier, known: Known, policy: Policy): Reason {
+export function signals(dossier: Dossier, known: Known, policy: Policy): Given {
   const give = reasonOf("signals", policy);
   const card = policy.scorecard.signals;
-  if (dossier.signals.length === 0) return give(0, "No signal recorded. Absence of signals takes nothing away");
+  if (dossier.signals.length === 0) return give(0, () => "No signal recorded. Absence of signals takes nothing away");
   const points = dossier.signals.reduce((sum, signal) => sum + strengthOf(signal, known.day, card), 0);
-  const newest = dossier.signals.reduce((one, other) => (other.observedOn > one.observedOn ? other : one));
+  return give(Math.min(card.most, points), () => signalledWords(dossier.signals, card));
+}
+
+function signalledWords(recorded: readonly Signal[], card: Scorecard["signals"]): string {
+  const newest = recorded.reduce((one, other) => (other.observedOn > one.observedOn ? other : one));
   const what = `${SOURCE_WORDS[newest.source]}, observed on ${longDay(newest.observedOn)}`;
-  const howMany = count(dossier.signals.length, "signal");
-  const own = dossier.signals.some(
-    (signal) => signal.halfLifeDays !== null && signal.halfLifeDays !== card.halfLifeDays,
-  );
+  const howMany = count(recorded.length, "signal");
+  const own = recorded.some((signal) => signal.halfLifeDays !== null && signal.halfLifeDays !== card.halfLifeDays);
   const fading = own ? "each fades by its half-life" : `they fade by half every ${card.halfLifeDays} days`;
-  return give(Math.min(card.most, points), `${howMany} recorded, the newest from ${what}; ${fading}`);
+  return `${howMany} recorded, the newest from ${what}; ${fading}`;
 }
 
 /** One signal's points before rounding, as at a day: never more than on the day it was observed. */

@@ -3,9 +3,9 @@ import { caseload, cseRecording, lateAssessments } from "./factors-figures.ts";
 import { priorJudgement, recurrence, responseCriticised, timeSince } from "./factors-judged.ts";
 import type { Dossier, Known } from "./known.ts";
 import type { FactorId, Policy } from "./policy.ts";
-import type { Reason } from "./reason.ts";
+import type { Given } from "./reason.ts";
 
-type FactorRule = (dossier: Dossier, known: Known, policy: Policy) => Reason;
+type FactorRule = (dossier: Dossier, known: Known, policy: Policy) => Given;
 
 /** Every factor has a rule, and every rule a factor. */
 export const FACTOR_RULES: Readonly<Record<FactorId, FactorRule>> = {

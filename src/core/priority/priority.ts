@@ -3,7 +3,7 @@ import type { Evidence } from "../evidence.ts";
 import { FACTOR_RULES } from "./factors.ts";
 import { compare, type Dossier, type Known, knownOn } from "./known.ts";
 import { FACTORS, type Policy } from "./policy.ts";
-import type { Priority, Reason } from "./reason.ts";
+import { type Given, inWords, type Placing, type Priority } from "./reason.ts";
 
 /** Every authority that existed on the day, most urgent first, by what could have been known then. Ties go by code. */
 export function prioritise(evidence: Evidence, policy: Policy, day: Day): Priority[] {
@@ -11,20 +11,26 @@ export function prioritise(evidence: Evidence, policy: Policy, day: Day): Priori
 }
 
 export function prioritiseKnown(known: Known, policy: Policy): Priority[] {
-  const ranked = [...known.dossiers.values()].map((dossier) => {
+  return ranked(known, policy).map(inWords);
+}
+
+/** The same, with nobody's reasons in words yet. */
+export function ranked(known: Known, policy: Policy): Placing[] {
+  const all = [...known.dossiers.values()].map((dossier) => {
     const reasons = reasonsFor(dossier, known, policy);
     return { authorityCode: dossier.authority.code, points: total(reasons), band: 0, reasons };
   });
-  ranked.sort((one, other) => other.points - one.points || compare(one.authorityCode, other.authorityCode));
-  return ranked.map((priority, place) => ({ ...priority, band: bandAt(place, policy.bandSizes) }));
+  all.sort((one, other) => other.points - one.points || compare(one.authorityCode, other.authorityCode));
+  for (const [place, placing] of all.entries()) placing.band = bandAt(place, policy.bandSizes);
+  return all;
 }
 
 /** One authority's reasons, in the order of the factors. */
-export function reasonsFor(dossier: Dossier, known: Known, policy: Policy): Reason[] {
+function reasonsFor(dossier: Dossier, known: Known, policy: Policy): Given[] {
   return FACTORS.map((factor) => FACTOR_RULES[factor](dossier, known, policy));
 }
 
-export function total(reasons: readonly Reason[]): number {
+function total(reasons: readonly { points: number }[]): number {
   return reasons.reduce((sum, reason) => sum + reason.points, 0);
 }
 

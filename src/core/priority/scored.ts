@@ -5,8 +5,8 @@ import { FITTED_BEFORE, FITTED_FACTORS, SCORED_DAYS_BEFORE } from "./fit.ts";
 import { endOf, isGoodOverall, isInadequate, lastFullInspection, stepsFrom } from "./judged.ts";
 import { compare, type Known, knownOn } from "./known.ts";
 import { FACTORS, type FactorId, type Policy } from "./policy.ts";
-import { prioritiseKnown } from "./priority.ts";
-import type { Priority } from "./reason.ts";
+import { ranked } from "./priority.ts";
+import type { Placing } from "./reason.ts";
 import type { Case } from "./redeal.ts";
 
 /** One inspection scored as at two weeks before it began, so that anyone can recompute every figure. */
@@ -71,7 +71,7 @@ function begunSince(evidence: Evidence): { inspection: Inspection; startedOn: Da
     .sort((one, other) => compare(one.startedOn, other.startedOn));
 }
 
-type Ranking = { known: Known; priorities: Map<string, Priority> };
+type Ranking = { known: Known; priorities: Map<string, Placing> };
 
 /** Rankings by day, each drawn up once: many inspections begin on one Monday. */
 function rankings(evidence: Evidence, policy: Policy): (day: Day) => Ranking {
@@ -80,7 +80,7 @@ function rankings(evidence: Evidence, policy: Policy): (day: Day) => Ranking {
     const drawn = byDay.get(day);
     if (drawn) return drawn;
     const known = knownOn(evidence, day);
-    const priorities = prioritiseKnown(known, policy);
+    const priorities = ranked(known, policy);
     const ranking = { known, priorities: new Map(priorities.map((priority) => [priority.authorityCode, priority])) };
     byDay.set(day, ranking);
     return ranking;

@@ -8,7 +8,7 @@ import type { Inspection } from "../../../src/core/inspection.ts";
 import { FACTOR_RULES } from "../../../src/core/priority/factors.ts";
 import { type Dossier, knownOn } from "../../../src/core/priority/known.ts";
 import type { FactorId, Policy } from "../../../src/core/priority/policy.ts";
-import type { Reason } from "../../../src/core/priority/reason.ts";
+import { type Reason, worded } from "../../../src/core/priority/reason.ts";
 import type { Signal } from "../../../src/core/signal.ts";
 
 /** The authority that most tests are about; `B` to `F` are its statistical neighbours. */
@@ -118,7 +118,7 @@ export function reasonFor(factor: FactorId, evidence: Partial<Evidence>, policy:
   const known = knownOn(evidenceOf(evidence), day);
   const dossier = known.dossiers.get("A");
   if (!dossier) throw new Error("A is not known");
-  return FACTOR_RULES[factor](dossier, known, policy);
+  return worded(FACTOR_RULES[factor](dossier, known, policy));
 }
 
 /** What could be known of one authority on a day. */
