@@ -130,7 +130,9 @@ test("a fetched file waits for a decision and is told of once; the same one is p
   expect(rows.map(({ says }) => says)).toEqual([
     "A file was fetched and waits for a decision: preview 1.",
     expect.stringMatching(/^No file was fetched tonight. This is a web page/),
-    expect.stringMatching(/^No file was fetched tonight. The file fetched has SHA-256 .* not the one that was set.$/),
+    expect.stringMatching(
+      /^No file was fetched tonight. The file fetched has SHA-256 .* not the one that was set. .* set IMPORT_SHA256 to that.$/,
+    ),
   ]);
   expect(await count("audit where did = 'could not fetch a file'")).toBe(3);
 });

@@ -26,7 +26,10 @@ export async function fetchImport(doing: Doing, { kind, sha256, get }: Scheduled
     const { fileName, bytes } = await get();
     const found = await sha256Of(bytes);
     if (sha256 !== null && found !== sha256)
-      throw new PlannerError("invalid", `The file fetched has SHA-256 ${found}, and not the one that was set.`);
+      throw new PlannerError(
+        "invalid",
+        `The file fetched has SHA-256 ${found}, and not the one that was set. Where it was meant to change, set IMPORT_SHA256 to that.`,
+      );
     const { seen } = await database.read({ seen: seenFileQuery(database, kind, found) });
     if (seen.length > 0) return "The file to fetch is the same as before.";
     const says = (id: number) => `A file was fetched and waits for a decision: preview ${id}.`;

@@ -14,6 +14,9 @@ export async function openTable(bytes: Uint8Array): Promise<OpenedTable> {
   const sheets = await sheetsOf(bytes, opened.workbook);
   if ("says" in sheets) throw new PlannerError("invalid", sheets.says);
   if (sheets.length === 0)
-    throw new PlannerError("invalid", "The workbook is empty: no sheet that can be seen holds anything.");
+    throw new PlannerError(
+      "invalid",
+      "The workbook is empty: no sheet that can be seen holds anything. Show the sheet that is meant, or choose the file again.",
+    );
   return { text: null, sheets, format: `Workbook (${opened.workbook.toUpperCase()})` };
 }

@@ -46,9 +46,10 @@ export function successionFile(typed: Typed, authorities: readonly { code: strin
   for (const { name, code, nth } of named) {
     const isAgain = (one: (typeof named)[number]) => one.nth < nth && one.name.toLowerCase() === name.toLowerCase();
     if (name === "") wrong.push({ field: `name-${nth}`, says: "Give the name that goes with the code." });
-    else if (named.some(isAgain)) wrong.push({ field: `name-${nth}`, says: `${name} is named above already.` });
+    else if (named.some(isAgain))
+      wrong.push({ field: `name-${nth}`, says: `${name} is named above already: name each once.` });
     if (code !== "" && named.some((one) => one.nth < nth && one.code === code))
-      wrong.push({ field: `code-${nth}`, says: `${code} is given to another above.` });
+      wrong.push({ field: `code-${nth}`, says: `${code} is given to another above: give each its own, or none yet.` });
   }
   if (!authority || isWrong(on) || on === null || wrong.length > 0) return wrong;
   const rows = [

@@ -29,7 +29,7 @@ export const MAKING: Readonly<Record<AuthorityChange["change"], Making>> = {
 function keptOn({ code }: AuthorityChange, now: ReadonlyMap<string, Whole>): Whole[] | Refused {
   const before = now.get(code ?? "");
   if (!before || before.abolishedOn === null)
-    return { column: "name", says: "does not end, so there is nothing to take back." };
+    return { column: "name", says: "does not end, so there is nothing to take back. Take the row out." };
   const successors = [...now.values()].filter((one) => one.predecessorCodes.includes(before.code) && !neverIs(one));
   const left = successors.map((one) => {
     const others = one.predecessorCodes.filter((other) => other !== before.code);
@@ -46,7 +46,11 @@ function endedBy(
   inspected: readonly Inspected[],
 ): Whole[] | Refused {
   const before = now.get(code ?? "");
-  if (!before) return { column: "name", says: "is no authority that could end." };
+  if (!before)
+    return {
+      column: "name",
+      says: "is no authority that could end. Give the name or code of one of the Authorities page.",
+    };
   const { name, createdOn } = before;
   const last = inspected.find((one) => one.code === before.code)?.lastStartedOn ?? null;
   if (createdOn !== null && on !== null && on < createdOn)
@@ -76,10 +80,18 @@ function madeOf(change: AuthorityChange, now: ReadonlyMap<string, Whole>): Whole
   if (before && change.from.includes(before.code))
     return { column: "from", says: `names ${before.name} itself. Give a code of its own to what takes its place.` };
   if (change.change === "link") {
-    if (!before) return { column: "name", says: `“${change.name}” is neither known nor created in this file.` };
+    if (!before)
+      return {
+        column: "name",
+        says: `“${change.name}” is neither known nor created in this file. Correct its name, or create it in a row of its own.`,
+      };
     return [{ ...before, ...said(change), predecessorCodes: joined(before.predecessorCodes, change.from) }];
   }
-  if (!first) return { column: "from", says: "names nobody whose area could be taken over." };
+  if (!first)
+    return {
+      column: "from",
+      says: "names nobody whose area could be taken over. Give the name or code of whom it follows.",
+    };
   if (before) {
     // One that was there before only grows: as though it began then, it would have neither history nor visit until that day.
     if (before.createdOn === null || !before.predecessorCodes.some((code) => now.has(code)))

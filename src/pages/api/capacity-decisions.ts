@@ -62,7 +62,7 @@ async function listOf<Kind extends CapacityKind>(c: PageContext, kind: Kind, ask
 async function oneOf<Kind extends CapacityKind>(c: PageContext, kind: Kind) {
   const key = c.req.param("key") ?? "";
   const found = (await allOf(c, kind)).find((one) => one.key === key);
-  if (!found) throw new PlannerError("not-found", `There is no ${kind} under “${key}”.`);
+  if (!found) throw new PlannerError("not-found", `There is no ${kind} under “${key}”: the list has the key of each.`);
   showsVersion(c, found.version);
   return found;
 }
