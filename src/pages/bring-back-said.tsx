@@ -24,7 +24,7 @@ export function headline(brought: Brought, isSecond: boolean): string {
       : []),
     ...(wrong > 0 ? [`${count(wrong, "row")} cannot be read`] : []),
   ];
-  const first = `${count(lines.length, "line differs", "lines differ")} from the draft`;
+  const first = `${count(lines.length, "line differs", "lines differ")} from the plan`;
   if (isSecond) return `${first.charAt(0).toUpperCase()}${first.slice(1)}.${from}`;
   return `${first.charAt(0).toUpperCase()}${first.slice(1)}${rest.length > 0 ? `; ${listed(rest)}` : ""}.${from}`;
 }

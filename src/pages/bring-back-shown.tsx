@@ -145,7 +145,7 @@ function Lines({ brought, chosen, broken }: Pick<Props, "brought" | "chosen" | "
               </th>
               <th scope="col">Authority</th>
               <th scope="col">Columns changed</th>
-              <th scope="col">In the draft</th>
+              <th scope="col">In the plan</th>
               <th scope="col">In the file</th>
               <th scope="col">What stands in the way</th>
             </tr>

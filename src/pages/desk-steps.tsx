@@ -7,7 +7,7 @@ export function DeskSteps({ standing, mayChange }: { standing: Standing<DeskEntr
   const { undo, redo, seen } = standing;
   if (!mayChange) return null;
   return (
-    <section class="panel" aria-labelledby="steps">
+    <section class="panel desk-steps" aria-labelledby="steps">
       <h2 id="steps">Undo and redo</h2>
       {!undo && !redo && (
         <p class="small">

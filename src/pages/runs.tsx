@@ -43,11 +43,16 @@ const STALE_AFTER_MS = 26 * 3_600_000;
 
 function headline({ recent, lastFinished, since }: Runs, now: string): string {
   const failing = recent.filter(({ finishedAt, failed }) => finishedAt === null && failed !== null).length;
-  const last = lastFinished.get("nightly") ?? since;
+  const finished = lastFinished.get("nightly");
+  const last = finished ?? since;
   if (last === null) return "Nothing is loaded yet, so nothing is due.";
   const age = Date.parse(now) - Date.parse(last);
   const late =
-    age > STALE_AFTER_MS ? "No nightly run was finished for more than 26 hours." : "The nights are up to date.";
+    age > STALE_AFTER_MS
+      ? "No nightly run was finished for more than 26 hours."
+      : finished
+        ? "The nights are up to date."
+        : "No night has run yet.";
   return failing === 0 ? late : `${late} ${count(failing, "run")} failed and will be tried again.`;
 }
 

@@ -77,7 +77,7 @@ const plans = () => cell("select count(*) from plans");
 describe("a plan that was edited in a spreadsheet", () => {
   test("says that nothing differs where nothing was changed, whatever the spreadsheet made of it", async () => {
     const page = await (await bring(1, { file: asExcel({}) })).text();
-    expect(page).toContain("No lines differ from the draft; 153 rows say nothing new.");
+    expect(page).toContain("No lines differ from the plan; 153 rows say nothing new.");
   });
 
   test("is refused as a whole where its lines break a rule, each named with its line, its columns and the rule", async () => {
@@ -115,7 +115,7 @@ describe("a plan that was edited in a spreadsheet", () => {
       rows.map((row, nth) => (nth === 0 ? { ...row, starts_on: "soon" } : nth < 3 ? { ...row, ...cut } : row)),
     );
     expect(await (await bring(1, { text })).text()).toContain(
-      "No lines differ from the draft; 149 rows say nothing new, 1 authority is not in it and stays as planned, " +
+      "No lines differ from the plan; 149 rows say nothing new, 1 authority is not in it and stays as planned, " +
         "2 rows have no date, as whoever took the file away may not see them and 1 row cannot be read.",
     );
   });
@@ -150,7 +150,7 @@ describe("a plan that was edited in a spreadsheet", () => {
   test("becomes a new draft with the working draft as its parent, lines left out apart, recorded in the same batch", async () => {
     const moved = { [ROTHERHAM]: { starts_on: LATER, pinned: "week" }, [BARNET]: { starts_on: LATEST } };
     const page = await (await bring(1, { file: asExcel(moved) })).text();
-    expect(page).toContain("2 lines differ from the draft; 151 rows say nothing new.");
+    expect(page).toContain("2 lines differ from the plan; 151 rows say nothing new.");
     expect(ticked(page).sort()).toEqual([ROTHERHAM, BARNET]);
     const kept = await bring(1, again(page, { take: [ROTHERHAM] }));
     expect([kept.status, kept.headers.get("location")]).toEqual([303, "/plans/2?changed=1"]);
@@ -170,7 +170,7 @@ describe("a plan that was edited in a spreadsheet", () => {
   test("never undoes what others changed meanwhile, and leaves it to a planner where both changed one visit", async () => {
     const moved = { [ROTHERHAM]: { pinned: "team" }, [BARNET]: { pinned: "team" } };
     const page = await (await bring(2, { file: asExcel(moved) })).text();
-    expect(page).toContain("2 lines differ from the draft; 151 rows say nothing new. It was taken from plan 1.");
+    expect(page).toContain("2 lines differ from the plan; 151 rows say nothing new. It was taken from plan 1.");
     expect(page).toContain("Somebody has changed this visit since the file was taken away.");
     expect(ticked(page)).toEqual([BARNET]);
   });
@@ -202,7 +202,7 @@ describe("a plan that was edited in a spreadsheet", () => {
       ],
     });
     const page = await (await bring(2, { file: new File([saved as BlobPart], "plan.xlsx") })).text();
-    expect(page).toContain("1 line differs from the draft; 152 rows say nothing new.");
+    expect(page).toContain("1 line differs from the plan; 152 rows say nothing new.");
     expect(page).toContain("<code>starts_on</code>");
     expect(page).toContain(shortDay(LATEST));
   });
