@@ -1,24 +1,10 @@
+import { plainName } from "../imports/names.ts";
 import type { AuthorityLine, Gone } from "../store/authorities.ts";
 
 type Findable = Pick<AuthorityLine, "code" | "name" | "previousCodes" | "dfeCode" | "ofstedUrn">;
 
-/** Letters and figures alone: no accents, case, "&", punctuation, or words such as "City of" that people leave out. */
-function plain(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll("&", " and ")
-    .replace(/['’]/g, "")
-    .replace(/[^a-z0-9]+/g, " ")
-    .replace(/\bst\b/g, "saint")
-    .replace(/\b(city|county|borough|council|the|of|and|upon|on|royal|metropolitan|london borough)\b/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-}
-
 /**
- * The authorities whose name holds every word sought, or that have or had the code sought: ONS, the Department for
+ * The authorities whose name, as imports read names, holds every word sought, or that have or had the code sought: ONS, the Department for
  * Education's, or Ofsted's. An exact name or code wins over names that only hold it.
  */
 export function found<Line extends Findable>(lines: readonly Line[], sought: string): Line[] {
@@ -28,9 +14,9 @@ export function found<Line extends Findable>(lines: readonly Line[], sought: str
     [line.code, ...line.previousCodes, line.dfeCode, line.ofstedUrn].includes(code),
   );
   if (byCode.length > 0) return byCode;
-  const words = plain(sought) || bare(sought);
+  const words = plainName(sought) || bare(sought);
   if (words === "") return [];
-  const exact = lines.filter((line) => plain(line.name) === words);
+  const exact = lines.filter((line) => plainName(line.name) === words);
   if (exact.length > 0) return exact;
   return lines.filter((line) => words.split(" ").every((word) => nameOf(line).includes(word)));
 }
@@ -45,7 +31,7 @@ export function foundAbolished(abolished: readonly Gone[], sought: string): Gone
 }
 
 function nameOf(line: Findable): string {
-  return ` ${plain(line.name)} ${bare(line.name)}`;
+  return ` ${plainName(line.name)} ${bare(line.name)}`;
 }
 
 /** Where only left-out words were sought, such as "city", they count after all. */

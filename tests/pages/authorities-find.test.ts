@@ -33,6 +33,8 @@ describe("an authority is found", () => {
     ["without County", "Durham", ["County Durham"]],
     ["without hyphens", "stoke on trent", ["Stoke-on-Trent"]],
     ["as Saint", "Saint Helens", ["St Helens"]],
+    ["by the short name that everybody uses", "Hull", ["Kingston upon Hull"]],
+    ["with its county shortened", "Central Beds", ["Central Bedfordshire"]],
     ["by a part of several names", "kingston", ["Kingston upon Hull", "Kingston upon Thames"]],
     ["by words in any order", "northamptonshire west", ["West Northamptonshire"]],
     ["by its whole name rather than as part of others", "bedford", ["Bedford"]],
