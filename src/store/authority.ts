@@ -7,7 +7,7 @@ import type { IndicatorId } from "../core/indicator.ts";
 import { parted, quarterOf, seesEveryDay } from "../core/precision.ts";
 import type { Policy } from "../core/priority/policy.ts";
 import type { Priority } from "../core/priority/reason.ts";
-import { builtOnce } from "./built-once.ts";
+import { type Builder, builtOnce, CODE, DAY } from "./built-once.ts";
 import { type BecameOf, becameIn } from "./carried-out.ts";
 import type { Database, Rows } from "./db.ts";
 import { CURRENT_PLAN, type Frame, frameOf, frameQueries, NEWEST_RANKING } from "./frame.ts";
@@ -74,9 +74,9 @@ export async function readAuthority(
 ): Promise<ReadAuthority> {
   const rows = await database.read({
     ...frameQueries(database),
-    ...(whole ? packedToRank : packedEvidence)(database, code, day),
+    ...(whole ? packedToRank : packedEvidence)(database, { code, day }),
     ...alikeQueries(database),
-    ...ownQueries(database, code, day),
+    ...ownQueries(database, { code, day }),
   });
   const [policy] = rows.ownPolicy;
   const [ranked] = rows.ownPriority;
@@ -135,34 +135,34 @@ const alikeQueries = builtOnce((builder) => {
   };
 });
 
-function ownQueries(database: Database, code: string, day: Day) {
-  const { orm } = database;
+const ownQueries = builtOnce((builder) => {
+  const { orm } = builder;
   const { authorityCode, points, band, reasons, rankingId } = priorities;
   const { indicator, periodEnd } = indicators;
   return {
     ownPriority: orm
       .select({ authorityCode, points, band, reasons })
       .from(priorities)
-      .where(and(eq(rankingId, NEWEST_RANKING), eq(authorityCode, code))),
+      .where(and(eq(rankingId, NEWEST_RANKING), eq(authorityCode, CODE))),
     ownEngland: packedFrom(
-      database,
+      builder,
       indicators,
       orm
         .select({ indicator, periodEnd, value: sql<number>`avg(${indicators.value})`.as("value") })
         .from(indicators)
-        .where(lte(indicators.availableOn, day))
+        .where(lte(indicators.availableOn, DAY))
         .groupBy(indicator, periodEnd),
       ["indicator", "periodEnd", "value"],
     ),
     ownVisit: orm
       .select()
       .from(visits)
-      .where(and(eq(visits.planId, CURRENT_PLAN), eq(visits.authorityCode, code))),
-    ownEntries: orm.select().from(visitEntries).where(eq(visitEntries.authorityCode, code)),
+      .where(and(eq(visits.planId, CURRENT_PLAN), eq(visits.authorityCode, CODE))),
+    ownEntries: orm.select().from(visitEntries).where(eq(visitEntries.authorityCode, CODE)),
     ownUnplaced: orm
       .select({ why: unplaced.why })
       .from(unplaced)
-      .where(and(eq(unplaced.planId, CURRENT_PLAN), eq(unplaced.authorityCode, code))),
+      .where(and(eq(unplaced.planId, CURRENT_PLAN), eq(unplaced.authorityCode, CODE))),
     ownConflicts: orm
       .select({
         ...{ teamCode: conflicts.teamCode, teamName: teams.name, kind: conflicts.kind, reason: conflicts.reason },
@@ -170,34 +170,34 @@ function ownQueries(database: Database, code: string, day: Day) {
       })
       .from(conflicts)
       .leftJoin(teams, eq(teams.code, conflicts.teamCode))
-      .where(eq(conflicts.authorityCode, code))
+      .where(eq(conflicts.authorityCode, CODE))
       .orderBy(conflicts.teamCode, conflicts.kind),
-    ...lineageQueries(orm, code),
+    ...lineageQueries(builder),
   };
-}
+});
 
 /** Codes change and authorities come and go: where an old code leads, and what an authority came from. */
-function lineageQueries(orm: Database["orm"], code: string) {
+function lineageQueries({ orm }: Builder) {
   const within = (column: typeof authorities.previousCodes) =>
-    sql`exists (select 1 from json_each(${column}) where value = ${code})`;
+    sql`exists (select 1 from json_each(${column}) where value = ${CODE})`;
   return {
     ownMoved: orm
       .select({ code: authorities.code })
       .from(authorities)
-      .where(or(eq(authorities.dfeCode, code), eq(authorities.ofstedUrn, code), within(authorities.previousCodes)))
+      .where(or(eq(authorities.dfeCode, CODE), eq(authorities.ofstedUrn, CODE), within(authorities.previousCodes)))
       .limit(1),
-    ownAbolished: orm.select().from(abolishedAuthorities).where(eq(abolishedAuthorities.code, code)),
+    ownAbolished: orm.select().from(abolishedAuthorities).where(eq(abolishedAuthorities.code, CODE)),
     ownSuccessors: orm
       .select({ code: authorities.code, name: authorities.name })
       .from(authorities)
       .where(
-        sql`${authorities.code} in (select value from abolished_authorities as gone, json_each(gone.successor_codes) where gone.code = ${code})
-          or exists (select 1 from json_each(${authorities.predecessorCodes}) where value = ${code})`,
+        sql`${authorities.code} in (select value from abolished_authorities as gone, json_each(gone.successor_codes) where gone.code = ${CODE})
+          or exists (select 1 from json_each(${authorities.predecessorCodes}) where value = ${CODE})`,
       ),
     ownPredecessors: orm
       .select()
       .from(abolishedAuthorities)
-      .where(sql`exists (select 1 from json_each(${abolishedAuthorities.successorCodes}) where value = ${code})`),
+      .where(sql`exists (select 1 from json_each(${abolishedAuthorities.successorCodes}) where value = ${CODE})`),
   };
 }
 

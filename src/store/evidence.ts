@@ -1,7 +1,8 @@
 import { asc, getTableColumns, sql } from "drizzle-orm";
 import type { Evidence } from "../core/evidence.ts";
 import type { Inspection, Judged } from "../core/inspection.ts";
-import type { Database, Rows } from "./db.ts";
+import type { Builder } from "./built-once.ts";
+import type { Rows } from "./db.ts";
 import {
   authorities,
   findings,
@@ -19,7 +20,7 @@ const WITHDRAWN_ON = sql<
 >`(select "on" from signal_events where signal_id = signals.id and did = 'withdrawn')`;
 
 /** The queries for everything a priority may rest on. Their order is fixed, so the same data gives the same plan. */
-export function evidenceQueries({ orm }: Database) {
+export function evidenceQueries({ orm }: Builder) {
   return {
     evidenceAuthorities: orm.select().from(authorities).orderBy(asc(authorities.code)),
     evidenceInspections: orm

@@ -1,27 +1,25 @@
 import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
-import type { Day } from "../core/calendar.ts";
 import { RANKED_BY, YEAR_BEFORE } from "../core/priority/factors-figures.ts";
 import { FULL_FRAMEWORKS } from "../core/priority/judged.ts";
-import type { Database } from "./db.ts";
-import { evidenceAsAt, ofOne } from "./packed.ts";
+import { builtOnce, DAY } from "./built-once.ts";
+import { evidenceAsAt, isItsFigure, isItsOwn } from "./packed.ts";
 import { findings, indicators, inspections, reportMentions } from "./schema/evidence.ts";
 
 /** What ranks every authority as at a day and shows one. Of the others it is what a factor looks at: a third of what was public. */
-export function packedToRank(database: Database, code: string, day: Day) {
-  const { own, figures } = ofOne(code);
-  return evidenceAsAt(database, day, {
-    inspections: or(own(inspections.authorityCode), isSinceTheLastFull(day), namesExploitation()),
-    findings: or(own(findings.authorityCode), recurs(day), isUnread()),
-    indicators: or(figures(indicators.authorityCode), ...RANKED_BY.map((one) => isNew(one, day))),
-  });
-}
+export const packedToRank = builtOnce((builder) =>
+  evidenceAsAt(builder, {
+    inspections: or(isItsOwn(inspections.authorityCode), isSinceTheLastFull(), namesExploitation()),
+    findings: or(isItsOwn(findings.authorityCode), recurs(), isUnread()),
+    indicators: or(isItsFigure(indicators.authorityCode), ...RANKED_BY.map(isNew)),
+  }),
+);
 
 /** The last full inspection, and what came after it. */
-function isSinceTheLastFull(day: Day): SQL {
+function isSinceTheLastFull(): SQL {
   const { authorityCode, publishedOn } = inspections;
   const full = and(inArray(sql`fuller.framework`, FULL_FRAMEWORKS), sql`fuller.part is not 'looked_after'`);
   return sql`${publishedOn} >= (select max(fuller.published_on) from inspections as fuller
-    where fuller.authority_code = ${authorityCode} and ${full} and fuller.published_on <= ${day})`;
+    where fuller.authority_code = ${authorityCode} and ${full} and fuller.published_on <= ${DAY})`;
 }
 
 function namesExploitation(): SQL {
@@ -31,10 +29,10 @@ function namesExploitation(): SQL {
 }
 
 /** A theme in as many reports as the policy asks for in a row: one in fewer recurs in none. */
-function recurs(day: Day): SQL {
+function recurs(): SQL {
   const { authorityCode, theme } = findings;
   const running = sql`(select body ->> '$.scorecard.recurrence.reportsRunning' from policies order by version desc limit 1)`;
-  return sql`(${authorityCode}, ${theme}) in (select authority_code, theme from findings where published_on <= ${day}
+  return sql`(${authorityCode}, ${theme}) in (select authority_code, theme from findings where published_on <= ${DAY}
     group by authority_code, theme having count(distinct published_on) >= ${running})`;
 }
 
@@ -46,9 +44,9 @@ function isUnread(): SQL {
 }
 
 /** A figure of a period that is somebody's newest, at most a year behind anybody's, and of one the year before as well. */
-function isNew(indicator: (typeof RANKED_BY)[number], day: Day): SQL | undefined {
+function isNew(indicator: (typeof RANKED_BY)[number]): SQL | undefined {
   const { periodEnd } = indicators;
-  const newest = sql`select max(period_end) from indicators where indicator = ${indicator} and available_on <= ${day}`;
+  const newest = sql`select max(period_end) from indicators where indicator = ${indicator} and available_on <= ${DAY}`;
   const asked =
     indicator === YEAR_BEFORE
       ? sql`${periodEnd} >= date((${newest}), '-25 months')`

@@ -10,10 +10,9 @@ import {
   sql,
 } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
-import type { Day } from "../core/calendar.ts";
 import type { Evidence } from "../core/evidence.ts";
 import type { Judged } from "../core/inspection.ts";
-import { type Builder, builtOnce } from "./built-once.ts";
+import { type Builder, builtOnce, CODE, DAY } from "./built-once.ts";
 import type { Database, Rows } from "./db.ts";
 import { evidenceOf, evidenceQueries, inspectionOf, judgedOf } from "./evidence.ts";
 import { coded, JUDGEMENTS, WORDS, worded } from "./packed-words.ts";
@@ -127,54 +126,55 @@ export function unpackedReports(texts: Rows<ReturnType<typeof packedReports>>): 
   return { ...NOTHING, ...besides(texts), inspections: (texts.inspections[0]?.rows ?? []).map(judgedOf) };
 }
 
-/**
- * What a priority needs, as at a day: of every authority or, of one, its own and the figures of those it is compared with.
- * What became public later stays behind: of a day long gone that is most of what there is to read.
- */
-export function packedEvidence(database: Database, code: string | null, day: Day) {
-  if (code === null) return evidenceAsAt(database, day, {});
-  const { own, figures } = ofOne(code);
-  return evidenceAsAt(database, day, {
-    own,
-    authorities: figures(authorities.code),
-    indicators: figures(indicators.authorityCode),
-  });
+/** What the priority of one authority needs, as at a day: its own, and the figures of those it is compared with. */
+export const packedEvidence = builtOnce((builder) =>
+  evidenceAsAt(builder, {
+    own: isItsOwn,
+    authorities: isItsFigure(authorities.code),
+    indicators: isItsFigure(indicators.authorityCode),
+  }),
+);
+
+/** Whether a row is of the authority asked about or, as what is shown beside its own, of one before it. */
+export function isItsOwn(column: Column): SQL {
+  const before = sql`select value from authorities, json_each(predecessor_codes) where code = ${CODE}`;
+  return sql`${column} in (select ${CODE} union all ${before})`;
 }
 
-/** Which rows are one authority's own, and which it is compared by. */
-export function ofOne(code: string) {
-  // What was known of those before it is shown beside its own, as theirs.
-  const before = sql`select value from authorities, json_each(predecessor_codes) where code = ${code}`;
-  const compared = sql`select value from authorities, json_each(statistical_neighbours) where code = ${code}`;
-  const own = (column: Column) => sql`${column} in (select ${code} union all ${before})`;
-  return { own, figures: (column: Column) => sql`(${own(column)} or ${column} in (${compared}))` };
+/** The same, or of one that it is compared with. */
+export function isItsFigure(column: Column): SQL {
+  const compared = sql`select value from authorities, json_each(statistical_neighbours) where code = ${CODE}`;
+  return sql`(${isItsOwn(column)} or ${column} in (${compared}))`;
 }
 
 type Narrowed = { own?: (column: Column) => SQL } & Partial<
   Record<"authorities" | "inspections" | "findings" | "indicators", SQL | undefined>
 >;
 
-/** Everything that was public on the day or, where it is narrowed, as much of it as is asked for. */
-export function evidenceAsAt(database: Database, day: Day, narrowed: Narrowed) {
+/**
+ * Everything that was public on the day or, where it is narrowed, as much of it as is asked for. What became public later
+ * stays behind: of a day long gone that is most of what there is to read.
+ */
+export function evidenceAsAt(builder: Builder, narrowed: Narrowed) {
   const known = (publishedOn: Column, authorityCode: Column, asked?: SQL) =>
-    and(lte(publishedOn, day), narrowed.own?.(authorityCode), asked);
+    and(lte(publishedOn, DAY), narrowed.own?.(authorityCode), asked);
   return {
-    authorities: packed(database, authorities, narrowed.authorities),
+    authorities: packed(builder, authorities, narrowed.authorities),
     inspections: packed(
-      database,
+      builder,
       inspections,
       known(inspections.publishedOn, inspections.authorityCode, narrowed.inspections),
     ),
-    mentions: packed(database, reportMentions, known(reportMentions.publishedOn, reportMentions.authorityCode)),
+    mentions: packed(builder, reportMentions, known(reportMentions.publishedOn, reportMentions.authorityCode)),
     jointInspections: packed(
-      database,
+      builder,
       jointInspections,
       known(jointInspections.publishedOn, jointInspections.authorityCode),
     ),
-    otherVisits: packed(database, otherVisits, known(otherVisits.visitedOn, otherVisits.authorityCode)),
-    findings: packed(database, findings, known(findings.publishedOn, findings.authorityCode, narrowed.findings)),
-    indicators: packed(database, indicators, and(lte(indicators.availableOn, day), narrowed.indicators)),
-    evidenceSignals: evidenceQueries(database).evidenceSignals.where(narrowed.own?.(signals.authorityCode)),
+    otherVisits: packed(builder, otherVisits, known(otherVisits.visitedOn, otherVisits.authorityCode)),
+    findings: packed(builder, findings, known(findings.publishedOn, findings.authorityCode, narrowed.findings)),
+    indicators: packed(builder, indicators, and(lte(indicators.availableOn, DAY), narrowed.indicators)),
+    evidenceSignals: evidenceQueries(builder).evidenceSignals.where(narrowed.own?.(signals.authorityCode)),
   };
 }
 

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Evidence } from "../../src/core/evidence.ts";
 import type { Judged } from "../../src/core/inspection.ts";
 import { prioritise } from "../../src/core/priority/priority.ts";
+import { builtOnce } from "../../src/store/built-once.ts";
 import { evidenceOf, evidenceQueries } from "../../src/store/evidence.ts";
 import { calendarOf, holidayQueries } from "../../src/store/holidays.ts";
 import {
+  evidenceAsAt,
   orderedEvidence,
   orderedEvidenceOf,
   packedEvidence,
@@ -25,6 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => opened.client.close());
 
+const wholeEvidence = builtOnce((builder) => evidenceAsAt(builder, {}));
+
 /** The same rows in an order of their own, since packed rows come as they were entered. */
 function inOrder(evidence: Evidence | Evidence<Judged>): Record<string, string[]> {
   const lists = Object.entries(evidence).map(([name, rows]) => [name, rows.map(asText).sort()] as const);
@@ -40,14 +44,14 @@ function asText(row: object): string {
 }
 
 test("packed evidence is the same evidence", async () => {
-  const whole = unpacked(await opened.database.read(packedEvidence(opened.database, null, "9999-12-31")));
+  const whole = unpacked(await opened.database.read(wholeEvidence(opened.database, { day: "9999-12-31" })));
   expect(inOrder(whole)).toEqual(inOrder(plain));
 });
 
-test.each(["2015-03-01", "2019-12-31", "2024-02-29", "2026-03-01", "2026-11-23"])(
+test.each(["2009-01-01", "2015-03-01", "2019-12-31", "2024-02-29", "2024-06-30", "2026-03-01", "2026-11-23"])(
   "what is packed to rank as at %s ranks everybody as the whole evidence does",
   async (day) => {
-    const toRank = unpacked(await opened.database.read(packedToRank(opened.database, "E08000018", day)));
+    const toRank = unpacked(await opened.database.read(packedToRank(opened.database, { code: "E08000018", day })));
     const policy = seedPolicy();
     expect(prioritise(toRank, policy, day)).toEqual(prioritise(plain, policy, day));
   },
@@ -63,7 +67,7 @@ test("a packed fraction keeps all its digits", async () => {
   const row = (value: number) =>
     `insert into indicators (authority_code, indicator, period_end, available_on, value) values ('${value}', 'caseload', '2026-01-01', '2026-01-01', ${value})`;
   await client.batch(values.map(row), "write");
-  const { indicators } = unpacked(await database.read(packedEvidence(database, null, "2026-11-23")));
+  const { indicators } = unpacked(await database.read(wholeEvidence(database, { day: "2026-11-23" })));
   expect(indicators.map(({ value }) => value)).toEqual(values);
   client.close();
 });
@@ -88,7 +92,9 @@ test("packed reports are the same reports, without what was not asked for", asyn
 });
 
 test("one authority's evidence holds its own rows, and the figures of those it is compared with", async () => {
-  const own = unpacked(await opened.database.read(packedEvidence(opened.database, "E08000018", "9999-12-31")));
+  const own = unpacked(
+    await opened.database.read(packedEvidence(opened.database, { code: "E08000018", day: "9999-12-31" })),
+  );
   const rotherham = own.authorities.find(({ code }) => code === "E08000018");
   const compared = [...(rotherham?.statisticalNeighbours ?? []), "E08000018"].sort();
   expect(own.authorities.map(({ code }) => code).sort()).toEqual(compared);
