@@ -157,6 +157,12 @@ test("the link to the main content leads past the menu", async () => {
   await close();
 });
 
+test("who is signed in, and the way to sign out, stay on a narrow screen", async () => {
+  const { page, close } = await visit("/", NARROW);
+  expect(await page.getByRole("link", { name: "Sign out" }).isVisible()).toBe(true);
+  await close();
+});
+
 test("without JavaScript a planner finds an authority, draws up a plan, publishes it and takes it away", async () => {
   const { page, complaints, close } = await visit("/authorities", WIDE, false);
   await page.getByLabel("Name or code").fill("Rotherham");
