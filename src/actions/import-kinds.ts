@@ -33,7 +33,7 @@ type Entries = readonly { line: number; row: Row }[];
 export type About = { teams: readonly { code: string }[]; terms: SignalTerms };
 
 /** What can be imported: how its rows are read, and how they are said. */
-export type ImportKind = {
+type ImportKind = {
   name: string;
   /** What one row is. */
   row: string;

@@ -1,17 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { drawUpPlan } from "../../src/actions/draw-up.ts";
-import { publishPlan } from "../../src/actions/publish.ts";
 import { recordSignal } from "../../src/actions/record-signal.ts";
-import { begin } from "../../src/begin.ts";
 import { TIMETABLE } from "../../src/core/timetable.ts";
 import { runDue } from "../../src/cron.ts";
-import { migrate } from "../../src/store/migrate.ts";
-import { openFile } from "../../src/store/open-file.ts";
 import { bundle, inWorkerd } from "../edge/workerd.ts";
 import { startHranaServer } from "../support/hrana-server.ts";
-import { NOW, PLANNER, TODAY, worldOn } from "../support/world.ts";
+import { worldOn } from "../support/world.ts";
+import { measuredDatabase, SIGNAL } from "./measured-database.ts";
 import { cpuOf, median, ms, workerdPid } from "./processor-time.ts";
 
 // What a nightly run costs that draws up a draft, on Node over a file and in workerd 30 ms away from its database:
@@ -21,30 +14,10 @@ import { cpuOf, median, ms, workerdPid } from "./processor-time.ts";
 const DISTANCE_MS = 30;
 const NIGHTS_EACH = 6;
 const TOKEN = "a token";
-const SIGNAL = {
-  authority: "E08000018",
-  kind: "pattern",
-  "observed-day": "3",
-  "observed-month": "10",
-  "observed-year": "2026",
-  source: "police",
-  severity: "3",
-  confidence: "high",
-  "half-life": "",
-  note: "",
-};
 type Scheduled = { scheduled(event: { scheduledTime: Date }): Promise<unknown> };
 const NIGHTS = TIMETABLE.filter(({ job }) => job === "nightly");
 
-const folder = mkdtempSync(join(tmpdir(), "planner-night-"));
-const path = join(folder, "planner.db");
-const { client, database } = await openFile(`file:${path}`);
-await migrate(client, "src/store/migrations");
-const doing = { database, at: NOW, today: TODAY, who: PLANNER.name };
-await begin(doing);
-await recordSignal(doing, SIGNAL);
-await drawUpPlan(doing, { seed: 1, effort: "normal", reason: "To be measured" });
-await publishPlan(doing, { planNumber: 2, reason: "To be measured" });
+const { path, client, database, doing, remove } = await measuredDatabase();
 
 let nth = 0;
 /** The processor time of so many nights, one after the other. */
@@ -93,5 +66,4 @@ told(
 
 await worker.dispose();
 await server.close();
-client.close();
-rmSync(folder, { recursive: true });
+remove();

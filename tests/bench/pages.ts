@@ -1,17 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { drawUpPlan } from "../../src/actions/draw-up.ts";
-import { publishPlan } from "../../src/actions/publish.ts";
-import { recordSignal } from "../../src/actions/record-signal.ts";
-import { begin } from "../../src/begin.ts";
-import { migrate } from "../../src/store/migrate.ts";
-import { openFile } from "../../src/store/open-file.ts";
 import { bundle, inWorkerd } from "../edge/workerd.ts";
 import { startHranaServer } from "../support/hrana-server.ts";
-import { NOW, PLANNER, TODAY } from "../support/world.ts";
 import { ENTERED, everyAddress } from "./addresses.ts";
+import { measuredDatabase } from "./measured-database.ts";
 import { cpuOf, median, ms, workerdPid } from "./processor-time.ts";
 
 // What each page costs in workerd, 30 ms away from its database: npm run bench:pages [PATH …]. Linux only: the processor time is
@@ -27,27 +18,7 @@ const [ROUNDS, MOST_ROUNDS] = [3, 9];
 const NEAR_MS = 7;
 const LIMIT_MS = 10;
 const TOKEN = "a token";
-const SIGNAL = {
-  authority: "E08000018",
-  kind: "pattern",
-  "observed-day": "3",
-  "observed-month": "10",
-  "observed-year": "2026",
-  source: "police",
-  severity: "3",
-  confidence: "high",
-  "half-life": "",
-  note: "",
-};
-const folder = mkdtempSync(join(tmpdir(), "planner-bench-"));
-const path = join(folder, "planner.db");
-const { client, database } = await openFile(`file:${path}`);
-await migrate(client, "src/store/migrations");
-const doing = { database, at: NOW, today: TODAY, who: PLANNER.name };
-await begin(doing);
-await recordSignal(doing, SIGNAL);
-await drawUpPlan(doing, { seed: 1, effort: "normal", reason: "To be measured" });
-await publishPlan(doing, { planNumber: 2, reason: "To be measured" });
+const { path, client, remove } = await measuredDatabase();
 
 const server = await startHranaServer(path, TOKEN, { delayMs: DISTANCE_MS });
 const script = await bundle("tests/edge/planner-worker.ts", { minify: true });
@@ -77,8 +48,7 @@ if (unanswered.length > 0)
 
 await worker.dispose();
 await server.close();
-client.close();
-rmSync(folder, { recursive: true });
+remove();
 
 function kB(bytes: number): string {
   return `${Math.round(bytes / 1000)} kB`;
