@@ -1,15 +1,17 @@
 import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { RANKED_BY, YEAR_BEFORE } from "../core/priority/factors-figures.ts";
 import { FULL_FRAMEWORKS } from "../core/priority/judged.ts";
+import { VISIT_THEME_ON_CSE } from "../core/priority/ledger.ts";
 import { builtOnce, DAY } from "./built-once.ts";
 import { evidenceAsAt, isItsFigure, isItsOwn } from "./packed.ts";
-import { findings, indicators, inspections, reportMentions } from "./schema/evidence.ts";
+import { findings, indicators, inspections, otherVisits, reportMentions } from "./schema/evidence.ts";
 
 /** What ranks every authority as at a day and shows one. Of the others it is what a factor looks at: a third of what was public. */
 export const packedToRank = builtOnce((builder) =>
   evidenceAsAt(builder, {
-    inspections: or(isItsOwn(inspections.authorityCode), isSinceTheLastFull(), namesExploitation()),
+    inspections: or(isItsOwn(inspections.authorityCode), isSinceTheLastFull(), isTheLastToName()),
     findings: or(isItsOwn(findings.authorityCode), recurs(), isUnread()),
+    otherVisits: or(isItsOwn(otherVisits.authorityCode), eq(otherVisits.theme, VISIT_THEME_ON_CSE)),
     indicators: or(isItsFigure(indicators.authorityCode), ...RANKED_BY.map(isNew)),
   }),
 );
@@ -22,17 +24,23 @@ function isSinceTheLastFull(): SQL {
     where fuller.authority_code = ${authorityCode} and ${full} and fuller.published_on <= ${DAY})`;
 }
 
-function namesExploitation(): SQL {
-  const { authorityCode, publishedOn, sexualExploitation } = reportMentions;
-  return sql`exists (select 1 from ${reportMentions} where ${authorityCode} = ${inspections.authorityCode}
-    and ${publishedOn} = ${inspections.publishedOn} and ${sexualExploitation} > 0)`;
+/** The newest report that names exploitation. */
+function isTheLastToName(): SQL {
+  const { authorityCode, publishedOn } = inspections;
+  return sql`${publishedOn} = (select max(naming.published_on) from inspections as naming
+    join report_mentions using (authority_code, published_on)
+    where naming.authority_code = ${authorityCode} and naming.published_on <= ${DAY}
+    and naming.part is not 'looked_after' and sexual_exploitation > 0)`;
 }
 
-/** A theme in as many reports as the policy asks for in a row: one in fewer recurs in none. */
+/** A theme that came up in as many of the last reports as the policy asks for in a row: one in fewer does not recur. */
 function recurs(): SQL {
   const { authorityCode, theme } = findings;
   const running = sql`(select body ->> '$.scorecard.recurrence.reportsRunning' from policies order by version desc limit 1)`;
-  return sql`(${authorityCode}, ${theme}) in (select authority_code, theme from findings where published_on <= ${DAY}
+  const first = sql`select published_on from report_mentions where authority_code = listed.authority_code
+    and published_on <= ${DAY} order by published_on desc limit 1 offset ${running} - 1`;
+  return sql`(${authorityCode}, ${theme}) in (select authority_code, theme from findings as listed
+    where published_on <= ${DAY} and published_on >= coalesce((${first}), '')
     group by authority_code, theme having count(distinct published_on) >= ${running})`;
 }
 

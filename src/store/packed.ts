@@ -148,7 +148,7 @@ export function isItsFigure(column: Column): SQL {
 }
 
 type Narrowed = { own?: (column: Column) => SQL } & Partial<
-  Record<"authorities" | "inspections" | "findings" | "indicators", SQL | undefined>
+  Record<"authorities" | "inspections" | "otherVisits" | "findings" | "indicators", SQL | undefined>
 >;
 
 /**
@@ -171,7 +171,11 @@ export function evidenceAsAt(builder: Builder, narrowed: Narrowed) {
       jointInspections,
       known(jointInspections.publishedOn, jointInspections.authorityCode),
     ),
-    otherVisits: packed(builder, otherVisits, known(otherVisits.visitedOn, otherVisits.authorityCode)),
+    otherVisits: packed(
+      builder,
+      otherVisits,
+      known(otherVisits.visitedOn, otherVisits.authorityCode, narrowed.otherVisits),
+    ),
     findings: packed(builder, findings, known(findings.publishedOn, findings.authorityCode, narrowed.findings)),
     indicators: packed(builder, indicators, and(lte(indicators.availableOn, DAY), narrowed.indicators)),
     evidenceSignals: evidenceQueries(builder).evidenceSignals.where(narrowed.own?.(signals.authorityCode)),

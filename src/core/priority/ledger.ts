@@ -29,7 +29,7 @@ export type LedgerEntry = {
 const JOINT_THEMES_ON_CSE = ["cse_and_missing", "child_exploitation_gangs_missing", "criminal_exploitation"];
 
 /** The one theme of focused visits that reaches exploitation: vulnerable adolescents. */
-const VISIT_THEME_ON_CSE = "Vulnerable adolescents";
+export const VISIT_THEME_ON_CSE = "Vulnerable adolescents";
 
 type Examining = Pick<Dossier<Judged>, "mentions" | "inspections" | "jointInspections" | "otherVisits">;
 
@@ -61,11 +61,9 @@ export function lastExamined(
  * is, the whole ledger would be most of what a page computes.
  */
 export function lastExaminedIn(dossier: Dossier<Judged>, policy: Policy): LedgerEntry | null {
-  const named = new Set(
-    dossier.mentions.flatMap(({ sexualExploitation, publishedOn }) => (sexualExploitation > 0 ? [publishedOn] : [])),
-  );
+  const named = dossier.mentions.filter(({ sexualExploitation }) => sexualExploitation > 0);
   const naming = dossier.inspections.filter(
-    ({ publishedOn, part }) => part !== "looked_after" && named.has(publishedOn),
+    ({ publishedOn, part }) => part !== "looked_after" && named.some((report) => report.publishedOn === publishedOn),
   );
   const joint = dossier.jointInspections.filter(({ theme }) => JOINT_THEMES_ON_CSE.includes(theme));
   const visits = dossier.otherVisits.filter(({ theme }) => theme === VISIT_THEME_ON_CSE);
