@@ -53,7 +53,7 @@ export const noticesPages = new Hono<Site>().get("/notices", async (c) => {
       {nights.map((night) => (
         <section class="rule" aria-labelledby={headingId(night)}>
           <h2 id={headingId(night)}>
-            {isImport(night) ? `Imported on ${longDay(night.on)}` : `Night of ${longDay(night.on)}`}
+            {isImport(night) ? `Imports of ${longDay(night.on)}` : `Night of ${longDay(night.on)}`}
           </h2>
           <ul class="notices">
             {night.told.map((notice) => (
