@@ -1,6 +1,6 @@
 import { addMonths, type Day } from "../core/calendar.ts";
 import type { IndicatorId } from "../core/indicator.ts";
-import { median, valueIn } from "../core/priority/figures.ts";
+import { amongNeighbours, valueIn } from "../core/priority/figures.ts";
 import type { Dossier, Known } from "../core/priority/known.ts";
 import type { ReadAuthority } from "../store/authority.ts";
 
@@ -17,8 +17,6 @@ export const CHARTED: readonly IndicatorId[] = [
   "social_worker_vacancy_rate",
   "social_worker_agency_rate",
 ];
-/** Fewer than this many neighbours' figures make no median. */
-const ENOUGH = 3;
 
 /** An indicator over time, by what was public on the day. */
 export function seriesOf(
@@ -33,17 +31,10 @@ export function seriesOf(
   const periods = ends.map((periodEnd) => ({
     periodEnd,
     own: valueIn(dossier, indicator, periodEnd),
-    neighbours: medianIn(dossier, known, indicator, periodEnd),
+    neighbours: amongNeighbours(dossier, known, indicator, periodEnd),
     england: means.get(periodEnd) ?? null,
   }));
   return { indicator, periods };
-}
-
-function medianIn(dossier: Dossier, known: Known, indicator: IndicatorId, periodEnd: Day): number | null {
-  const values = dossier.authority.statisticalNeighbours.flatMap(
-    (code) => valueIn(known.dossiers.get(code), indicator, periodEnd) ?? [],
-  );
-  return values.length >= ENOUGH ? median(values) : null;
 }
 
 /** The newest count of an indicator with the one of the year before, where both are published. */

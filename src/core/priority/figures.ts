@@ -1,6 +1,6 @@
 import { addMonths, type Day } from "../calendar.ts";
 import type { Indicator, IndicatorId } from "../indicator.ts";
-import type { Dossier, Known, Spread } from "./known.ts";
+import type { Dossier, Known, Period } from "./known.ts";
 
 /** An authority's newest figure beside England's of the same period. */
 export type Placed = {
@@ -12,7 +12,7 @@ export type Placed = {
 };
 
 /** Of a period without a figure. */
-const NOWHERE: Spread = { mean: Number.NaN, deviation: Number.NaN };
+const NOWHERE: Period = { values: new Map(), mean: Number.NaN, deviation: Number.NaN };
 
 /** The newest figure, if it is at most a year behind the newest that anybody has published: an older one counts as missing. */
 export function newestFigure(dossier: Dossier, known: Known, indicator: IndicatorId): Indicator | null {
@@ -26,23 +26,28 @@ export function newestFigure(dossier: Dossier, known: Known, indicator: Indicato
 export function placed(dossier: Dossier, known: Known, indicator: IndicatorId): Placed | null {
   const figure = newestFigure(dossier, known, indicator);
   if (figure === null) return null;
-  const { mean, deviation } = known.periods.get(indicator)?.get(figure.periodEnd) ?? NOWHERE;
+  const { mean, deviation } = periodIn(known, indicator, figure.periodEnd);
   return { value: figure.value, periodEnd: figure.periodEnd, mean, deviation };
 }
 
 /** Median of the ten authorities it is compared with; `null` where fewer than three of them published. */
 export function amongNeighbours(dossier: Dossier, known: Known, indicator: IndicatorId, periodEnd: Day): number | null {
+  const period = periodIn(known, indicator, periodEnd).values;
   const values: number[] = [];
   for (const code of dossier.authority.statisticalNeighbours) {
-    const value = valueIn(known.dossiers.get(code), indicator, periodEnd);
-    if (value !== null) values.push(value);
+    const value = period.get(code);
+    if (value !== undefined) values.push(value);
   }
   return values.length >= 3 ? median(values) : null;
 }
 
+function periodIn(known: Known, indicator: IndicatorId, periodEnd: Day): Period {
+  return known.periods.get(indicator)?.get(periodEnd) ?? NOWHERE;
+}
+
 /** An authority's figure of one period. */
-export function valueIn(dossier: Dossier | undefined, indicator: IndicatorId, periodEnd: Day): number | null {
-  return dossier?.figures.get(indicator)?.findLast((figure) => figure.periodEnd === periodEnd)?.value ?? null;
+export function valueIn(dossier: Dossier, indicator: IndicatorId, periodEnd: Day): number | null {
+  return dossier.figures.get(indicator)?.findLast((figure) => figure.periodEnd === periodEnd)?.value ?? null;
 }
 
 /** How many standard deviations of England above `from`; 0 where authorities do not differ at all. */
@@ -50,7 +55,7 @@ export function deviationsAbove(figure: Placed, from: number): number {
   return figure.deviation === 0 ? 0 : (figure.value - from) / figure.deviation;
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
   const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? Number.NaN;

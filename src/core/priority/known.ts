@@ -24,13 +24,13 @@ export type Dossier<Report extends Judged = Inspection> = {
 export type Known<Report extends Judged = Inspection> = {
   day: Day;
   dossiers: Map<string, Dossier<Report>>;
-  /** How all authorities' figures of one period lie. */
-  periods: Map<IndicatorId, Map<Day, Spread>>;
+  periods: Map<IndicatorId, Map<Day, Period>>;
   /** The newest period published for any authority. */
   newestPeriod: Map<IndicatorId, Day>;
 };
 
-export type Spread = { mean: number; deviation: number };
+/** All authorities' figures of one period by their codes, and how they lie. */
+export type Period = { values: ReadonlyMap<string, number>; mean: number; deviation: number };
 
 /** The only place that looks at days of knowledge: whatever is built from its answer cannot see the future. */
 export function knownOn<Report extends Judged>(evidence: Evidence<Report>, day: Day): Known<Report> {
@@ -94,17 +94,17 @@ function file<Report extends Judged, Row extends { authorityCode: string }>(
 }
 
 function fileFigures(known: Known<Judged>, indicators: readonly Indicator[]): void {
-  const values = new Map<IndicatorId, Map<Day, number[]>>();
+  const values = new Map<IndicatorId, Map<Day, Map<string, number>>>();
   for (const figure of indicators) {
     if (figure.availableOn > known.day) continue;
     const dossier = known.dossiers.get(figure.authorityCode);
     if (!dossier) continue;
     keptIn(dossier.figures, figure.indicator, () => []).push(figure);
-    const periods = keptIn(values, figure.indicator, () => new Map<Day, number[]>());
-    keptIn(periods, figure.periodEnd, () => []).push(figure.value);
+    const periods = keptIn(values, figure.indicator, () => new Map<Day, Map<string, number>>());
+    keptIn(periods, figure.periodEnd, () => new Map<string, number>()).set(figure.authorityCode, figure.value);
   }
   for (const [indicator, periods] of values) {
-    known.periods.set(indicator, new Map([...periods].map(([periodEnd, all]) => [periodEnd, spreadOf(all)])));
+    known.periods.set(indicator, new Map([...periods].map(([periodEnd, all]) => [periodEnd, periodOf(all)])));
     known.newestPeriod.set(indicator, [...periods.keys()].sort(compare).at(-1) ?? "");
   }
   for (const dossier of known.dossiers.values()) {
@@ -114,10 +114,11 @@ function fileFigures(known: Known<Judged>, indicators: readonly Indicator[]): vo
   }
 }
 
-function spreadOf(values: readonly number[]): Spread {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
-  return { mean, deviation };
+function periodOf(values: ReadonlyMap<string, number>): Period {
+  const all = [...values.values()];
+  const mean = all.reduce((sum, value) => sum + value, 0) / all.length;
+  const deviation = Math.sqrt(all.reduce((sum, value) => sum + (value - mean) ** 2, 0) / all.length);
+  return { values, mean, deviation };
 }
 
 /** What the map holds under the key; where it holds nothing, something made anew. */
