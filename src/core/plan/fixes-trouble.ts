@@ -2,6 +2,7 @@ import { addDays, type Day, mondayOf, weekIndex } from "../calendar.ts";
 import { PlannerError } from "../errors.ts";
 import type { Problem } from "../schedule/problem.ts";
 import type { Decisions } from "./decisions.ts";
+import { withDone } from "./done.ts";
 import type { Base } from "./edit-base.ts";
 import { type Asked, changed, visitOf } from "./edit-change.ts";
 
@@ -62,7 +63,9 @@ function joined(some: readonly number[], more: readonly number[]): number[] {
   return [...new Set([...some, ...more])].sort((a, b) => a - b);
 }
 
-function still(base: Base, problem: Problem, visit: number, reason: string): Asked {
+/** Visits that are done stay where they were, whatever happens in their weeks afterwards. */
+function still(base: Base, changedProblem: Problem, visit: number, reason: string): Asked {
+  const problem = withDone(changedProblem, base.setting);
   const settle = (thawed: readonly string[]) => ({ problem, decisions: withThawed(base.decisions, thawed, reason) });
   return { visit, problem, assign: [...base.assign], put: new Map(), seat: [], settle };
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, addWeeks } from "../../../src/core/calendar.ts";
 import { PlannerError } from "../../../src/core/errors.ts";
+import { withDone } from "../../../src/core/plan/done.ts";
 import type { Base } from "../../../src/core/plan/edit-base.ts";
 import { samePlace } from "../../../src/core/plan/edit-repair.ts";
 import { type Fix, fixesOf } from "../../../src/core/plan/fixes.ts";
@@ -47,6 +48,18 @@ describe("the best fixes", () => {
       for (const place of made.schedule.assign) expect(place?.[0] === 0 && place[1] < 4).toBe(false);
     const [fewest, ...others] = fixes.map(({ made }) => made.moves.length);
     for (const other of others) expect(other).toBeGreaterThanOrEqual(fewest ?? 0);
+  });
+
+  test("when a team is away in weeks in which it made a visit leave that visit where it was", () => {
+    const place = base.assign[0];
+    const team = base.setting.teams[place?.[0] ?? 0]?.code ?? "";
+    const startsOn = addWeeks(START, place?.[1] ?? 0);
+    const [endsOn, dueTo] = [addDays(startsOn, 4), addWeeks(START, 20)];
+    const one = { authorityCode: "V", kind: "short" as const, teamCode: team, startsOn, endsOn, dueFrom: START, dueTo };
+    const made = { ...base, setting: { ...base.setting, done: [one] } };
+    const done = { ...made, problem: withDone(made.problem, made.setting) };
+    for (const fix of fixesOf(done, away(team, 0, 3), NO_RESERVE)) expect(fix.made.schedule.assign[0]).toEqual(place);
+    expect(fixesOf(done, away(team, 0, 3), NO_RESERVE)).not.toHaveLength(0);
   });
 
   test("when an authority is closed leave it alone in those weeks", () => {
