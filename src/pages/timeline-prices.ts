@@ -46,8 +46,8 @@ export function pricesFor(timeline: Timeline, code: string, today: Day): Prices 
   const { kept, programme, visits } = timeline;
   const index = kept?.problem.visits.findIndex(({ id }) => id === code) ?? -1;
   if (!kept || index < 0) return null;
-  const { problem, assign } = kept;
-  const unit = averageWeek(problem);
+  const { problem, assign, done } = kept;
+  const unit = averageWeek({ ...problem, visits: problem.visits.filter(({ id }) => !done.has(id)) });
   const names = new Map(visits.map(({ authorityCode, authorityName }) => [authorityCode, authorityName]));
   const callable = weekIndex(programme.startsOn, today) + 1 + programme.noticeWeeks;
   const { cells, place } = explain(asOfToday(timeline, kept, index, today), { assign, certificate: null }, index);

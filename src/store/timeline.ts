@@ -1,12 +1,14 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Asker } from "../core/access.ts";
 import type { OfstedRegion } from "../core/authority.ts";
+import { alreadyVisited } from "../core/carried-out.ts";
+import { isWhereItWas } from "../core/plan/done.ts";
 import { assignOf } from "../core/plan/proof.ts";
 import { parted, seesEveryDay } from "../core/precision.ts";
 import type { Calendar, Programme } from "../core/programme.ts";
 import type { Assign } from "../core/schedule/cost.ts";
 import { type Problem, readProblem } from "../core/schedule/problem.ts";
-import { type BecameOf, becameIn, visitEntryQueries } from "./carried-out.ts";
+import { type BecameOf, becameIn, entriesOf, visitEntryQueries } from "./carried-out.ts";
 import type { Database, Rows } from "./db.ts";
 import { headOf, type PlanHead } from "./frame.ts";
 import { calendarOf, holidayQueries } from "./holidays.ts";
@@ -110,7 +112,7 @@ export type Timeline = {
   /** True once any plan was published: only then are the next weeks frozen. */
   anyPublished: boolean;
   /** What every other place of a visit would cost, for whom every date is open; null where nothing was chosen. */
-  kept: { problem: Problem; assign: Assign; published: Assign } | null;
+  kept: { problem: Problem; assign: Assign; published: Assign; done: ReadonlySet<string> } | null;
 };
 
 function byStart(one: TimelineVisit, other: TimelineVisit): number {
@@ -147,6 +149,17 @@ export function timelineOf(rows: TimelineRows, asker: Asker): Timeline | null {
       problem,
       assign: assignIn(all),
       published: assignIn(rows.timelinePublished[0]?.rows ?? []),
+      done: doneIn(rows, row.programme, all),
     },
   };
 }
+
+/** The authorities whose visit is done where the plan has it: nobody waits for it any more. */
+function doneIn(rows: TimelineRows, programme: Programme, all: readonly TimelineVisit[]): ReadonlySet<string> {
+  const { done } = alreadyVisited(entriesOf(rows), programme);
+  const placeOf = new Map(all.map((visit) => [visit.authorityCode, visit]));
+  const codes = done.filter((one) => isWhereItWas(one, placeOf.get(one.authorityCode) ?? NOWHERE));
+  return new Set(codes.map(({ authorityCode }) => authorityCode));
+}
+
+const NOWHERE = { teamCode: "", startsOn: "" };

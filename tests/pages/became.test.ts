@@ -42,6 +42,20 @@ test("the timeline ticks its block and says so", async () => {
   expect(await get(`/plans/1/timeline?choose=${done.authorityCode}`)).toContain("✓ carried out");
 });
 
+test("a place costs the same on the timeline as on the page that moves a visit there", async () => {
+  const [, ...others] = await tiny.database.orm.select().from(visits).orderBy(visits.startsOn);
+  const priced = [];
+  for (const { authorityCode } of others) {
+    const timeline = await get(`/plans/1/timeline?choose=${authorityCode}`);
+    const cheapest = /<a href="([^"]*\/move\?[^"]*)">[^<]*<\/a><\/th><td>[^<]*<\/td><td class="num">[+−]([^<]*)</;
+    const [, to = "", costs = ""] = cheapest.exec(timeline) ?? [];
+    if (to === "" || costs === "0.0") continue;
+    expect(await get(to.replaceAll("&amp;", "&")), authorityCode).toContain(`${costs} weeks`);
+    priced.push(authorityCode);
+  }
+  expect(priced).not.toEqual([]);
+});
+
 test("programs are told the same", async () => {
   const { items } = JSON.parse(await get("/api/v1/authorities?limit=200"));
   const own = items.find(({ code }: { code: string }) => code === done.authorityCode);
