@@ -51,3 +51,14 @@ test("what never ends is refused where a file may hold no more", async () => {
     expect.stringContaining("/dev/zero is too large. A file may hold at most 20 MB"),
   ]);
 });
+
+test("a file in which nothing could be read is a failure, told with what is wrong with it", async () => {
+  const { client, url } = await tinyDatabase();
+  client.close();
+  const file = freshPath("csv");
+  writeFileSync(file, "song,singer\na,b\n");
+  const { status, data, words } = await runPlanner(["import", "findings", file], { DATABASE_URL: url });
+  expect([status, data]).toEqual([1, ""]);
+  expect(words).toContain("another kind of table");
+  expect(words).toContain("The file was not read: mend what is named above.");
+});

@@ -35,6 +35,7 @@ export const importFile: Command = {
         );
       const { authorityNames } = await doing.database.read({ authorityNames: authorityNamesQuery(doing.database) });
       const told = toldOf(summary, new Map(authorityNames.map(({ code, name }) => [code, name])));
+      if (isUnread(summary)) throw new PlannerError("invalid", told.trimEnd());
       const { added, changed } = summary.counts;
       if (values.preview || added + changed === 0) return `${told}Nothing was imported.\n`;
       say(`Keeping ${count(added + changed, "row")}`);
@@ -64,7 +65,6 @@ function toldOf(summary: PreviewSummary, names: ReadonlyMap<string, string>): st
   const renamed = columns.filter(({ column, heading }) => column !== heading);
   const nameOf = (code: string) => names.get(code) ?? code;
   const about = (row: Row) => nameOf(String(row.name ?? row.authorityCode ?? row.code));
-  const isUnread = counts.added + counts.changed + counts.same + counts.rejected === 0;
   const lines = [
     `read as: ${summary.format}${sheet}${heading}`,
     ...renamed.map(({ column, heading }) => `${column}: read from ${heading.replace(/\s+/g, " ")}`),
@@ -85,13 +85,18 @@ function toldOf(summary: PreviewSummary, names: ReadonlyMap<string, string>): st
     ...(rejected.length < counts.rejected || changed.length < counts.changed || added.length < counts.added
       ? ["Of many, only the first are told."]
       : []),
-    ...(isUnread ? ["The file was not read: mend what is named above."] : []),
+    ...(isUnread(summary) ? ["The file was not read: mend what is named above."] : []),
     ...(counts.rejected > 0 && summary.decisions !== undefined
       ? ["Such a file says what there is in all, so it is kept whole or not at all: mend what is rejected."]
       : []),
     `${counts.added} new, ${counts.changed} changed, ${counts.same} the same, ${counts.rejected} rejected`,
   ];
   return lines.map((line) => `${line}\n`).join("");
+}
+
+/** Whether nothing in it was taken for a row. */
+function isUnread({ counts: { added, changed, same, rejected } }: PreviewSummary): boolean {
+  return added + changed + same + rejected === 0;
 }
 
 /** A file, or what comes through a pipe, and never more of it than a file may hold. */
