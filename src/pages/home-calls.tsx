@@ -65,10 +65,10 @@ function Call({ home, visit, today }: { home: Home; visit: HomeVisit; today: Day
       <th scope="row">
         <a href={`/authorities/${code}`}>{home.authorities.find((one) => one.code === code)?.name}</a>
       </th>
-      <td class="nowrap">
-        {kind}, {weeks}
+      <td>
+        {kind}, <span class="nowrap">{weeks}</span>
       </td>
-      <td class="nowrap">
+      <td>
         {team?.name ?? visit.teamCode}
         {team?.cseSkill && " (CSE)"}
       </td>
