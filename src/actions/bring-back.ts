@@ -16,7 +16,7 @@ import { type Editing, editingOf, editingQueries } from "../store/editing.ts";
 import { placesQuery } from "../store/export-places.ts";
 import { planStatements } from "../store/plans.ts";
 import type { Doing } from "./doing.ts";
-import { assertSeen, childOf, SOMEBODY_ELSE, thawNeeded } from "./edit-plan.ts";
+import { assertSeen, childOf, SOMEBODY_ELSE, ThawNeeded } from "./edit-plan.ts";
 import { openTable } from "./open-table.ts";
 
 /** A file as text or lines, and the plan it was taken from; null where it does not say. */
@@ -133,7 +133,7 @@ export async function keepBrought(doing: Doing, wanted: Wanted): Promise<number>
       "Some lines break a rule, so nothing was kept. Leave them out, or mend them in the file.",
     );
   const { made } = tried;
-  if (made.thawed.length > 0 && thaw === "") throw new PlannerError("invalid", thawNeeded(made));
+  if (made.thawed.length > 0 && thaw === "") throw new ThawNeeded(made);
   const { base, row: parent } = editing;
   const lines = brought.lines.filter(({ place }) => chosen.has(place.authorityCode)).length;
   const says = `${count(lines, "visit")} ${lines === 1 ? "was" : "were"} changed in a spreadsheet: ${sentence(reason)} ${priceSays(base, made)}`;

@@ -44,7 +44,7 @@ async function once(doing: Doing, { planNumber, seen, changeIn, seed }: EditWant
   const { base } = editing;
   const change = changeIn(base);
   const made = edited(base, change, seed);
-  if (made.thawed.length > 0 && change.thaw === "") throw new PlannerError("invalid", thawNeeded(made));
+  if (made.thawed.length > 0 && change.thaw === "") throw new ThawNeeded(made);
   const row = rowOf(editing, { made, change, at, who, seed });
   const onDesk = { id: seen + 1, planId: row.id, fromId: editing.row.id, did: deedOf(change) };
   const { authorityCode } = change;
@@ -82,6 +82,13 @@ export async function readEditing(database: Database, planNumber: number, today:
 /** Refuses, in words, a plan that is not the working draft, or no longer as whoever changes it has seen it. */
 export function assertSeen({ isWorking, seen: newest }: Editing, seen: number): void {
   if (!isWorking || newest !== seen) throw new PlannerError("conflict", SOMEBODY_ELSE);
+}
+
+/** Refuses what touches the frozen weeks until there is a reason for that by itself. */
+export class ThawNeeded extends PlannerError {
+  constructor(made: Pick<Edited, "thawed">) {
+    super("invalid", thawNeeded(made));
+  }
 }
 
 export function thawNeeded({ thawed }: Pick<Edited, "thawed">): string {

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { editPlan, thawNeeded } from "../actions/edit-plan.ts";
+import { editPlan, ThawNeeded, thawNeeded } from "../actions/edit-plan.ts";
 import { addWeeks } from "../core/calendar.ts";
 import { PlannerError } from "../core/errors.ts";
 import { type Edited, edited } from "../core/plan/edit.ts";
@@ -43,14 +43,10 @@ export const movePages = new Hono<Site>()
       });
       return c.redirect(`/plans/${number}?changed=1`, 303);
     } catch (error) {
-      const refused = refusedAt(error, values.thaw === "" && isAboutThaw(error) ? "thaw" : "week");
+      const refused = refusedAt(error, error instanceof ThawNeeded ? "thaw" : "week");
       return showMove(c, { values, errors: refused.errors }, refused.status);
     }
   });
-
-function isAboutThaw(error: unknown): boolean {
-  return error instanceof PlannerError && error.message.includes("frozen weeks or into them");
-}
 
 function pinErrors(pin: string): FieldError[] {
   return pinIn(pin) === undefined
