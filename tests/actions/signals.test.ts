@@ -6,21 +6,10 @@ import { withdrawSignal } from "../../src/actions/withdraw-signal.ts";
 import type { TypedSignal } from "../../src/core/signal-entry.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { plannedDatabase } from "../support/planned.ts";
+import { TYPED_SIGNAL } from "../support/typed-signal.ts";
 import { NOW, PLANNER, TODAY } from "../support/world.ts";
 
 const ROTHERHAM = "E08000018";
-const TYPED: TypedSignal = {
-  authority: ROTHERHAM,
-  kind: "pattern",
-  "observed-day": "3",
-  "observed-month": "10",
-  "observed-year": "2026",
-  source: "police",
-  severity: "3",
-  confidence: "high",
-  "half-life": "",
-  note: "Taxis wait outside two homes.",
-};
 
 let planned: TestDatabase;
 let doing: Doing;
@@ -44,7 +33,7 @@ const counts = async () => {
 };
 
 async function recorded(more: Partial<TypedSignal> = {}): Promise<string> {
-  const result = await recordSignal(doing, { ...TYPED, ...more });
+  const result = await recordSignal(doing, { ...TYPED_SIGNAL, ...more });
   if ("wrong" in result) throw new Error(JSON.stringify(result.wrong));
   return result.kept;
 }
@@ -95,7 +84,7 @@ describe("recording a signal", () => {
     [{ note: "Ask Mrs Jones" }, "note"],
   ])("that cannot be (%j) keeps nothing at all", async (more, field) => {
     const before = await counts();
-    expect(await recordSignal(doing, { ...TYPED, ...more })).toMatchObject({ wrong: [{ field }] });
+    expect(await recordSignal(doing, { ...TYPED_SIGNAL, ...more })).toMatchObject({ wrong: [{ field }] });
     expect(await counts()).toEqual(before);
   });
 
@@ -115,7 +104,7 @@ describe("withdrawing a signal", () => {
     expect(await standings()).not.toEqual(before);
     expect(await withdrawSignal(doing, { id, why: "Recorded twice" })).toEqual([]);
     expect(await standings()).toEqual(before);
-    expect(await rowsOf(`select note from signals where id = '${id}'`)).toEqual([{ note: TYPED.note }]);
+    expect(await rowsOf(`select note from signals where id = '${id}'`)).toEqual([{ note: TYPED_SIGNAL.note }]);
     const events = await rowsOf(`select did, says, effect from signal_events where signal_id = '${id}' order by id`);
     expect(events.map(({ did, says }) => [did, says])).toEqual([
       ["received", ""],

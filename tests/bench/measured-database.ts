@@ -7,21 +7,8 @@ import { recordSignal } from "../../src/actions/record-signal.ts";
 import { begin } from "../../src/begin.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { openFile } from "../../src/store/open-file.ts";
+import { TYPED_SIGNAL } from "../support/typed-signal.ts";
 import { NOW, PLANNER, TODAY } from "../support/world.ts";
-
-/** A signal as its form sends it. */
-export const SIGNAL = {
-  authority: "E08000018",
-  kind: "pattern",
-  "observed-day": "3",
-  "observed-month": "10",
-  "observed-year": "2026",
-  source: "police",
-  severity: "3",
-  confidence: "high",
-  "half-life": "",
-  note: "",
-};
 
 /** A database as after the first days: the seeded data, a signal, a draft, and the next one published. */
 export async function measuredDatabase() {
@@ -31,7 +18,7 @@ export async function measuredDatabase() {
   await migrate(client, "src/store/migrations");
   const doing = { database, at: NOW, today: TODAY, who: PLANNER.name };
   await begin(doing);
-  await recordSignal(doing, SIGNAL);
+  await recordSignal(doing, TYPED_SIGNAL);
   await drawUpPlan(doing, { seed: 1, effort: "normal", reason: "To be measured" });
   await publishPlan(doing, { planNumber: 2, reason: "To be measured" });
   const remove = () => {

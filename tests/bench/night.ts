@@ -3,8 +3,9 @@ import { TIMETABLE } from "../../src/core/timetable.ts";
 import { runDue } from "../../src/cron.ts";
 import { bundle, inWorkerd } from "../edge/workerd.ts";
 import { startHranaServer } from "../support/hrana-server.ts";
+import { TYPED_SIGNAL } from "../support/typed-signal.ts";
 import { worldOn } from "../support/world.ts";
-import { measuredDatabase, SIGNAL } from "./measured-database.ts";
+import { measuredDatabase } from "./measured-database.ts";
 import { cpuOf, median, ms, workerdPid } from "./processor-time.ts";
 
 // What a nightly run costs that draws up a draft, on Node over a file and in workerd 30 ms away from its database:
@@ -25,7 +26,7 @@ async function measured(run: (at: string) => Promise<void>, cpu: () => number): 
   const nights: number[] = [];
   for (const last = nth + NIGHTS_EACH; nth < last; nth++) {
     const at = new Date(Date.UTC(2026, 10, 24 + nth, 2, 15)).toISOString();
-    await recordSignal({ ...doing, at, today: at.slice(0, 10) }, { ...SIGNAL, "observed-day": String(4 + nth) });
+    await recordSignal({ ...doing, at, today: at.slice(0, 10) }, { ...TYPED_SIGNAL, "observed-day": String(4 + nth) });
     const before = cpu();
     await run(at);
     nights.push(cpu() - before);

@@ -14,20 +14,9 @@ import { assetsFrom } from "../../src/assets.ts";
 import { NO_CHANGE } from "../../src/core/plan/scenario.ts";
 import { copyOf, freshPath, type TestDatabase } from "../support/database.ts";
 import { plannedDatabase, siteOn } from "../support/planned.ts";
+import { TYPED_SIGNAL } from "../support/typed-signal.ts";
 import { NOW, PLANNER, TODAY } from "../support/world.ts";
 
-const SIGNAL = {
-  authority: "E08000018",
-  kind: "pattern",
-  "observed-day": "3",
-  "observed-month": "10",
-  "observed-year": "2026",
-  source: "police",
-  severity: "3",
-  confidence: "high",
-  "half-life": "",
-  note: "Taxis wait outside two homes.",
-};
 const CASE = { authority: "E08000018", cause: "signals", rung: "recurring_theme", reason: "Heard twice" };
 
 /** An import that was kept, and one that waits: new, changed and rejected rows, a name to ask about, a column of no use. */
@@ -54,7 +43,7 @@ function livedInDatabase(): Promise<TestDatabase> {
     const planned = await plannedDatabase();
     const { client, database } = planned;
     const doing = { database, at: NOW, today: TODAY, who: PLANNER.name };
-    await recordSignal(doing, SIGNAL);
+    await recordSignal(doing, TYPED_SIGNAL);
     await openEscalation(doing, CASE);
     await runBacktest(doing);
     await runReplay(doing);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readSignal, type SignalTerms, type TypedSignal } from "../../src/core/signal-entry.ts";
+import { TYPED_SIGNAL } from "../support/typed-signal.ts";
 
 const TERMS: SignalTerms = {
   authorities: [{ code: "E08000018", name: "Rotherham" }],
@@ -8,18 +9,7 @@ const TERMS: SignalTerms = {
   today: "2026-11-23",
 };
 
-const TYPED: TypedSignal = {
-  authority: "E08000018",
-  kind: "pattern",
-  "observed-day": "3",
-  "observed-month": "10",
-  "observed-year": "2026",
-  source: "police",
-  severity: "3",
-  confidence: "medium",
-  "half-life": "",
-  note: "Taxis wait outside two homes.",
-};
+const TYPED: TypedSignal = { ...TYPED_SIGNAL, confidence: "medium" };
 
 const read = (more: Partial<TypedSignal>) => readSignal({ ...TYPED, ...more }, TERMS);
 
